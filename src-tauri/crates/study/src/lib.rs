@@ -1,0 +1,13 @@
+//! Everything a reader can do, without a window.
+//!
+//! [`App`] owns the library, its search index and the open notebook. The outside world calls [`api::dispatch`]; the
+//! command-line tool and the tests may also use the parts directly.
+
+mod app;
+pub mod api;
+pub mod clock;
+pub mod content;
+pub mod search;
+pub mod store;
+
+pub use app::{App, OpenError, Paths};

@@ -1,0 +1,96 @@
+//! What goes wrong, as the window sees it: a code to branch on and a message for the log.
+
+use serde::Serialize;
+
+use crate::search::SearchError;
+use crate::store::{Cause, StoreError};
+
+/// A code exists only if the window shows something of its own for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum ErrorCode {
+    /// No such command, or arguments of another shape: a fault of ours.
+    BadRequest,
+    /// The document isn't in the library.
+    DocumentNotFound,
+    /// The block, or the range in it, isn't in the document.
+    PlaceNotFound,
+    /// The folder isn't there or can't be read.
+    FolderUnreadable,
+    /// The folder is in the library already.
+    FolderKnown,
+    /// A name or title is empty or too long.
+    NameInvalid,
+    /// Another profile has this name.
+    NameTaken,
+    ProfileNotFound,
+    /// No profile is open.
+    NoProfile,
+    NoteNotFound,
+    /// The note is longer than a notebook takes (1 MB).
+    NoteTooLong,
+    SessionNotFound,
+    /// A session is going on already.
+    SessionRunning,
+    /// The disk is full.
+    DiskFull,
+    /// The place can't be written to.
+    ReadOnly,
+    /// Another program holds the file.
+    Busy,
+    /// The notebook's file was damaged while it was open.
+    Damaged,
+    /// Reading or writing failed in another way.
+    Io,
+    /// A fault of ours.
+    Internal,
+}
+
+/// An error as it crosses to the window.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, thiserror::Error)]
+#[error("{message}")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ApiError {
+    pub code: ErrorCode,
+    /// English, for the log and the person in charge; the window has its own words for each code.
+    pub message: String,
+}
+
+impl ApiError {
+    pub(crate) fn new(code: ErrorCode, message: impl Into<String>) -> Self {
+        Self { code, message: message.into() }
+    }
+}
+
+impl From<StoreError> for ApiError {
+    fn from(error: StoreError) -> Self {
+        let code = match &error {
+            StoreError::Sqlite(_) | StoreError::File { .. } | StoreError::Profile { .. } => match error.cause() {
+                Some(Cause::DiskFull) => ErrorCode::DiskFull,
+                Some(Cause::ReadOnly) => ErrorCode::ReadOnly,
+                Some(Cause::Busy) => ErrorCode::Busy,
+                Some(Cause::Damaged) => ErrorCode::Damaged,
+                Some(Cause::Io) | None => ErrorCode::Io,
+            },
+            StoreError::NameInvalid { .. } => ErrorCode::NameInvalid,
+            StoreError::NameTaken => ErrorCode::NameTaken,
+            StoreError::ProfileNotFound(_) => ErrorCode::ProfileNotFound,
+            StoreError::NoteNotFound(_) => ErrorCode::NoteNotFound,
+            StoreError::NoteTooLong { .. } => ErrorCode::NoteTooLong,
+            StoreError::SessionNotFound(_) => ErrorCode::SessionNotFound,
+            StoreError::SessionRunning => ErrorCode::SessionRunning,
+        };
+        Self::new(code, error.to_string())
+    }
+}
+
+impl From<SearchError> for ApiError {
+    fn from(error: SearchError) -> Self {
+        let code = match &error {
+            SearchError::Tantivy(_) => ErrorCode::Io,
+            SearchError::GivenUp => ErrorCode::Internal,
+        };
+        Self::new(code, error.to_string())
+    }
+}

@@ -1,0 +1,63 @@
+//! Queries that read as an address: "II 3 4", "hd ii.3.(4)", "tl quan điểm 2".
+
+use super::search::JumpView;
+use crate::content::{BlockKind, Document, Library};
+
+/// The place that a query names. A document's sign may come first; without one, the document on screen is meant,
+/// then any other that has the address.
+pub(super) fn find(library: &Library, query: &str, current: Option<&str>) -> Option<JumpView> {
+    let words = words(query);
+    let (first, rest) = words.split_first()?;
+    let signed = library.documents.iter().find(|d| {
+        d.manifest.short.as_ref().is_some_and(|short| viet::fold(short) == *first) && !rest.is_empty()
+    });
+    if let Some(document) = signed {
+        return place(document, rest);
+    }
+    let on_screen = current.and_then(|id| library.document(id));
+    on_screen.into_iter().chain(&library.documents).find_map(|document| place(document, &words))
+}
+
+/// The words of an address: folded, cut at anything that isn't a letter or a figure.
+fn words(text: &str) -> Vec<String> {
+    let folded = viet::fold(text);
+    folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+fn place(document: &Document, wanted: &[String]) -> Option<JumpView> {
+    let provisions = document.provisions.iter().filter(|p| p.level > 1 || p.number.is_some());
+    let by_address = provisions.clone().find(|p| words(p.address.as_str()) == wanted);
+    // "quan điểm 2": the heading's words, then an item's number.
+    let by_heading = || {
+        let (number, heading) = wanted.split_last()?;
+        provisions.clone().find(|p| {
+            let parent = p.parent.map(|parent| &document.provisions[parent]);
+            let number_fits = p.number.as_deref().is_some_and(|n| words(n) == [number.as_str()]);
+            let heading_fits = parent.is_some_and(|parent| {
+                let (title, id) = (words(&parent.title), words(&parent.id));
+                !heading.is_empty() && (id == heading || title.windows(heading.len()).any(|w| w == heading))
+            });
+            number_fits && heading_fits && heading.iter().all(|word| word.len() > 1)
+        })
+    };
+    if let Some(provision) = by_address.or_else(by_heading) {
+        return view(document, *provision.blocks.first()?, Some(&provision.title));
+    }
+    // A numbered block has no address of its own, but its label reads as one.
+    let numbered = |label: &str| !label.contains(['¶', '–', ' ']) && words(label) == wanted;
+    let block = document.blocks.iter().position(|b| b.kind == BlockKind::Marked && numbered(&b.label))?;
+    view(document, block, None)
+}
+
+fn view(document: &Document, block: usize, title: Option<&str>) -> Option<JumpView> {
+    let found = document.blocks.get(block)?;
+    let provision = &document.provisions[found.provision];
+    let title = title.map_or_else(|| found.inline.text.chars().take(120).collect(), str::to_owned);
+    Some(JumpView {
+        doc: document.id().to_string(),
+        address: provision.address.as_str().to_owned(),
+        block: found.id.to_string(),
+        label: found.label.clone(),
+        title,
+    })
+}

@@ -1,0 +1,389 @@
+//! The library: its documents, the folders they come from, and one document to read.
+
+use std::collections::HashSet;
+use std::fs;
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::{ApiError, ErrorCode, Nothing};
+use crate::App;
+use crate::app::IndexState;
+use crate::content::{
+    Align, Block, BlockKind, DocId, Document, Kind, Located, ProblemCode, Severity, html, html_range,
+};
+use crate::store::StoreError;
+
+/// What the reader can open, where it came from, and how far the search index is.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct LibraryView {
+    /// In reading order: resolutions, guidance, digests, laws, other papers, glossaries.
+    pub documents: Vec<DocumentSummary>,
+    /// The shipped folder first, then those the reader added.
+    pub folders: Vec<FolderView>,
+}
+
+/// One line of the list of documents.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct DocumentSummary {
+    pub id: String,
+    pub title: String,
+    /// The title for bars and lists; the title itself where none is given.
+    pub short_title: String,
+    /// The sign used in citations and the jump box ("HD"), where one is given.
+    pub short: Option<String>,
+    pub kind: Kind,
+    pub number: Option<String>,
+    pub issuer: Option<String>,
+    /// ISO dates.
+    pub issued: Option<String>,
+    pub posted: Option<String>,
+    pub edition: Option<String>,
+    /// False for documents of a folder that the reader added.
+    pub shipped: bool,
+    /// Characters of visible text.
+    pub length: u32,
+}
+
+/// A folder of documents, with all that was wrong in it.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct FolderView {
+    pub path: String,
+    pub shipped: bool,
+    pub documents: u32,
+    pub diagnostics: Vec<DiagnosticView>,
+}
+
+/// One thing wrong in one file.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct DiagnosticView {
+    pub path: String,
+    /// 1-based; 0 where the whole file or folder is meant.
+    pub line: u32,
+    pub severity: Severity,
+    pub code: ProblemCode,
+    /// What the sentence is about: an address, a field's name, a reason. Plain text.
+    pub detail: String,
+    /// True if the document was left out for it.
+    pub skipped: bool,
+}
+
+/// How far the search index is.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum IndexView {
+    /// `done` of `total` provisions so far.
+    Building { done: u32, total: u32 },
+    /// Ready. `on_disk` is false where no index could be kept in its folder and it lives in memory.
+    Ready { provisions: u32, on_disk: bool },
+    /// It could not be built at all; reading and notes still work.
+    Failed,
+}
+
+/// Which folder to add or to remove, as an absolute path.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct FolderRequest {
+    pub path: String,
+}
+
+/// Which document to open.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct DocumentRequest {
+    pub doc: String,
+}
+
+/// A whole document, ready to be shown.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct DocumentView {
+    pub summary: DocumentSummary,
+    pub source: Option<String>,
+    /// Headed sections and `(n)` items, in document order.
+    pub provisions: Vec<ProvisionView>,
+    /// In document order.
+    pub blocks: Vec<BlockView>,
+    /// Editor's notes, in order of their definitions.
+    pub notes: Vec<EditorNoteView>,
+    /// One entry a table, by `BlockView.table`: the alignment of each column.
+    pub tables: Vec<Vec<AlignView>>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum AlignView {
+    Start,
+    Center,
+    End,
+}
+
+/// A headed section or an `(n)` item.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ProvisionView {
+    /// Its explicit `{#id}` where one is set, else its address.
+    pub id: String,
+    /// "II.3.(4)".
+    pub address: String,
+    /// Index in `provisions`.
+    pub parent: Option<u32>,
+    /// 1 for the document's title; items have the level of their section + 1.
+    pub level: u8,
+    /// Its own printed number: "II", "3", "(4)".
+    pub number: Option<String>,
+    /// Heading without its number; for an item, the start of its text. For the contents.
+    pub title: String,
+    pub is_item: bool,
+    /// Index in `blocks` of its first block.
+    pub first_block: u32,
+    /// Its parents' titles, outermost first, for the breadcrumb.
+    pub breadcrumb: Vec<String>,
+}
+
+/// What a block is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum BlockKindView {
+    Heading,
+    Paragraph,
+    /// A paragraph that begins with a printed mark: "-", "1.", "(4)", "a)".
+    Marked,
+    TableHead,
+    TableRow,
+    Code,
+    Rule,
+}
+
+/// One block of text: a heading, a paragraph, a list item's paragraph, a table row.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct BlockView {
+    /// "II.3.(4):0": the address of its provision and its ordinal there.
+    pub id: String,
+    /// Index in `provisions`.
+    pub provision: u32,
+    pub kind: BlockKindView,
+    /// The sign printed before the text, "-", "1.", "(4)"; not part of the text.
+    pub mark: Option<String>,
+    /// 1–6 for headings, else 0.
+    pub level: u8,
+    /// How deep it stands in lists; 0 outside of any.
+    pub depth: u8,
+    pub quoted: bool,
+    /// The short address shown in the margin and in citations: "II.1 –2", "II.1 ¶1", "III.1".
+    pub label: String,
+    /// The visible text, without the mark and the signs of editor's notes. A row's cells are joined by " | ".
+    pub text: String,
+    /// The same as safe HTML (inline elements only). Empty for rows: see `cells`.
+    pub html: String,
+    /// A row's cells as safe HTML.
+    pub cells: Vec<String>,
+    /// Index in `tables`, for rows.
+    pub table: Option<u32>,
+    /// The editor's notes that are first referred to here, with their letters.
+    pub notes: Vec<NoteRefView>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct NoteRefView {
+    /// "a", "b" … counted anew in each headed section.
+    pub letter: String,
+    /// Index in `DocumentView.notes`.
+    pub note: u32,
+    /// True for the first note of its headed section: it carries the label.
+    pub first: bool,
+}
+
+/// An editor's note: ours, never part of the document.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct EditorNoteView {
+    pub html: String,
+    pub text: String,
+}
+
+pub(super) fn list(app: &App, _: Nothing) -> Result<LibraryView, ApiError> {
+    let library = app.library();
+    let shipped = |id: &DocId| library.folders.first().is_some_and(|folder| folder.documents.contains(id));
+    let folders = library.folders.iter().enumerate().map(|(index, folder)| FolderView {
+        path: folder.path.display().to_string(),
+        shipped: index == 0,
+        documents: count(folder.documents.len()),
+        diagnostics: folder.diagnostics.iter().map(diagnostic_view).collect(),
+    });
+    Ok(LibraryView {
+        documents: library.documents.iter().map(|d| summary(d, shipped(d.id()))).collect(),
+        folders: folders.collect(),
+    })
+}
+
+pub(super) fn reload(app: &App, _: Nothing) -> Result<LibraryView, ApiError> {
+    app.reload();
+    list(app, Nothing {})
+}
+
+pub(super) fn add_folder(app: &App, request: FolderRequest) -> Result<LibraryView, ApiError> {
+    let unreadable = |error: io::Error| {
+        ApiError::new(ErrorCode::FolderUnreadable, format!("{}: {error}", request.path))
+    };
+    let path = fs::canonicalize(&request.path).map_err(unreadable)?;
+    fs::read_dir(&path).map_err(unreadable)?;
+    let mut folders = app.added_folders();
+    if folders.contains(&path) || fs::canonicalize(&app.paths.library).is_ok_and(|shipped| shipped == path) {
+        return Err(ApiError::new(ErrorCode::FolderKnown, request.path));
+    }
+    folders.push(path);
+    keep(app, folders)
+}
+
+pub(super) fn remove_folder(app: &App, request: FolderRequest) -> Result<LibraryView, ApiError> {
+    let mut folders = app.added_folders();
+    let before = folders.len();
+    folders.retain(|folder| folder.display().to_string() != request.path);
+    if folders.len() == before {
+        return Err(ApiError::new(ErrorCode::FolderUnreadable, format!("not in the library: {}", request.path)));
+    }
+    keep(app, folders)
+}
+
+fn keep(app: &App, folders: Vec<PathBuf>) -> Result<LibraryView, ApiError> {
+    let path = app.paths.data.clone();
+    app.set_added_folders(folders).map_err(|error| StoreError::File { path, error })?;
+    list(app, Nothing {})
+}
+
+pub(super) fn index_state(app: &App, _: Nothing) -> Result<IndexView, ApiError> {
+    Ok(index_view(app))
+}
+
+pub(super) fn index_view(app: &App) -> IndexView {
+    match app.index_state() {
+        IndexState::Building { done, total, .. } => IndexView::Building { done: count(done), total: count(total) },
+        IndexState::Ready(index) => {
+            IndexView::Ready { provisions: count(index.provisions()), on_disk: index.is_on_disk() }
+        }
+        IndexState::Failed => IndexView::Failed,
+    }
+}
+
+pub(super) fn document(app: &App, id: &str) -> Result<Arc<Document>, ApiError> {
+    let found = app.library().document(id).cloned();
+    found.ok_or_else(|| ApiError::new(ErrorCode::DocumentNotFound, format!("not in the library: {id}")))
+}
+
+pub(super) fn open_document(app: &App, request: DocumentRequest) -> Result<DocumentView, ApiError> {
+    let document = document(app, &request.doc)?;
+    let shipped = app.library().folders.first().is_some_and(|folder| folder.documents.contains(document.id()));
+    let mut labelled = HashSet::new();
+    let blocks = document.blocks.iter().map(|block| block_view(&document, block, &mut labelled)).collect();
+    let notes = document.notes.iter().map(|note| EditorNoteView { html: html(note), text: note.text.clone() });
+    let align = |align: &Align| match align {
+        Align::Start => AlignView::Start,
+        Align::Center => AlignView::Center,
+        Align::End => AlignView::End,
+    };
+    Ok(DocumentView {
+        summary: summary(&document, shipped),
+        source: document.manifest.source.clone(),
+        provisions: (0..document.provisions.len()).map(|index| provision_view(&document, index)).collect(),
+        blocks,
+        notes: notes.collect(),
+        tables: document.tables.iter().map(|columns| columns.iter().map(align).collect()).collect(),
+    })
+}
+
+fn summary(document: &Document, shipped: bool) -> DocumentSummary {
+    let manifest = &document.manifest;
+    DocumentSummary {
+        id: manifest.id.to_string(),
+        title: manifest.title.clone(),
+        short_title: document.short_title().to_owned(),
+        short: manifest.short.clone(),
+        kind: manifest.kind,
+        number: manifest.number.clone(),
+        issuer: manifest.issuer.clone(),
+        issued: manifest.issued.clone(),
+        posted: manifest.posted.clone(),
+        edition: manifest.edition.clone(),
+        shipped,
+        length: count(document.blocks.iter().map(|block| block.inline.text.chars().count()).sum()),
+    }
+}
+
+fn diagnostic_view(located: &Located) -> DiagnosticView {
+    let problem = &located.diagnostic.problem;
+    DiagnosticView {
+        path: located.path.display().to_string(),
+        line: located.diagnostic.line,
+        severity: problem.severity(),
+        code: problem.code(),
+        detail: problem.detail().to_owned(),
+        skipped: problem.skips_document(),
+    }
+}
+
+fn provision_view(document: &Document, index: usize) -> ProvisionView {
+    let provision = &document.provisions[index];
+    ProvisionView {
+        id: provision.id.clone(),
+        address: provision.address.as_str().to_owned(),
+        parent: provision.parent.map(count),
+        level: provision.level,
+        number: provision.number.clone(),
+        title: provision.title.clone(),
+        is_item: provision.is_item,
+        first_block: count(provision.blocks.first().copied().unwrap_or(0)),
+        breadcrumb: document.breadcrumb(index),
+    }
+}
+
+/// `labelled` holds the sections whose first note has been met.
+fn block_view(document: &Document, block: &Block, labelled: &mut HashSet<usize>) -> BlockView {
+    let (kind, level) = match block.kind {
+        BlockKind::Heading(level) => (BlockKindView::Heading, level),
+        BlockKind::Paragraph => (BlockKindView::Paragraph, 0),
+        BlockKind::Marked => (BlockKindView::Marked, 0),
+        BlockKind::TableHead => (BlockKindView::TableHead, 0),
+        BlockKind::TableRow => (BlockKindView::TableRow, 0),
+        BlockKind::Code => (BlockKindView::Code, 0),
+        BlockKind::Rule => (BlockKindView::Rule, 0),
+    };
+    let section = document.provisions[block.provision].section;
+    let notes = block.inline.refs.iter().filter(|sign| sign.shown).map(|sign| NoteRefView {
+        letter: sign.letter.clone(),
+        note: count(sign.note),
+        first: labelled.insert(section),
+    });
+    let is_row = block.table.is_some();
+    BlockView {
+        id: block.id.to_string(),
+        provision: count(block.provision),
+        kind,
+        mark: block.mark.clone(),
+        level,
+        depth: block.depth,
+        quoted: block.quoted,
+        label: block.label.clone(),
+        text: block.inline.text.clone(),
+        html: if is_row { String::new() } else { html(&block.inline) },
+        cells: block.cells.iter().map(|cell| html_range(&block.inline, cell.clone())).collect(),
+        table: block.table.map(count),
+        notes: notes.collect(),
+    }
+}
+
+/// Counts and indices cross to JavaScript as 32 bits; no library comes near that.
+pub(super) fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,94 @@
+//! The contract: one table that is router, documentation and TypeScript at once.
+#![allow(missing_docs, reason = "fields on the wire are named for what they are; the rest is documented")]
+
+#[macro_use]
+mod table;
+
+mod error;
+mod jump;
+pub mod library;
+pub mod notes;
+pub mod profiles;
+pub mod search;
+pub mod sessions;
+mod utf16;
+
+pub use error::{ApiError, ErrorCode};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use library::{DocumentRequest, DocumentView, FolderRequest, IndexView, LibraryView};
+use notes::{NewNote, NoteChange, NoteFilter, NoteRequest, NoteView};
+use profiles::{About, NewProfile, ProfileOpening, ProfileRequest, ProfileView, Settings};
+use search::{BlockMarks, MarksRequest, SearchPage, SearchRequest};
+use sessions::{NewSession, SessionChange, SessionRequest, SessionView};
+
+/// What a command takes or returns that needs nothing: `{}`.
+#[derive(Debug, Clone, Default, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Nothing {}
+
+commands! {
+    /// The documents, the folders and their diagnostics.
+    library(Nothing) -> LibraryView = library::list;
+    /// Reads the folders again from disk.
+    reload_library(Nothing) -> LibraryView = library::reload;
+    /// Adds a folder of documents; nothing in it is ever written.
+    add_folder(FolderRequest) -> LibraryView = library::add_folder;
+    /// Forgets a folder that the reader added; its files stay.
+    remove_folder(FolderRequest) -> LibraryView = library::remove_folder;
+    /// A whole document, ready to be shown.
+    open_document(DocumentRequest) -> DocumentView = library::open_document;
+    /// How far the search index is.
+    index_state(Nothing) -> IndexView = library::index_state;
+
+    /// Searches the library.
+    search(SearchRequest) -> SearchPage = search::search;
+    /// All that a query lights in one document.
+    marks(MarksRequest) -> Vec<BlockMarks> = search::marks;
+
+    /// The names on the start screen.
+    profiles(Nothing) -> Vec<ProfileView> = profiles::list;
+    /// Makes a profile with an empty notebook and opens it.
+    create_profile(NewProfile) -> ProfileOpening = profiles::create;
+    /// Opens a profile's notebook.
+    open_profile(ProfileRequest) -> ProfileOpening = profiles::open;
+    /// Closes the notebook and goes back to the start screen.
+    close_profile(Nothing) -> Nothing = profiles::close;
+    /// Keeps the reader's settings.
+    save_settings(Settings) -> Settings = profiles::save_settings;
+    /// Version and folders.
+    about(Nothing) -> About = profiles::about;
+
+    /// Notes that aren't deleted, by place in the text, then by time.
+    list_notes(NoteFilter) -> Vec<NoteView> = notes::list;
+    /// Writes a note; durable when it returns. It joins the session that is going on.
+    create_note(NewNote) -> NoteView = notes::create;
+    /// Changes a note's words or kind; durable when it returns.
+    update_note(NoteChange) -> NoteView = notes::update;
+    /// Deletes a note so that it can be restored.
+    delete_note(NoteRequest) -> NoteView = notes::delete;
+    /// Takes a deletion back.
+    restore_note(NoteRequest) -> NoteView = notes::restore;
+    /// Moves a note to where its words stand now, after the reader agreed.
+    accept_move(NoteRequest) -> NoteView = notes::accept_move;
+
+    /// All sessions, newest first.
+    list_sessions(Nothing) -> Vec<SessionView> = sessions::list;
+    /// Starts a session; notes taken from now on carry it.
+    start_session(NewSession) -> SessionView = sessions::start;
+    /// Changes a session's title, place or what it covered.
+    update_session(SessionChange) -> SessionView = sessions::update;
+    /// Ends a session.
+    end_session(SessionRequest) -> SessionView = sessions::end;
+}
+
+fn read_request<T: DeserializeOwned>(args: Value) -> Result<T, ApiError> {
+    let args = if args.is_null() { Value::Object(Default::default()) } else { args };
+    serde_json::from_value(args).map_err(|error| ApiError::new(ErrorCode::BadRequest, error.to_string()))
+}
+
+fn write_reply<T: Serialize>(reply: &T) -> Result<Value, ApiError> {
+    serde_json::to_value(reply).map_err(|error| ApiError::new(ErrorCode::Internal, error.to_string()))
+}

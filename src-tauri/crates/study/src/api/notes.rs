@@ -1,0 +1,235 @@
+//! Notes: what the reader writes beside the text.
+
+use serde::{Deserialize, Serialize};
+
+use super::library::document;
+use super::profiles::with_notebook;
+use super::{ApiError, ErrorCode, utf16};
+use crate::App;
+use crate::content::{Anchor, Document, Library, Place, Spot, note_html};
+use crate::store::{Filter, Note, NoteKind};
+
+/// What a note was hung on: a block, or some words of it. Where those are now: [`PlaceView`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct AnchorView {
+    pub doc: String,
+    pub block: String,
+    /// The words themselves. For a whole block: its first words, so that it can be found again.
+    pub quote: String,
+    /// Up to 32 characters before and after the quote.
+    pub prefix: String,
+    pub suffix: String,
+    /// True if the note is on the whole block rather than on chosen words.
+    pub whole_block: bool,
+}
+
+/// A place to hang a new note on; the core reads the quote from the document itself.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct NewAnchor {
+    pub doc: String,
+    pub block: String,
+    /// UTF-16 units in the block's text; left out: the whole block.
+    #[serde(default)]
+    #[cfg_attr(test, ts(optional))]
+    pub range: Option<[u32; 2]>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct NewNote {
+    pub anchor: NewAnchor,
+    pub kind: NoteKind,
+    /// Markdown; may be empty for now.
+    pub body: String,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct NoteChange {
+    pub id: String,
+    #[serde(default)]
+    #[cfg_attr(test, ts(optional))]
+    pub body: Option<String>,
+    #[serde(default)]
+    #[cfg_attr(test, ts(optional))]
+    pub kind: Option<NoteKind>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct NoteRequest {
+    pub id: String,
+}
+
+/// Which notes to list; nothing set: all that aren't deleted.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct NoteFilter {
+    #[serde(default)]
+    #[cfg_attr(test, ts(optional))]
+    pub doc: Option<String>,
+    #[serde(default)]
+    #[cfg_attr(test, ts(optional))]
+    pub session: Option<String>,
+    #[serde(default)]
+    #[cfg_attr(test, ts(optional))]
+    pub kind: Option<NoteKind>,
+}
+
+/// Where a note's place is now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum PlaceView {
+    /// Where it was, words unchanged.
+    Exact { block: String, label: String, start: u32, end: u32 },
+    /// The same words stand elsewhere now; the reader must agree before the note moves.
+    Moved { block: String, label: String, start: u32, end: u32 },
+    /// The words aren't there any more; the note keeps its quote.
+    Lost,
+    /// The document isn't in the library now.
+    DocumentMissing,
+}
+
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct NoteView {
+    pub id: String,
+    pub kind: NoteKind,
+    pub body: String,
+    /// The body as safe HTML.
+    pub html: String,
+    pub anchor: AnchorView,
+    pub place: PlaceView,
+    pub session: Option<String>,
+    /// Milliseconds since 1970, UTC. `updated` is the time of the last durable save.
+    #[cfg_attr(test, ts(type = "number"))]
+    pub created: i64,
+    #[cfg_attr(test, ts(type = "number"))]
+    pub updated: i64,
+    #[cfg_attr(test, ts(type = "number | null"))]
+    pub deleted: Option<i64>,
+}
+
+pub(super) fn list(app: &App, request: NoteFilter) -> Result<Vec<NoteView>, ApiError> {
+    let filter = Filter { doc: request.doc, session: request.session, kind: request.kind };
+    let notes = with_notebook(app, |notebook| notebook.notes(&filter))?;
+    let library = app.library();
+    let order = |note: &Note| {
+        let doc = library.documents.iter().position(|d| *d.id() == note.anchor.doc);
+        let spot = doc.and_then(|doc| match note.anchor.find(&library.documents[doc]) {
+            Place::Exact(spot) | Place::Moved(spot) => Some((spot.block, spot.start)),
+            Place::Lost => None,
+        });
+        // What has no place comes last in its document, documents that are missing after all others.
+        (doc.unwrap_or(usize::MAX), spot.unwrap_or((usize::MAX, 0)), note.created)
+    };
+    let mut notes: Vec<_> = notes.into_iter().map(|note| (order(&note), note)).collect();
+    notes.sort_by(|a, b| a.0.cmp(&b.0));
+    Ok(notes.into_iter().map(|(_, note)| note_view(&library, note)).collect())
+}
+
+pub(super) fn create(app: &App, request: NewNote) -> Result<NoteView, ApiError> {
+    let document = document(app, &request.anchor.doc)?;
+    let anchor = new_anchor(&document, &request.anchor)?;
+    let now = app.now();
+    let note =
+        with_notebook(app, |notebook| notebook.create_note(request.kind, &request.body, &anchor, now))?;
+    Ok(note_view(&app.library(), note))
+}
+
+pub(super) fn update(app: &App, request: NoteChange) -> Result<NoteView, ApiError> {
+    let now = app.now();
+    let NoteChange { id, body, kind } = request;
+    let note = with_notebook(app, |notebook| notebook.update_note(&id, body.as_deref(), kind, now))?;
+    Ok(note_view(&app.library(), note))
+}
+
+pub(super) fn delete(app: &App, request: NoteRequest) -> Result<NoteView, ApiError> {
+    let now = app.now();
+    let note = with_notebook(app, |notebook| notebook.set_deleted(&request.id, Some(now)))?;
+    Ok(note_view(&app.library(), note))
+}
+
+pub(super) fn restore(app: &App, request: NoteRequest) -> Result<NoteView, ApiError> {
+    let note = with_notebook(app, |notebook| notebook.set_deleted(&request.id, None))?;
+    Ok(note_view(&app.library(), note))
+}
+
+pub(super) fn accept_move(app: &App, request: NoteRequest) -> Result<NoteView, ApiError> {
+    let note = with_notebook(app, |notebook| notebook.note(&request.id))?;
+    let document = document(app, note.anchor.doc.as_str())?;
+    let spot = match note.anchor.find(&document) {
+        Place::Moved(spot) => spot,
+        Place::Exact(_) => return Ok(note_view(&app.library(), note)),
+        Place::Lost => return Err(ApiError::new(ErrorCode::PlaceNotFound, "the words are gone")),
+    };
+    let block = document.blocks[spot.block].id.as_str();
+    let range = (!note.anchor.whole_block).then_some((spot.start, spot.end));
+    let anchor = Anchor::new(&document, block, range).ok_or_else(place_not_found)?;
+    let now = app.now();
+    let moved = with_notebook(app, |notebook| notebook.move_note(&request.id, &anchor, now))?;
+    Ok(note_view(&app.library(), moved))
+}
+
+fn new_anchor(document: &Document, request: &NewAnchor) -> Result<Anchor, ApiError> {
+    let range = match request.range {
+        None => None,
+        Some([start, end]) => {
+            let block = document.block(&request.block).ok_or_else(place_not_found)?;
+            let text = &document.blocks[block].inline.text;
+            let bytes = utf16::to_byte(text, start).zip(utf16::to_byte(text, end));
+            Some(bytes.ok_or_else(place_not_found)?)
+        }
+    };
+    Anchor::new(document, &request.block, range).ok_or_else(place_not_found)
+}
+
+fn place_not_found() -> ApiError {
+    ApiError::new(ErrorCode::PlaceNotFound, "no such place in the document")
+}
+
+fn note_view(library: &Library, note: Note) -> NoteView {
+    let document = library.document(note.anchor.doc.as_str());
+    let place = document.map_or(PlaceView::DocumentMissing, |document| {
+        let spot = |spot: &Spot| {
+            let block = &document.blocks[spot.block];
+            let units = utf16::ranges(&block.inline.text, &[spot.start..spot.end]);
+            let [start, end] = units.first().copied().unwrap_or_default();
+            (block.id.to_string(), block.label.clone(), start, end)
+        };
+        match note.anchor.find(document) {
+            Place::Exact(found) => {
+                let (block, label, start, end) = spot(&found);
+                PlaceView::Exact { block, label, start, end }
+            }
+            Place::Moved(found) => {
+                let (block, label, start, end) = spot(&found);
+                PlaceView::Moved { block, label, start, end }
+            }
+            Place::Lost => PlaceView::Lost,
+        }
+    });
+    let anchor = note.anchor;
+    NoteView {
+        id: note.id.0,
+        kind: note.kind,
+        html: note_html(&note.body),
+        body: note.body,
+        anchor: AnchorView {
+            doc: anchor.doc.to_string(),
+            block: anchor.block,
+            quote: anchor.quote,
+            prefix: anchor.prefix,
+            suffix: anchor.suffix,
+            whole_block: anchor.whole_block,
+        },
+        place,
+        session: note.session,
+        created: note.created,
+        updated: note.updated,
+        deleted: note.deleted,
+    }
+}

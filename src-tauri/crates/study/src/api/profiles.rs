@@ -1,0 +1,195 @@
+//! Who is reading: profiles, their settings, and how their notebook fared when it was opened.
+
+use serde::{Deserialize, Serialize};
+
+use super::sessions::SessionView;
+use super::{ApiError, ErrorCode, Nothing, write_reply};
+use crate::App;
+use crate::app::OpenDesk;
+use crate::store::{NEWEST_VERSION, Notebook, Opening, Profile, StoreError};
+
+/// One name on the start screen.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ProfileView {
+    pub id: String,
+    pub name: String,
+    /// Milliseconds since 1970, UTC.
+    #[cfg_attr(test, ts(type = "number"))]
+    pub created: i64,
+    #[cfg_attr(test, ts(type = "number | null"))]
+    pub last_opened: Option<i64>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct NewProfile {
+    /// 1–80 characters after trimming.
+    pub name: String,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ProfileRequest {
+    pub id: String,
+}
+
+/// What came of opening a profile. Anything but `opened` leaves its files untouched.
+#[derive(Debug, Clone, Serialize)]
+#[serde(tag = "outcome", rename_all = "snake_case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum ProfileOpening {
+    Opened(Desk),
+    /// The database is damaged, or it belongs to another program.
+    Unreadable { path: String, reason: UnreadableReason },
+    /// A newer version of the app wrote it.
+    Newer { path: String, found: u32, known: u32 },
+    /// Another window or another person on this computer has it open.
+    InUse { path: String },
+    /// Its folder or file can't be written to.
+    ReadOnly { path: String },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum UnreadableReason {
+    /// Not a database, or one with damaged pages.
+    Damaged,
+    /// A healthy database, but not one of ours.
+    Foreign,
+    /// The profile is there, its notebook's file isn't.
+    Missing,
+}
+
+/// The desk as the reader left it.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Desk {
+    pub profile: ProfileView,
+    /// The study session that is going on.
+    pub session: Option<SessionView>,
+    pub settings: Settings,
+}
+
+/// Kept per profile.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Settings {
+    /// "light", "sepia", "dark", "contrast"; none: as the system has it.
+    pub theme: Option<String>,
+    /// The dial, 1–5.
+    pub step: u8,
+    /// The document that was open last.
+    pub last_doc: Option<String>,
+    /// The block at the top of the sheet, by document.
+    pub positions: std::collections::BTreeMap<String, String>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { theme: None, step: 2, last_doc: None, positions: Default::default() }
+    }
+}
+
+/// Which program this is and where it keeps things.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct About {
+    pub version: String,
+    pub data_folder: String,
+}
+
+/// The key of the settings in the notebook.
+const SETTINGS: &str = "reader";
+
+pub(super) fn list(app: &App, _: Nothing) -> Result<Vec<ProfileView>, ApiError> {
+    Ok(app.profiles.list()?.into_iter().map(profile_view).collect())
+}
+
+pub(super) fn create(app: &App, request: NewProfile) -> Result<ProfileOpening, ApiError> {
+    let profile = app.profiles.create(&request.name, app.now())?;
+    open(app, ProfileRequest { id: profile.id })
+}
+
+pub(super) fn open(app: &App, request: ProfileRequest) -> Result<ProfileOpening, ApiError> {
+    let mut desk = app.desk();
+    if desk.as_ref().is_some_and(|open| open.profile.id == request.id) {
+        return Ok(ProfileOpening::Opened(desk_view(&desk)?));
+    }
+    let path = app.profiles.database(&request.id)?.display().to_string();
+    let mut profile = match app.profiles.get(&request.id) {
+        Ok(profile) => profile,
+        Err(StoreError::Profile { .. }) => Profile {
+            id: request.id.clone(),
+            name: request.id.clone(),
+            created: app.now(),
+            last_opened: None,
+        },
+        Err(error) => return Err(error.into()),
+    };
+    let unreadable = |reason| ProfileOpening::Unreadable { path: path.clone(), reason };
+    let notebook = match app.profiles.open(&request.id)? {
+        Opening::Opened(notebook) => *notebook,
+        Opening::Damaged => return Ok(unreadable(UnreadableReason::Damaged)),
+        Opening::Foreign => return Ok(unreadable(UnreadableReason::Foreign)),
+        Opening::Missing => return Ok(unreadable(UnreadableReason::Missing)),
+        Opening::Newer { found } => return Ok(ProfileOpening::Newer { path, found, known: NEWEST_VERSION }),
+        Opening::InUse => return Ok(ProfileOpening::InUse { path }),
+        Opening::ReadOnly => return Ok(ProfileOpening::ReadOnly { path }),
+    };
+    app.profiles.touch(&mut profile, app.now())?;
+    if let Some(before) = desk.replace(OpenDesk { profile, notebook }) {
+        before.notebook.close()?;
+    }
+    Ok(ProfileOpening::Opened(desk_view(&desk)?))
+}
+
+pub(super) fn close(app: &App, _: Nothing) -> Result<Nothing, ApiError> {
+    if let Some(desk) = app.desk().take() {
+        desk.notebook.close()?;
+    }
+    Ok(Nothing {})
+}
+
+pub(super) fn save_settings(app: &App, settings: Settings) -> Result<Settings, ApiError> {
+    let settings = Settings { step: settings.step.clamp(1, 5), ..settings };
+    let json = write_reply(&settings)?.to_string();
+    with_notebook(app, |notebook| notebook.set_setting(SETTINGS, &json))?;
+    Ok(settings)
+}
+
+pub(super) fn about(app: &App, _: Nothing) -> Result<About, ApiError> {
+    Ok(About {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        data_folder: app.paths.data.display().to_string(),
+    })
+}
+
+/// Runs something on the open notebook.
+pub(super) fn with_notebook<T>(
+    app: &App,
+    work: impl FnOnce(&mut Notebook) -> Result<T, StoreError>,
+) -> Result<T, ApiError> {
+    match app.desk().as_mut() {
+        Some(desk) => Ok(work(&mut desk.notebook)?),
+        None => Err(ApiError::new(ErrorCode::NoProfile, "no profile is open")),
+    }
+}
+
+fn desk_view(desk: &Option<OpenDesk>) -> Result<Desk, ApiError> {
+    let Some(open) = desk else { return Err(ApiError::new(ErrorCode::NoProfile, "no profile is open")) };
+    // Settings that can't be read are only settings: the defaults serve.
+    let settings = open.notebook.setting(SETTINGS)?.and_then(|json| serde_json::from_str(&json).ok());
+    Ok(Desk {
+        profile: profile_view(open.profile.clone()),
+        session: open.notebook.running_session()?.map(SessionView::from),
+        settings: settings.unwrap_or_default(),
+    })
+}
+
+fn profile_view(profile: Profile) -> ProfileView {
+    let Profile { id, name, created, last_opened } = profile;
+    ProfileView { id, name, created, last_opened }
+}

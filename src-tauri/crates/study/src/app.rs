@@ -1,0 +1,228 @@
+//! [`App`]: the library, the index and the open notebook, and who may touch which when.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, RwLock};
+use std::time::Duration;
+
+use crate::clock::Clock;
+use crate::content::Library;
+use crate::search::Index;
+use crate::store::{Notebook, Profile, Profiles, write_whole};
+
+/// Where things are; decided outside.
+#[derive(Debug, Clone)]
+pub struct Paths {
+    /// What the reader writes: profiles, the list of added folders. Precious.
+    pub data: PathBuf,
+    /// The search index. Disposable.
+    pub cache: PathBuf,
+    /// The shipped library.
+    pub library: PathBuf,
+}
+
+/// Why the program can't start.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The list of added folders is there but can't be read; it is left as it is.
+    #[error("{}: {error}", path.display())]
+    Folders {
+        /// Which file.
+        path: PathBuf,
+        /// What the system said.
+        error: io::Error,
+    },
+}
+
+/// The whole program behind the window. Share it freely; it locks what it must.
+pub struct App {
+    pub(crate) paths: Paths,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) profiles: Profiles,
+    /// Folders that the reader added.
+    folders: Mutex<Vec<PathBuf>>,
+    library: RwLock<Arc<Library>>,
+    indexing: Arc<Indexing>,
+    desk: Mutex<Option<OpenDesk>>,
+}
+
+/// The profile that is open and its notebook.
+pub(crate) struct OpenDesk {
+    pub profile: Profile,
+    pub notebook: Notebook,
+}
+
+/// The index as searches see it, and the building of the next one.
+#[derive(Default)]
+struct Indexing {
+    state: Mutex<IndexState>,
+    changed: Condvar,
+    /// Counts libraries; a build for an older one is dropped.
+    generation: AtomicU64,
+}
+
+/// How far the index is.
+#[derive(Clone)]
+pub(crate) enum IndexState {
+    Building { done: usize, total: usize, before: Option<Arc<Index>> },
+    Ready(Arc<Index>),
+    Failed,
+}
+
+impl Default for IndexState {
+    fn default() -> Self {
+        Self::Building { done: 0, total: 0, before: None }
+    }
+}
+
+impl App {
+    /// Reads the library and starts building the index behind it. Makes no folder and writes nothing yet.
+    pub fn open(paths: Paths, clock: Arc<dyn Clock>) -> Result<Self, OpenError> {
+        let folders = read_folders(&folders_file(&paths.data))?;
+        let app = Self {
+            profiles: Profiles::new(paths.data.join("profiles")),
+            paths,
+            clock,
+            folders: Mutex::new(folders),
+            library: RwLock::default(),
+            indexing: Arc::default(),
+            desk: Mutex::default(),
+        };
+        app.reload();
+        Ok(app)
+    }
+
+    /// Closes the open notebook. Nothing else needs closing.
+    pub fn close(&self) {
+        if let Some(desk) = self.desk().take() {
+            // Every save is durable already; a checkpoint that fails is made up for at the next start.
+            let _ = desk.notebook.close();
+        }
+    }
+
+    /// The library as it is now.
+    pub fn library(&self) -> Arc<Library> {
+        self.library.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The index to search with: the ready one, or the one before while the next is built.
+    pub fn index(&self) -> Option<Arc<Index>> {
+        match self.index_state() {
+            IndexState::Ready(index) => Some(index),
+            IndexState::Building { before, .. } => before,
+            IndexState::Failed => None,
+        }
+    }
+
+    /// Waits for the index of the present library, at most so long.
+    pub fn wait_for_index(&self, most: Duration) -> Option<Arc<Index>> {
+        let state = lock(&self.indexing.state);
+        let building = |state: &mut IndexState| matches!(state, IndexState::Building { .. });
+        let waited = self.indexing.changed.wait_timeout_while(state, most, building);
+        let (state, _) = waited.unwrap_or_else(PoisonError::into_inner);
+        match &*state {
+            IndexState::Ready(index) => Some(index.clone()),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn index_state(&self) -> IndexState {
+        lock(&self.indexing.state).clone()
+    }
+
+    pub(crate) fn desk(&self) -> MutexGuard<'_, Option<OpenDesk>> {
+        lock(&self.desk)
+    }
+
+    pub(crate) fn now(&self) -> i64 {
+        self.clock.now()
+    }
+
+    /// The folders that the reader added.
+    pub(crate) fn added_folders(&self) -> Vec<PathBuf> {
+        lock(&self.folders).clone()
+    }
+
+    /// Writes the list of added folders down, then reads the library again.
+    pub(crate) fn set_added_folders(&self, folders: Vec<PathBuf>) -> io::Result<()> {
+        {
+            let mut kept = lock(&self.folders);
+            let json = serde_json::to_vec_pretty(&folders)?;
+            write_whole(&folders_file(&self.paths.data), &json)?;
+            *kept = folders;
+        }
+        self.reload();
+        Ok(())
+    }
+
+    /// Reads all folders again and builds the index of what is there now, in the background.
+    pub(crate) fn reload(&self) {
+        let mut folders = vec![self.paths.library.clone()];
+        folders.extend(self.added_folders());
+        let library = Arc::new(Library::load(&folders));
+        *self.library.write().unwrap_or_else(PoisonError::into_inner) = library.clone();
+        self.indexing.clone().build(library, self.paths.cache.join("index"));
+    }
+}
+
+impl Indexing {
+    /// Builds on a thread of its own. Earlier results stay until the new ones are ready.
+    fn build(self: Arc<Self>, library: Arc<Library>, folder: PathBuf) {
+        let generation = self.generation.fetch_add(1, Ordering::SeqCst) + 1;
+        {
+            let mut state = lock(&self.state);
+            let before = match &*state {
+                IndexState::Ready(index) => Some(index.clone()),
+                IndexState::Building { before, .. } => before.clone(),
+                IndexState::Failed => None,
+            };
+            *state = IndexState::Building { done: 0, total: 0, before };
+        }
+        let building = self.clone();
+        let work = move || {
+            let current = || building.generation.load(Ordering::SeqCst) == generation;
+            let progress = |now_done: usize, now_total: usize| {
+                let mut state = lock(&building.state);
+                if let IndexState::Building { done, total, .. } = &mut *state
+                    && current()
+                {
+                    (*done, *total) = (now_done, now_total);
+                }
+                current()
+            };
+            let built = Index::open_or_build(&folder, &library.documents, &progress);
+            let mut state = lock(&building.state);
+            if current() {
+                *state = match built {
+                    Ok(index) => IndexState::Ready(Arc::new(index)),
+                    Err(_) => IndexState::Failed,
+                };
+                building.changed.notify_all();
+            }
+        };
+        if std::thread::Builder::new().name("index".into()).spawn(work).is_err() {
+            *lock(&self.state) = IndexState::Failed;
+            self.changed.notify_all();
+        }
+    }
+}
+
+/// A panic elsewhere leaves the value as it was; the data behind these locks is whole between statements.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn folders_file(data: &Path) -> PathBuf {
+    data.join("folders.json")
+}
+
+fn read_folders(path: &Path) -> Result<Vec<PathBuf>, OpenError> {
+    match fs::read(path) {
+        Ok(bytes) => serde_json::from_slice(&bytes)
+            .map_err(|error| OpenError::Folders { path: path.to_owned(), error: error.into() }),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+        Err(error) => Err(OpenError::Folders { path: path.to_owned(), error }),
+    }
+}

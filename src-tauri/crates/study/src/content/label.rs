@@ -1,0 +1,88 @@
+//! Labels: the short address that the margin shows beside a block, with the sign printed in the text.
+
+use super::document::{Block, BlockKind, Provision};
+
+/// Labels all blocks: a provision's first block has its address; then `¶n` for the nth paragraph, `–n` for the nth
+/// dash, `.n` for a number; what stands under a numbered block counts from there.
+pub(super) fn label(provisions: &[Provision], blocks: &mut [Block]) {
+    for provision in provisions {
+        // The title's blocks have no number to stand on.
+        let untitled = provision.level == 1 && provision.number.is_none();
+        let base = if untitled { String::new() } else { provision.address.as_str().to_owned() };
+        // Prefix and counters (paragraphs, dashes, rows) by depth.
+        let mut stack = vec![Scope::new(base.clone(), 0)];
+        for (ordinal, &index) in provision.blocks.iter().enumerate() {
+            let block = &mut blocks[index];
+            let is_head = ordinal == 0 && (provision.is_item || matches!(block.kind, BlockKind::Heading(_)));
+            if is_head {
+                block.label = base.clone();
+                continue;
+            }
+            let depth = block.depth;
+            // A marked block opens a scope for what stands deeper than it.
+            while stack.len() > 1 && stack.last().is_some_and(|scope| scope.depth >= depth && scope.depth > 0) {
+                let reopened = stack.last().is_some_and(|scope| scope.depth == depth && block.mark.is_none());
+                if reopened {
+                    break;
+                }
+                stack.pop();
+            }
+            let Some(scope) = stack.last_mut() else { continue };
+            let (label, opens) = match (&block.mark, block.kind) {
+                (Some(mark), _) => match mark.trim_end_matches(['.', ')']) {
+                    number if number.chars().all(char::is_alphanumeric) => (scope.numbered(number), true),
+                    _ => (scope.dash(), true),
+                },
+                (None, BlockKind::TableHead) => (scope.row_head(), false),
+                (None, BlockKind::TableRow) => (scope.row(), false),
+                (None, _) => (scope.paragraph(), false),
+            };
+            block.label = label.clone();
+            if opens && depth > 0 {
+                stack.push(Scope::new(label, depth));
+            }
+        }
+    }
+}
+
+struct Scope {
+    prefix: String,
+    depth: u8,
+    paragraphs: usize,
+    dashes: usize,
+    rows: usize,
+}
+
+impl Scope {
+    fn new(prefix: String, depth: u8) -> Self {
+        Self { prefix, depth, paragraphs: 0, dashes: 0, rows: 0 }
+    }
+
+    fn with(&self, sign: &str) -> String {
+        if self.prefix.is_empty() { sign.to_owned() } else { format!("{} {sign}", self.prefix) }
+    }
+
+    fn numbered(&self, number: &str) -> String {
+        if self.prefix.is_empty() { number.to_owned() } else { format!("{}.{number}", self.prefix) }
+    }
+
+    fn dash(&mut self) -> String {
+        self.dashes += 1;
+        self.with(&format!("–{}", self.dashes))
+    }
+
+    fn paragraph(&mut self) -> String {
+        self.paragraphs += 1;
+        self.with(&format!("¶{}", self.paragraphs))
+    }
+
+    fn row_head(&mut self) -> String {
+        self.rows = 0;
+        self.with("bảng")
+    }
+
+    fn row(&mut self) -> String {
+        self.rows += 1;
+        self.with(&format!("hàng {}", self.rows))
+    }
+}

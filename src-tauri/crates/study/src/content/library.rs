@@ -1,0 +1,130 @@
+//! The library: folders of `<doc-id>/index.md`, read whole. A bad file is reported and left out; the rest works.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::diagnostic::{Diagnostic, Located, Problem};
+use super::document::{DocId, Document};
+use super::parse::parse;
+
+/// Larger files aren't read. Bytes.
+const LARGEST_FILE: u64 = 64 << 20;
+
+/// What was read, and what was wrong.
+#[derive(Debug, Clone, Default)]
+pub struct Library {
+    /// By kind, then title: the order of the reader's list.
+    pub documents: Vec<Arc<Document>>,
+    /// In the order they were given.
+    pub folders: Vec<Folder>,
+}
+
+/// One folder of the library.
+#[derive(Debug, Clone)]
+pub struct Folder {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Ids of the documents that came from it.
+    pub documents: Vec<DocId>,
+    /// All that was wrong in it, by file and line.
+    pub diagnostics: Vec<Located>,
+}
+
+impl Library {
+    /// Reads all folders. Of two documents with one id the first stays.
+    pub fn load(paths: &[PathBuf]) -> Self {
+        let mut library = Self::default();
+        for path in paths {
+            let folder = library.load_folder(path);
+            library.folders.push(folder);
+        }
+        library.documents.sort_by(|a, b| {
+            let key = |d: &Document| (d.manifest.kind, d.manifest.title.clone());
+            key(a).cmp(&key(b))
+        });
+        library
+    }
+
+    /// The document with this id.
+    pub fn document(&self, id: &str) -> Option<&Arc<Document>> {
+        self.documents.iter().find(|document| document.id().as_str() == id)
+    }
+
+    fn load_folder(&mut self, path: &Path) -> Folder {
+        let mut folder = Folder { path: path.to_owned(), documents: Vec::new(), diagnostics: Vec::new() };
+        let mut files = match document_files(path) {
+            Ok(files) => files,
+            Err(error) => {
+                folder.diagnostics.push(unreadable(path, &error));
+                return folder;
+            }
+        };
+        files.sort();
+        if files.is_empty() {
+            let diagnostic = Diagnostic { line: 0, problem: Problem::EmptyLibrary(String::new()) };
+            folder.diagnostics.push(Located { path: path.to_owned(), diagnostic });
+        }
+        for file in files {
+            let (document, diagnostics) = read_document(&file);
+            let mut skip = diagnostics.iter().any(|d| d.problem.skips_document());
+            let locate = |diagnostic| Located { path: file.clone(), diagnostic };
+            folder.diagnostics.extend(diagnostics.into_iter().map(locate));
+            let Some(document) = document else { continue };
+            if !skip && self.document(document.id().as_str()).is_some() {
+                let problem = Problem::DuplicateDocument(document.id().to_string());
+                folder.diagnostics.push(locate(Diagnostic { line: 1, problem }));
+                skip = true;
+            }
+            if !skip {
+                folder.documents.push(document.id().clone());
+                self.documents.push(Arc::new(document));
+            }
+        }
+        folder
+    }
+}
+
+fn document_files(path: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(path)? {
+        let file = entry?.path().join("index.md");
+        if file.is_file() {
+            files.push(file);
+        }
+    }
+    Ok(files)
+}
+
+fn read_document(file: &Path) -> (Option<Document>, Vec<Diagnostic>) {
+    let fail = |problem| (None, vec![Diagnostic { line: 0, problem }]);
+    match fs::metadata(file) {
+        Ok(meta) if meta.len() > LARGEST_FILE => {
+            return fail(Problem::Unreadable(format!("larger than {} MB", LARGEST_FILE >> 20)));
+        }
+        Ok(_) => {}
+        Err(error) => return fail(Problem::Unreadable(error.to_string())),
+    }
+    let bytes = match fs::read(file) {
+        Ok(bytes) => bytes,
+        Err(error) => return fail(Problem::Unreadable(error.to_string())),
+    };
+    let source = match String::from_utf8(bytes) {
+        Ok(source) => source,
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let line = error.as_bytes()[..at].iter().filter(|&&b| b == b'\n').count() + 1;
+            let line = u32::try_from(line).unwrap_or(u32::MAX);
+            return (None, vec![Diagnostic { line, problem: Problem::NotUtf8(at.to_string()) }]);
+        }
+    };
+    let folder = file.parent().and_then(Path::file_name).unwrap_or_default().to_string_lossy();
+    let (document, diagnostics) = parse(&source, &folder);
+    (Some(document), diagnostics)
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Located {
+    let problem = Problem::Unreadable(error.to_string());
+    Located { path: path.to_owned(), diagnostic: Diagnostic { line: 0, problem } }
+}

@@ -1,0 +1,100 @@
+//! What can go wrong with a notebook.
+
+use std::io;
+use std::path::PathBuf;
+
+use rusqlite::ErrorCode;
+
+/// A failure of the notebook or of its files.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// SQLite's own error.
+    #[error("notebook: {0}")]
+    Sqlite(#[from] rusqlite::Error),
+    /// A file beside the notebook.
+    #[error("{}: {error}", path.display())]
+    File {
+        /// Which file.
+        path: PathBuf,
+        /// What the system said.
+        error: io::Error,
+    },
+    /// A profile's own file isn't what was written.
+    #[error("{}: not a profile: {error}", path.display())]
+    Profile {
+        /// Which file.
+        path: PathBuf,
+        /// What the parser said.
+        error: serde_json::Error,
+    },
+    /// A name or title that is empty or too long.
+    #[error("a name has between 1 and {most} characters")]
+    NameInvalid {
+        /// The most it may have.
+        most: usize,
+    },
+    /// Another profile has the name.
+    #[error("a profile with this name exists")]
+    NameTaken,
+    /// No profile with this id.
+    #[error("no such profile: {0}")]
+    ProfileNotFound(String),
+    /// No note with this id.
+    #[error("no such note: {0}")]
+    NoteNotFound(String),
+    /// A note longer than the notebook takes.
+    #[error("a note has at most {most} bytes")]
+    NoteTooLong {
+        /// The most it may have, in bytes.
+        most: usize,
+    },
+    /// No session with this id.
+    #[error("no such session: {0}")]
+    SessionNotFound(String),
+    /// One session is going on already.
+    #[error("a session is going on already")]
+    SessionRunning,
+}
+
+/// What a failure means for the reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cause {
+    /// No room on the disk.
+    DiskFull,
+    /// The place can't be written to.
+    ReadOnly,
+    /// Another program holds the file.
+    Busy,
+    /// The file's contents are damaged.
+    Damaged,
+    /// Anything else the system refused.
+    Io,
+}
+
+impl StoreError {
+    pub(super) fn file(path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
+        let path = path.into();
+        move |error| Self::File { path, error }
+    }
+
+    /// The cause of a failure of SQLite or the file system; `None` for the reader's own slips.
+    pub fn cause(&self) -> Option<Cause> {
+        match self {
+            Self::Sqlite(error) => Some(match error.sqlite_error_code() {
+                Some(ErrorCode::DiskFull) => Cause::DiskFull,
+                Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => Cause::ReadOnly,
+                Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Cause::Busy,
+                Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Cause::Damaged,
+                _ => Cause::Io,
+            }),
+            Self::File { error, .. } => Some(match error.kind() {
+                io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Cause::DiskFull,
+                io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Cause::ReadOnly,
+                io::ErrorKind::ResourceBusy => Cause::Busy,
+                _ => Cause::Io,
+            }),
+            Self::Profile { .. } => Some(Cause::Damaged),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! Study sessions in the notebook.
+
+use rusqlite::{OptionalExtension, Row};
+use super::new_id;
+
+use super::error::StoreError;
+use super::open::Notebook;
+use super::profiles::proper_name;
+
+/// Longest title, in characters.
+const LONGEST_TITLE: usize = 200;
+
+/// A study session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Session {
+    /// A UUID.
+    pub id: String,
+    /// What it is called.
+    pub title: String,
+    /// Where it was held; may be empty.
+    pub place: String,
+    /// What it covered; may be empty.
+    pub covers: String,
+    /// Milliseconds since 1970, UTC.
+    pub started: i64,
+    /// Likewise; none while it goes on.
+    pub ended: Option<i64>,
+    /// Notes taken in it that aren't deleted.
+    pub notes: u32,
+}
+
+const SELECT: &str = "SELECT id, title, place, covers, started_at, ended_at,
+    (SELECT count(*) FROM notes WHERE session_id = sessions.id AND deleted_at IS NULL) AS notes FROM sessions";
+
+impl Notebook {
+    /// All sessions, newest first.
+    pub fn sessions(&self) -> Result<Vec<Session>, StoreError> {
+        let mut statement =
+            self.connection.prepare_cached(&format!("{SELECT} ORDER BY started_at DESC, id DESC"))?;
+        let rows = statement.query_map([], |row| read(row))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The session that is going on.
+    pub fn running_session(&self) -> Result<Option<Session>, StoreError> {
+        let mut statement = self.connection.prepare_cached(&format!("{SELECT} WHERE ended_at IS NULL"))?;
+        Ok(statement.query_row([], |row| read(row)).optional()?)
+    }
+
+    /// Starts a session; one at a time.
+    pub fn start_session(
+        &mut self,
+        title: &str,
+        place: &str,
+        covers: &str,
+        now: i64,
+    ) -> Result<Session, StoreError> {
+        let title = proper_name(title, LONGEST_TITLE)?;
+        if self.running_session()?.is_some() {
+            return Err(StoreError::SessionRunning);
+        }
+        let id = new_id(now);
+        self.connection.execute(
+            "INSERT INTO sessions (id, title, place, covers, started_at) VALUES (?1, ?2, ?3, ?4, ?5)",
+            (&id, title, place.trim(), covers.trim(), now),
+        )?;
+        self.session(&id)
+    }
+
+    /// Changes what a session says of itself.
+    pub fn update_session(
+        &mut self,
+        id: &str,
+        title: &str,
+        place: &str,
+        covers: &str,
+    ) -> Result<Session, StoreError> {
+        let title = proper_name(title, LONGEST_TITLE)?;
+        self.connection.execute(
+            "UPDATE sessions SET title = ?2, place = ?3, covers = ?4 WHERE id = ?1",
+            (id, title, place.trim(), covers.trim()),
+        )?;
+        self.session(id)
+    }
+
+    /// Ends a session; ending it twice keeps the first time.
+    pub fn end_session(&mut self, id: &str, now: i64) -> Result<Session, StoreError> {
+        // A clock set back mustn't make a session end before it began.
+        self.connection.execute(
+            "UPDATE sessions SET ended_at = max(?2, started_at) WHERE id = ?1 AND ended_at IS NULL",
+            (id, now),
+        )?;
+        self.session(id)
+    }
+
+    fn session(&self, id: &str) -> Result<Session, StoreError> {
+        let mut statement = self.connection.prepare_cached(&format!("{SELECT} WHERE id = ?1"))?;
+        let session = statement.query_row([id], |row| read(row)).optional()?;
+        session.ok_or_else(|| StoreError::SessionNotFound(id.to_owned()))
+    }
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Session> {
+    Ok(Session {
+        id: row.get("id")?,
+        title: row.get("title")?,
+        place: row.get("place")?,
+        covers: row.get("covers")?,
+        started: row.get("started_at")?,
+        ended: row.get("ended_at")?,
+        notes: row.get("notes")?,
+    })
+}
