@@ -1,1 +1,12 @@
-fn main() {}
+//! What a reader can do, through `dispatch`.
+#![allow(clippy::expect_used, clippy::panic, reason = "a test ends where it must")]
+
+mod bad_input;
+mod cli;
+mod content;
+mod contract;
+mod notes;
+mod profiles;
+mod search;
+mod sessions;
+mod tidy;

@@ -222,7 +222,9 @@ fn read_folders(path: &Path) -> Result<Vec<PathBuf>, OpenError> {
     match fs::read(path) {
         Ok(bytes) => serde_json::from_slice(&bytes)
             .map_err(|error| OpenError::Folders { path: path.to_owned(), error: error.into() }),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+            Ok(Vec::new())
+        }
         Err(error) => Err(OpenError::Folders { path: path.to_owned(), error }),
     }
 }

@@ -3,8 +3,8 @@
 //! [`App`] owns the library, its search index and the open notebook. The outside world calls [`api::dispatch`]; the
 //! command-line tool and the tests may also use the parts directly.
 
-mod app;
 pub mod api;
+mod app;
 pub mod clock;
 pub mod content;
 pub mod search;

@@ -66,13 +66,15 @@ impl ApiError {
 impl From<StoreError> for ApiError {
     fn from(error: StoreError) -> Self {
         let code = match &error {
-            StoreError::Sqlite(_) | StoreError::File { .. } | StoreError::Profile { .. } => match error.cause() {
-                Some(Cause::DiskFull) => ErrorCode::DiskFull,
-                Some(Cause::ReadOnly) => ErrorCode::ReadOnly,
-                Some(Cause::Busy) => ErrorCode::Busy,
-                Some(Cause::Damaged) => ErrorCode::Damaged,
-                Some(Cause::Io) | None => ErrorCode::Io,
-            },
+            StoreError::Sqlite(_) | StoreError::File { .. } | StoreError::Profile { .. } => {
+                match error.cause() {
+                    Some(Cause::DiskFull) => ErrorCode::DiskFull,
+                    Some(Cause::ReadOnly) => ErrorCode::ReadOnly,
+                    Some(Cause::Busy) => ErrorCode::Busy,
+                    Some(Cause::Damaged) => ErrorCode::Damaged,
+                    Some(Cause::Io) | None => ErrorCode::Io,
+                }
+            }
             StoreError::NameInvalid { .. } => ErrorCode::NameInvalid,
             StoreError::NameTaken => ErrorCode::NameTaken,
             StoreError::ProfileNotFound(_) => ErrorCode::ProfileNotFound,

@@ -12,10 +12,10 @@ pub(super) fn find(library: &Library, query: &str, current: Option<&str>) -> Opt
         d.manifest.short.as_ref().is_some_and(|short| viet::fold(short) == *first) && !rest.is_empty()
     });
     if let Some(document) = signed {
-        return place(document, rest);
+        return place(document, rest, true);
     }
     let on_screen = current.and_then(|id| library.document(id));
-    on_screen.into_iter().chain(&library.documents).find_map(|document| place(document, &words))
+    on_screen.into_iter().chain(&library.documents).find_map(|document| place(document, &words, false))
 }
 
 /// The words of an address: folded, cut at anything that isn't a letter or a figure.
@@ -24,9 +24,12 @@ fn words(text: &str) -> Vec<String> {
     folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
-fn place(document: &Document, wanted: &[String]) -> Option<JumpView> {
+/// `signed`: the document was named, so the id of an unnumbered heading may be meant too; without that, plain words
+/// are a search.
+fn place(document: &Document, wanted: &[String], signed: bool) -> Option<JumpView> {
     let provisions = document.provisions.iter().filter(|p| p.level > 1 || p.number.is_some());
-    let by_address = provisions.clone().find(|p| words(p.address.as_str()) == wanted);
+    let by_address =
+        provisions.clone().find(|p| (signed || p.number.is_some()) && words(p.address.as_str()) == wanted);
     // "quan điểm 2": the heading's words, then an item's number.
     let by_heading = || {
         let (number, heading) = wanted.split_last()?;

@@ -234,9 +234,8 @@ pub(super) fn reload(app: &App, _: Nothing) -> Result<LibraryView, ApiError> {
 }
 
 pub(super) fn add_folder(app: &App, request: FolderRequest) -> Result<LibraryView, ApiError> {
-    let unreadable = |error: io::Error| {
-        ApiError::new(ErrorCode::FolderUnreadable, format!("{}: {error}", request.path))
-    };
+    let unreadable =
+        |error: io::Error| ApiError::new(ErrorCode::FolderUnreadable, format!("{}: {error}", request.path));
     let path = fs::canonicalize(&request.path).map_err(unreadable)?;
     fs::read_dir(&path).map_err(unreadable)?;
     let mut folders = app.added_folders();
@@ -252,7 +251,10 @@ pub(super) fn remove_folder(app: &App, request: FolderRequest) -> Result<Library
     let before = folders.len();
     folders.retain(|folder| folder.display().to_string() != request.path);
     if folders.len() == before {
-        return Err(ApiError::new(ErrorCode::FolderUnreadable, format!("not in the library: {}", request.path)));
+        return Err(ApiError::new(
+            ErrorCode::FolderUnreadable,
+            format!("not in the library: {}", request.path),
+        ));
     }
     keep(app, folders)
 }
@@ -269,7 +271,9 @@ pub(super) fn index_state(app: &App, _: Nothing) -> Result<IndexView, ApiError> 
 
 pub(super) fn index_view(app: &App) -> IndexView {
     match app.index_state() {
-        IndexState::Building { done, total, .. } => IndexView::Building { done: count(done), total: count(total) },
+        IndexState::Building { done, total, .. } => {
+            IndexView::Building { done: count(done), total: count(total) }
+        }
         IndexState::Ready(index) => {
             IndexView::Ready { provisions: count(index.provisions()), on_disk: index.is_on_disk() }
         }
@@ -284,10 +288,12 @@ pub(super) fn document(app: &App, id: &str) -> Result<Arc<Document>, ApiError> {
 
 pub(super) fn open_document(app: &App, request: DocumentRequest) -> Result<DocumentView, ApiError> {
     let document = document(app, &request.doc)?;
-    let shipped = app.library().folders.first().is_some_and(|folder| folder.documents.contains(document.id()));
+    let shipped =
+        app.library().folders.first().is_some_and(|folder| folder.documents.contains(document.id()));
     let mut labelled = HashSet::new();
     let blocks = document.blocks.iter().map(|block| block_view(&document, block, &mut labelled)).collect();
-    let notes = document.notes.iter().map(|note| EditorNoteView { html: html(note), text: note.text.clone() });
+    let notes =
+        document.notes.iter().map(|note| EditorNoteView { html: html(note), text: note.text.clone() });
     let align = |align: &Align| match align {
         Align::Start => AlignView::Start,
         Align::Center => AlignView::Center,

@@ -92,3 +92,6 @@ fn read_request<T: DeserializeOwned>(args: Value) -> Result<T, ApiError> {
 fn write_reply<T: Serialize>(reply: &T) -> Result<Value, ApiError> {
     serde_json::to_value(reply).map_err(|error| ApiError::new(ErrorCode::Internal, error.to_string()))
 }
+
+#[cfg(test)]
+mod typescript;

@@ -120,14 +120,14 @@ pub(super) fn list(app: &App, request: NoteFilter) -> Result<Vec<NoteView>, ApiE
     let order = |note: &Note| {
         let doc = library.documents.iter().position(|d| *d.id() == note.anchor.doc);
         let spot = doc.and_then(|doc| match note.anchor.find(&library.documents[doc]) {
-            Place::Exact(spot) | Place::Moved(spot) => Some((spot.block, spot.start)),
+            Place::Exact(spot) | Place::Moved(spot) => Some((spot.block, spot.range.start)),
             Place::Lost => None,
         });
         // What has no place comes last in its document, documents that are missing after all others.
         (doc.unwrap_or(usize::MAX), spot.unwrap_or((usize::MAX, 0)), note.created)
     };
     let mut notes: Vec<_> = notes.into_iter().map(|note| (order(&note), note)).collect();
-    notes.sort_by(|a, b| a.0.cmp(&b.0));
+    notes.sort_by_key(|a| a.0);
     Ok(notes.into_iter().map(|(_, note)| note_view(&library, note)).collect())
 }
 
@@ -167,7 +167,7 @@ pub(super) fn accept_move(app: &App, request: NoteRequest) -> Result<NoteView, A
         Place::Lost => return Err(ApiError::new(ErrorCode::PlaceNotFound, "the words are gone")),
     };
     let block = document.blocks[spot.block].id.as_str();
-    let range = (!note.anchor.whole_block).then_some((spot.start, spot.end));
+    let range = (!note.anchor.whole_block).then(|| spot.range.clone());
     let anchor = Anchor::new(&document, block, range).ok_or_else(place_not_found)?;
     let now = app.now();
     let moved = with_notebook(app, |notebook| notebook.move_note(&request.id, &anchor, now))?;
@@ -180,8 +180,8 @@ fn new_anchor(document: &Document, request: &NewAnchor) -> Result<Anchor, ApiErr
         Some([start, end]) => {
             let block = document.block(&request.block).ok_or_else(place_not_found)?;
             let text = &document.blocks[block].inline.text;
-            let bytes = utf16::to_byte(text, start).zip(utf16::to_byte(text, end));
-            Some(bytes.ok_or_else(place_not_found)?)
+            let start = utf16::to_byte(text, start).ok_or_else(place_not_found)?;
+            Some(start..utf16::to_byte(text, end).ok_or_else(place_not_found)?)
         }
     };
     Anchor::new(document, &request.block, range).ok_or_else(place_not_found)
@@ -196,8 +196,8 @@ fn note_view(library: &Library, note: Note) -> NoteView {
     let place = document.map_or(PlaceView::DocumentMissing, |document| {
         let spot = |spot: &Spot| {
             let block = &document.blocks[spot.block];
-            let units = utf16::ranges(&block.inline.text, &[spot.start..spot.end]);
-            let [start, end] = units.first().copied().unwrap_or_default();
+            let range = std::slice::from_ref(&spot.range);
+            let [start, end] = utf16::ranges(&block.inline.text, range).first().copied().unwrap_or_default();
             (block.id.to_string(), block.label.clone(), start, end)
         };
         match note.anchor.find(document) {

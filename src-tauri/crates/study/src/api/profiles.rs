@@ -39,15 +39,26 @@ pub struct ProfileRequest {
 #[serde(tag = "outcome", rename_all = "snake_case")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum ProfileOpening {
-    Opened(Desk),
+    Opened(Box<Desk>),
     /// The database is damaged, or it belongs to another program.
-    Unreadable { path: String, reason: UnreadableReason },
+    Unreadable {
+        path: String,
+        reason: UnreadableReason,
+    },
     /// A newer version of the app wrote it.
-    Newer { path: String, found: u32, known: u32 },
+    Newer {
+        path: String,
+        found: u32,
+        known: u32,
+    },
     /// Another window or another person on this computer has it open.
-    InUse { path: String },
+    InUse {
+        path: String,
+    },
     /// Its folder or file can't be written to.
-    ReadOnly { path: String },
+    ReadOnly {
+        path: String,
+    },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -116,7 +127,7 @@ pub(super) fn create(app: &App, request: NewProfile) -> Result<ProfileOpening, A
 pub(super) fn open(app: &App, request: ProfileRequest) -> Result<ProfileOpening, ApiError> {
     let mut desk = app.desk();
     if desk.as_ref().is_some_and(|open| open.profile.id == request.id) {
-        return Ok(ProfileOpening::Opened(desk_view(&desk)?));
+        return Ok(ProfileOpening::Opened(Box::new(desk_view(&desk)?)));
     }
     let path = app.profiles.database(&request.id)?.display().to_string();
     let mut profile = match app.profiles.get(&request.id) {
@@ -143,7 +154,7 @@ pub(super) fn open(app: &App, request: ProfileRequest) -> Result<ProfileOpening,
     if let Some(before) = desk.replace(OpenDesk { profile, notebook }) {
         before.notebook.close()?;
     }
-    Ok(ProfileOpening::Opened(desk_view(&desk)?))
+    Ok(ProfileOpening::Opened(Box::new(desk_view(&desk)?)))
 }
 
 pub(super) fn close(app: &App, _: Nothing) -> Result<Nothing, ApiError> {

@@ -63,7 +63,8 @@ pub(super) fn start(app: &App, request: NewSession) -> Result<SessionView, ApiEr
 
 pub(super) fn update(app: &App, request: SessionChange) -> Result<SessionView, ApiError> {
     let SessionChange { id, title, place, covers } = request;
-    with_notebook(app, |notebook| notebook.update_session(&id, &title, &place, &covers)).map(SessionView::from)
+    with_notebook(app, |notebook| notebook.update_session(&id, &title, &place, &covers))
+        .map(SessionView::from)
 }
 
 pub(super) fn end(app: &App, request: SessionRequest) -> Result<SessionView, ApiError> {

@@ -33,8 +33,8 @@ mod tests {
     fn there_and_back() {
         let text = "đô 𝟓 thị";
         let byte = text.find("thị").unwrap();
-        let units = ranges(text, &[byte..text.len()]);
-        assert_eq!(units, [[6, 9]]);
+        let units = ranges(text, &[0..4, byte..text.len()]);
+        assert_eq!(units, [[0, 2], [6, 9]]);
         assert_eq!(to_byte(text, 6), Some(byte));
         assert_eq!(to_byte(text, 9), Some(text.len()));
         assert_eq!(to_byte(text, 4), None, "inside a surrogate pair");

@@ -1,5 +1,7 @@
 //! Anchors: where a note hangs. The block comes first, but the quote always decides.
 
+use std::ops::Range;
+
 use super::document::{DocId, Document};
 
 /// Characters of context kept on each side of a quote.
@@ -39,27 +41,26 @@ pub enum Place {
     Lost,
 }
 
-/// A stretch of a block. Byte offsets.
+/// A stretch of a block.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spot {
     /// Index in the document's blocks.
     pub block: usize,
-    /// First byte.
-    pub start: usize,
-    /// After the last byte.
-    pub end: usize,
+    /// Bytes in its text.
+    pub range: Range<usize>,
 }
 
 impl Anchor {
     /// Anchors a byte range of a block, or the whole block. `None` if there is no such block, or the range isn't in
     /// it or cuts a character.
-    pub fn new(document: &Document, block: &str, range: Option<(usize, usize)>) -> Option<Self> {
+    pub fn new(document: &Document, block: &str, range: Option<Range<usize>>) -> Option<Self> {
         let index = document.block(block)?;
         let text = document.blocks[index].inline.text.as_str();
-        let (start, end) = match range {
-            Some((start, end)) if start < end => (start, end),
-            Some(_) => return None,
-            None => (0, first(text, BLOCK_QUOTE).len()),
+        let whole_block = range.is_none();
+        let Range { start, end } = match range {
+            Some(range) if range.is_empty() => return None,
+            Some(range) => range,
+            None => 0..first(text, BLOCK_QUOTE).len(),
         };
         let quote = text.get(start..end)?;
         Some(Self {
@@ -70,7 +71,7 @@ impl Anchor {
             quote: quote.to_owned(),
             prefix: last(&text[..start], CONTEXT).to_owned(),
             suffix: first(&text[end..], CONTEXT).to_owned(),
-            whole_block: range.is_none(),
+            whole_block,
         })
     }
 
@@ -79,7 +80,7 @@ impl Anchor {
         if let Some(block) = document.block(&self.block) {
             let text = &document.blocks[block].inline.text;
             if text.get(self.start..self.end) == Some(self.quote.as_str()) && self.fits(text, self.start) {
-                return Place::Exact(Spot { block, start: self.start, end: self.end });
+                return Place::Exact(Spot { block, range: self.start..self.end });
             }
         }
         if self.quote.is_empty() {
@@ -93,7 +94,7 @@ impl Anchor {
                 if self.whole_block && start > 0 {
                     continue;
                 }
-                let spot = Spot { block, start, end: start + quote.len() };
+                let spot = Spot { block, range: start..start + quote.len() };
                 count += 1;
                 if self.fits(text, start) {
                     exact_count += 1;
@@ -135,7 +136,7 @@ mod tests {
     fn anchor(document: &Document, block: &str, words: &str) -> Anchor {
         let index = document.block(block).unwrap();
         let start = document.blocks[index].inline.text.find(words).unwrap();
-        Anchor::new(document, block, Some((start, start + words.len()))).unwrap()
+        Anchor::new(document, block, Some(start..start + words.len())).unwrap()
     }
 
     const BEFORE: &str = "## I. Phần\n\nđoạn một về đô thị\n\nđoạn hai về đô thị\n";
@@ -150,7 +151,8 @@ mod tests {
     #[test]
     fn an_inserted_paragraph_never_misleads() {
         let anchor = anchor(&document(BEFORE), "I:2", "đô thị");
-        let after = document("## I. Phần\n\nđoạn một về đô thị\n\nđoạn chen vào về đô thị\n\nđoạn hai về đô thị\n");
+        let after =
+            document("## I. Phần\n\nđoạn một về đô thị\n\nđoạn chen vào về đô thị\n\nđoạn hai về đô thị\n");
         assert!(matches!(anchor.find(&after), Place::Moved(Spot { block: 3, .. })));
     }
 
@@ -164,8 +166,8 @@ mod tests {
     #[test]
     fn ranges_are_checked() {
         let document = document(BEFORE);
-        assert_eq!(Anchor::new(&document, "I:1", Some((0, 1))), None, "cuts đ");
-        assert_eq!(Anchor::new(&document, "I:1", Some((0, 9999))), None);
+        assert_eq!(Anchor::new(&document, "I:1", Some(0..1)), None, "cuts đ");
+        assert_eq!(Anchor::new(&document, "I:1", Some(0..9999)), None);
         assert_eq!(Anchor::new(&document, "I:9", None), None);
     }
 }

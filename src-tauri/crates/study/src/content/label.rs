@@ -20,7 +20,8 @@ pub(super) fn label(provisions: &[Provision], blocks: &mut [Block]) {
             }
             let depth = block.depth;
             // A marked block opens a scope for what stands deeper than it.
-            while stack.len() > 1 && stack.last().is_some_and(|scope| scope.depth >= depth && scope.depth > 0) {
+            while stack.len() > 1 && stack.last().is_some_and(|scope| scope.depth >= depth && scope.depth > 0)
+            {
                 let reopened = stack.last().is_some_and(|scope| scope.depth == depth && block.mark.is_none());
                 if reopened {
                     break;

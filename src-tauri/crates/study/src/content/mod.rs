@@ -18,7 +18,8 @@ pub use address::Address;
 pub use anchor::{Anchor, Place, Spot};
 pub use diagnostic::{Diagnostic, Located, Problem, ProblemCode, Severity};
 pub use document::{
-    Align, Block, BlockId, BlockKind, CELL_SEPARATOR, DocId, Document, Inline, NoteRef, Provision, Span, Style,
+    Align, Block, BlockId, BlockKind, CELL_SEPARATOR, DocId, Document, Inline, NoteRef, Provision, Span,
+    Style,
 };
 pub use library::{Folder, Library};
 pub use manifest::{Kind, Manifest};

@@ -4,9 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::address::{Address, heading_number, slug};
 use super::diagnostic::{Diagnostic, Problem};
-use super::document::{
-    Align, Block, BlockId, BlockKind, Document, Inline, NoteRef, Provision, Style,
-};
+use super::document::{Align, Block, BlockId, BlockKind, Document, Inline, NoteRef, Provision, Style};
 use super::inline::Gathered;
 use super::label;
 use super::manifest::Manifest;
@@ -174,7 +172,10 @@ impl Outline {
         self.item = Some(index);
         let (depth, quoted, cells) = (0, false, Vec::new());
         let kind = BlockKind::Marked;
-        self.push(index, NewBlock { kind, mark: Some(number), gathered, depth, quoted, cells, table: None, line });
+        self.push(
+            index,
+            NewBlock { kind, mark: Some(number), gathered, depth, quoted, cells, table: None, line },
+        );
     }
 
     /// Any other block. Lists and marked paragraphs right after an item belong to it; a plain paragraph closes it.
@@ -259,7 +260,8 @@ impl Outline {
             let section = self.provisions[block.provision].section;
             for (at, label) in signs {
                 let Some(&note) = by_label.get(label.as_str()) else {
-                    diagnostics.push(Diagnostic { line: block.line, problem: Problem::MissingNote(label.clone()) });
+                    diagnostics
+                        .push(Diagnostic { line: block.line, problem: Problem::MissingNote(label.clone()) });
                     continue;
                 };
                 used[note] = true;
@@ -305,8 +307,7 @@ fn report_equal(diagnostics: &mut Vec<Diagnostic>, line: u32, address: &str, fir
 /// A link that leads nowhere is shown as plain text.
 fn drop_links(blocks: &mut [Block], target: &str) {
     for block in blocks {
-        let dead =
-            |style: &Style| matches!(style, Style::Link { doc: None, address } if address == target);
+        let dead = |style: &Style| matches!(style, Style::Link { doc: None, address } if address == target);
         block.inline.spans.retain(|span| !dead(&span.style));
     }
 }

@@ -262,10 +262,8 @@ impl<'a> Reader<'a> {
                 }
             }
             TagEnd::Emphasis | TagEnd::Strong => self.inline.close(),
-            TagEnd::Link => {
-                if self.links.pop() == Some(true) {
-                    self.inline.close();
-                }
+            TagEnd::Link if self.links.pop() == Some(true) => {
+                self.inline.close();
             }
             _ => {}
         }
@@ -276,7 +274,10 @@ impl<'a> Reader<'a> {
             self.inline.verbatim(text);
             return;
         }
-        if self.inline.len() + text.len() <= LONG_PARAGRAPH || self.table.is_some() || self.in_heading.is_some() {
+        if self.inline.len() + text.len() <= LONG_PARAGRAPH
+            || self.table.is_some()
+            || self.in_heading.is_some()
+        {
             self.inline.text(text);
             return;
         }
@@ -406,7 +407,8 @@ impl<'a> Reader<'a> {
 
     /// The sign of a list item as the source has it: official texts are cited by it.
     fn item_mark(&self, at: usize) -> String {
-        let sign: String = self.source[at..].trim_start().chars().take_while(|c| !c.is_whitespace()).take(12).collect();
+        let sign: String =
+            self.source[at..].trim_start().chars().take_while(|c| !c.is_whitespace()).take(12).collect();
         match self.lists.last().and_then(|list| list.next) {
             Some(number) => format!("{number}{}", if sign.ends_with(')') { ')' } else { '.' }),
             None if sign.starts_with('*') => "•".to_owned(),

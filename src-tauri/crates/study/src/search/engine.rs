@@ -19,7 +19,9 @@ pub enum SearchError {
 }
 
 /// A searchable library.
-pub struct Index { documents: Vec<Arc<Document>> }
+pub struct Index {
+    documents: Vec<Arc<Document>>,
+}
 
 /// A question.
 #[derive(Debug, Clone)]
@@ -74,21 +76,36 @@ pub struct Hit {
 
 impl Index {
     /// Builds in memory. `progress(done, total)` answers false to give up.
-    pub fn in_memory(documents: &[Arc<Document>], progress: &dyn Fn(usize, usize) -> bool) -> Result<Self, SearchError> {
+    pub fn in_memory(
+        documents: &[Arc<Document>],
+        progress: &dyn Fn(usize, usize) -> bool,
+    ) -> Result<Self, SearchError> {
         progress(0, 0);
         Ok(Self { documents: documents.to_vec() })
     }
     /// Opens the index kept in the folder if it is of these documents, else builds it there; in memory where the
     /// folder can't be written to.
-    pub fn open_or_build(_folder: &Path, documents: &[Arc<Document>], progress: &dyn Fn(usize, usize) -> bool) -> Result<Self, SearchError> {
+    pub fn open_or_build(
+        _folder: &Path,
+        documents: &[Arc<Document>],
+        progress: &dyn Fn(usize, usize) -> bool,
+    ) -> Result<Self, SearchError> {
         Self::in_memory(documents, progress)
     }
     /// True if it is kept on disk.
-    pub fn is_on_disk(&self) -> bool { false }
+    pub fn is_on_disk(&self) -> bool {
+        false
+    }
     /// Provisions in it.
-    pub fn provisions(&self) -> usize { self.documents.iter().map(|d| d.provisions.len()).sum() }
+    pub fn provisions(&self) -> usize {
+        self.documents.iter().map(|d| d.provisions.len()).sum()
+    }
     /// Searches.
-    pub fn search(&self, _request: &Request<'_>) -> Result<Page, SearchError> { Ok(Page::default()) }
+    pub fn search(&self, _request: &Request<'_>) -> Result<Page, SearchError> {
+        Ok(Page::default())
+    }
     /// Everything in one document that the query lights: block index and byte ranges.
-    pub fn marks(&self, _doc: &DocId, _query: &str, _as_typed: bool) -> Vec<(usize, Vec<Range<usize>>)> { Vec::new() }
+    pub fn marks(&self, _doc: &DocId, _query: &str, _as_typed: bool) -> Vec<(usize, Vec<Range<usize>>)> {
+        Vec::new()
+    }
 }

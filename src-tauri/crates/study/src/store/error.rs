@@ -82,7 +82,9 @@ impl StoreError {
         match self {
             Self::Sqlite(error) => Some(match error.sqlite_error_code() {
                 Some(ErrorCode::DiskFull) => Cause::DiskFull,
-                Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => Cause::ReadOnly,
+                Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => {
+                    Cause::ReadOnly
+                }
                 Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Cause::Busy,
                 Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Cause::Damaged,
                 _ => Cause::Io,

@@ -1,9 +1,9 @@
 //! Notes in the notebook.
 
+use super::new_id;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{OptionalExtension, Row, named_params};
 use serde::{Deserialize, Serialize};
-use super::new_id;
 
 use super::error::StoreError;
 use super::open::Notebook;
@@ -107,8 +107,8 @@ impl Notebook {
         );
         let mut statement = self.connection.prepare_cached(&sql)?;
         let Filter { doc, session, kind } = filter;
-        let rows = statement
-            .query_map(named_params! { ":doc": doc, ":session": session, ":kind": kind }, |row| read(row))?;
+        let rows =
+            statement.query_map(named_params! { ":doc": doc, ":session": session, ":kind": kind }, read)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -116,7 +116,7 @@ impl Notebook {
     pub fn note(&self, id: &str) -> Result<Note, StoreError> {
         let sql = format!("SELECT {COLUMNS} FROM notes WHERE id = ?1");
         let mut statement = self.connection.prepare_cached(&sql)?;
-        let note = statement.query_row([id], |row| read(row)).optional()?;
+        let note = statement.query_row([id], read).optional()?;
         note.ok_or_else(|| StoreError::NoteNotFound(id.to_owned()))
     }
 

@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-
 use super::error::StoreError;
 use super::new_id;
 use super::open::{self, Opening};
@@ -44,7 +43,7 @@ impl Profiles {
     pub fn list(&self) -> Result<Vec<Profile>, StoreError> {
         let entries = match fs::read_dir(&self.folder) {
             Ok(entries) => entries,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) if is_absent(&error) => return Ok(Vec::new()),
             Err(error) => return Err(StoreError::File { path: self.folder.clone(), error }),
         };
         let mut profiles = Vec::new();
@@ -73,7 +72,7 @@ impl Profiles {
         let path = folder.join("profile.json");
         let bytes = match fs::read(&path) {
             Ok(bytes) => bytes,
-            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+            Err(error) if is_absent(&error) => {
                 return Err(StoreError::ProfileNotFound(id.to_owned()));
             }
             Err(error) => return Err(StoreError::File { path, error }),
@@ -129,6 +128,10 @@ impl Profiles {
     }
 }
 
+fn is_absent(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+}
+
 /// Replaces a file by a new one that is whole on disk first.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
@@ -146,7 +149,8 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
 
 /// A name without space around it, of 1 to `most` characters and no control characters.
 pub(super) fn proper_name(name: &str, most: usize) -> Result<String, StoreError> {
-    let name: String = crate::content::nfc(name.trim()).chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let name: String =
+        crate::content::nfc(name.trim()).chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     let length = name.chars().count();
     if (1..=most).contains(&length) { Ok(name) } else { Err(StoreError::NameInvalid { most }) }
 }

@@ -1,7 +1,7 @@
 //! Study sessions in the notebook.
 
-use rusqlite::{OptionalExtension, Row};
 use super::new_id;
+use rusqlite::{OptionalExtension, Row};
 
 use super::error::StoreError;
 use super::open::Notebook;
@@ -37,14 +37,14 @@ impl Notebook {
     pub fn sessions(&self) -> Result<Vec<Session>, StoreError> {
         let mut statement =
             self.connection.prepare_cached(&format!("{SELECT} ORDER BY started_at DESC, id DESC"))?;
-        let rows = statement.query_map([], |row| read(row))?;
+        let rows = statement.query_map([], read)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// The session that is going on.
     pub fn running_session(&self) -> Result<Option<Session>, StoreError> {
         let mut statement = self.connection.prepare_cached(&format!("{SELECT} WHERE ended_at IS NULL"))?;
-        Ok(statement.query_row([], |row| read(row)).optional()?)
+        Ok(statement.query_row([], read).optional()?)
     }
 
     /// Starts a session; one at a time.
@@ -95,7 +95,7 @@ impl Notebook {
 
     fn session(&self, id: &str) -> Result<Session, StoreError> {
         let mut statement = self.connection.prepare_cached(&format!("{SELECT} WHERE id = ?1"))?;
-        let session = statement.query_row([id], |row| read(row)).optional()?;
+        let session = statement.query_row([id], read).optional()?;
         session.ok_or_else(|| StoreError::SessionNotFound(id.to_owned()))
     }
 }

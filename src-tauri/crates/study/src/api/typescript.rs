@@ -1,0 +1,56 @@
+//! Writes the wire types as TypeScript. `UPDATE_TYPES=1 cargo test -p study typescript` writes the file; without it
+//! the test fails on a difference.
+
+use std::any::TypeId;
+use std::collections::{BTreeMap, HashSet};
+use std::path::Path;
+
+use ts_rs::{Config, TS, TypeVisitor};
+
+use super::{ApiError, Commands};
+
+const FILE: &str = "../../../ui/src/ipc/types/commands.ts";
+
+/// Walks a type and all it refers to.
+struct Collect {
+    config: Config,
+    seen: HashSet<TypeId>,
+    declarations: BTreeMap<String, String>,
+}
+
+impl TypeVisitor for Collect {
+    fn visit<T: TS + 'static + ?Sized>(&mut self) {
+        if !self.seen.insert(TypeId::of::<T>()) {
+            return;
+        }
+        if T::output_path().is_some() {
+            let docs = T::docs().unwrap_or_default();
+            let declaration = format!("{docs}export {}\n", T::decl(&self.config));
+            self.declarations.insert(T::ident(&self.config), declaration);
+        }
+        T::visit_dependencies(self);
+        T::visit_generics(self);
+    }
+}
+
+#[test]
+fn typescript_is_up_to_date() {
+    let mut collect = Collect {
+        config: Config::new().with_large_int("number"),
+        seen: HashSet::new(),
+        declarations: BTreeMap::new(),
+    };
+    collect.visit::<Commands>();
+    collect.visit::<ApiError>();
+    let head = "// Generated from the command table in src-tauri/crates/study/src/api. Don't edit:\n\
+                // UPDATE_TYPES=1 cargo test -p study typescript\n\n";
+    let body: Vec<String> = collect.declarations.into_values().collect();
+    let written = format!("{head}{}", body.join("\n"));
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(FILE);
+    if std::env::var_os("UPDATE_TYPES").is_some() {
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(&file, &written).unwrap();
+    }
+    let committed = std::fs::read_to_string(&file).unwrap_or_default();
+    assert!(committed == written, "run: UPDATE_TYPES=1 cargo test -p study typescript");
+}

@@ -1,0 +1,129 @@
+//! Rules of the house that the compiler doesn't know.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use support::root;
+
+/// Every file below a folder with one of these endings, build output left out.
+fn files(folder: &str, endings: &[&str]) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut open = vec![root().join(folder)];
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
+            let path = entry.path();
+            let name = entry.file_name();
+            if path.is_dir() {
+                if !["node_modules", "dist", "target", "gen"].iter().any(|skipped| name == *skipped) {
+                    open.push(path);
+                }
+            } else if endings.iter().any(|ending| name.to_string_lossy().ends_with(ending)) {
+                found.push(path);
+            }
+        }
+    }
+    found
+}
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_default()
+}
+
+#[track_caller]
+fn none_of(folder: &str, endings: &[&str], words: &[&str]) {
+    for path in files(folder, endings) {
+        let text = read(&path);
+        for word in words {
+            assert!(!text.contains(word), "{} has `{word}`", path.display());
+        }
+    }
+}
+
+#[test]
+fn layers_keep_apart() {
+    let core = "src-tauri/crates/study/src";
+    none_of(
+        &format!("{core}/content"),
+        &[".rs"],
+        &["rusqlite", "tantivy::", "crate::search", "crate::store", "crate::api"],
+    );
+    none_of(&format!("{core}/search"), &[".rs"], &["rusqlite", "crate::store", "crate::api"]);
+    none_of(&format!("{core}/store"), &[".rs"], &["tantivy", "crate::search", "crate::api"]);
+    none_of("src-tauri/crates", &[".rs"], &["tauri::"]);
+    none_of("src-tauri/crates/viet", &[".rs"], &["tantivy::", "std::fs", "std::net"]);
+}
+
+#[test]
+fn the_core_asks_neither_clock_nor_network() {
+    for path in files("src-tauri/crates/study/src", &[".rs"]) {
+        let text = read(&path);
+        assert!(!text.contains("std::net"), "{}", path.display());
+        let is_clock = path.ends_with("clock.rs");
+        assert!(is_clock || !text.contains("SystemTime::now"), "{}", path.display());
+    }
+}
+
+#[test]
+fn only_one_file_knows_tauri_in_the_window() {
+    for path in files("ui/src", &[".ts", ".svelte"]) {
+        let knows = read(&path).contains("@tauri-apps/");
+        assert!(!knows || path.ends_with("ipc/tauri.ts"), "{}", path.display());
+    }
+}
+
+#[test]
+fn html_is_set_in_one_component() {
+    let setters: Vec<PathBuf> =
+        files("ui/src", &[".svelte"]).into_iter().filter(|path| read(path).contains("{@html")).collect();
+    assert!(setters.len() <= 1, "{setters:?}");
+}
+
+#[test]
+fn files_are_short() {
+    let mut long = Vec::new();
+    for (folder, endings) in
+        [("src-tauri", &[".rs"][..]), ("tests", &[".rs", ".ts"]), ("ui/src", &[".ts", ".svelte"])]
+    {
+        for path in files(folder, endings) {
+            let lines = read(&path).lines().count();
+            if lines > 500 && !path.ends_with("types/commands.ts") {
+                long.push((path, lines));
+            }
+        }
+    }
+    assert!(long.is_empty(), "over 500 lines: {long:?}");
+}
+
+/// A released migration is never edited: its hash stands here from the day it is released.
+#[test]
+fn released_migrations_are_unchanged() {
+    let released: [(&str, &str); 1] = [("0001_init.sql", MIGRATION_1)];
+    for (name, hash) in released {
+        let bytes =
+            fs::read(root().join("src-tauri/crates/study/migrations").join(name)).expect("the migration");
+        assert_eq!(blake3::hash(&bytes).to_hex().as_str(), hash, "{name}");
+    }
+}
+
+const MIGRATION_1: &str = "a7f3e1a133b764e0e380496991500d36a9d618acdefbc79b086588ffd0dc5c4e";
+
+#[test]
+fn no_remote_address_in_the_product() {
+    for (folder, endings) in [
+        ("ui/src", &[".ts", ".svelte", ".css"][..]),
+        ("src-tauri/src", &[".rs"]),
+        ("src-tauri/crates", &[".rs"]),
+    ] {
+        for path in files(folder, endings) {
+            let is_test = path.to_string_lossy().contains(".test.");
+            for line in read(&path).lines() {
+                let remote = line.contains("https://") || line.contains("http://");
+                // Names of namespaces and tests of links are words, not addresses to load.
+                let harmless =
+                    line.contains("w3.org") || line.contains(".localhost") || line.contains("e.vn");
+                let known = path.ends_with("content/parse.rs");
+                assert!(!remote || harmless || known || is_test, "{}: {line}", path.display());
+            }
+        }
+    }
+}

@@ -1,0 +1,599 @@
+// Generated from the command table in src-tauri/crates/study/src/api. Don't edit:
+// UPDATE_TYPES=1 cargo test -p study typescript
+
+/**
+ * Which program this is and where it keeps things.
+ */
+export type About = { version: string, data_folder: string, };
+
+export type AlignView = "start" | "center" | "end";
+
+/**
+ * What a note was hung on: a block, or some words of it. Where those are now: [`PlaceView`].
+ */
+export type AnchorView = { doc: string, block: string, 
+/**
+ * The words themselves. For a whole block: its first words, so that it can be found again.
+ */
+quote: string, 
+/**
+ * Up to 32 characters before and after the quote.
+ */
+prefix: string, suffix: string, 
+/**
+ * True if the note is on the whole block rather than on chosen words.
+ */
+whole_block: boolean, };
+
+/**
+ * An error as it crosses to the window.
+ */
+export type ApiError = { code: ErrorCode, 
+/**
+ * English, for the log and the person in charge; the window has its own words for each code.
+ */
+message: string, };
+
+/**
+ * What a block is.
+ */
+export type BlockKindView = "heading" | "paragraph" | "marked" | "table_head" | "table_row" | "code" | "rule";
+
+/**
+ * A block with something to light.
+ */
+export type BlockMarks = { block: string, 
+/**
+ * UTF-16 ranges in the block's text, in order, not overlapping.
+ */
+marks: Array<[number, number]>, };
+
+/**
+ * One block of text: a heading, a paragraph, a list item's paragraph, a table row.
+ */
+export type BlockView = { 
+/**
+ * "II.3.(4):0": the address of its provision and its ordinal there.
+ */
+id: string, 
+/**
+ * Index in `provisions`.
+ */
+provision: number, kind: BlockKindView, 
+/**
+ * The sign printed before the text, "-", "1.", "(4)"; not part of the text.
+ */
+mark: string | null, 
+/**
+ * 1–6 for headings, else 0.
+ */
+level: number, 
+/**
+ * How deep it stands in lists; 0 outside of any.
+ */
+depth: number, quoted: boolean, 
+/**
+ * The short address shown in the margin and in citations: "II.1 –2", "II.1 ¶1", "III.1".
+ */
+label: string, 
+/**
+ * The visible text, without the mark and the signs of editor's notes. A row's cells are joined by " | ".
+ */
+text: string, 
+/**
+ * The same as safe HTML (inline elements only). Empty for rows: see `cells`.
+ */
+html: string, 
+/**
+ * A row's cells as safe HTML.
+ */
+cells: Array<string>, 
+/**
+ * Index in `tables`, for rows.
+ */
+table: number | null, 
+/**
+ * The editor's notes that are first referred to here, with their letters.
+ */
+notes: Array<NoteRefView>, };
+
+export type Commands = { 
+/**
+ * The documents, the folders and their diagnostics.
+ */
+library: [Nothing, LibraryView], 
+/**
+ * Reads the folders again from disk.
+ */
+reload_library: [Nothing, LibraryView], 
+/**
+ * Adds a folder of documents; nothing in it is ever written.
+ */
+add_folder: [FolderRequest, LibraryView], 
+/**
+ * Forgets a folder that the reader added; its files stay.
+ */
+remove_folder: [FolderRequest, LibraryView], 
+/**
+ * A whole document, ready to be shown.
+ */
+open_document: [DocumentRequest, DocumentView], 
+/**
+ * How far the search index is.
+ */
+index_state: [Nothing, IndexView], 
+/**
+ * Searches the library.
+ */
+search: [SearchRequest, SearchPage], 
+/**
+ * All that a query lights in one document.
+ */
+marks: [MarksRequest, Array<BlockMarks>], 
+/**
+ * The names on the start screen.
+ */
+profiles: [Nothing, Array<ProfileView>], 
+/**
+ * Makes a profile with an empty notebook and opens it.
+ */
+create_profile: [NewProfile, ProfileOpening], 
+/**
+ * Opens a profile's notebook.
+ */
+open_profile: [ProfileRequest, ProfileOpening], 
+/**
+ * Closes the notebook and goes back to the start screen.
+ */
+close_profile: [Nothing, Nothing], 
+/**
+ * Keeps the reader's settings.
+ */
+save_settings: [Settings, Settings], 
+/**
+ * Version and folders.
+ */
+about: [Nothing, About], 
+/**
+ * Notes that aren't deleted, by place in the text, then by time.
+ */
+list_notes: [NoteFilter, Array<NoteView>], 
+/**
+ * Writes a note; durable when it returns. It joins the session that is going on.
+ */
+create_note: [NewNote, NoteView], 
+/**
+ * Changes a note's words or kind; durable when it returns.
+ */
+update_note: [NoteChange, NoteView], 
+/**
+ * Deletes a note so that it can be restored.
+ */
+delete_note: [NoteRequest, NoteView], 
+/**
+ * Takes a deletion back.
+ */
+restore_note: [NoteRequest, NoteView], 
+/**
+ * Moves a note to where its words stand now, after the reader agreed.
+ */
+accept_move: [NoteRequest, NoteView], 
+/**
+ * All sessions, newest first.
+ */
+list_sessions: [Nothing, Array<SessionView>], 
+/**
+ * Starts a session; notes taken from now on carry it.
+ */
+start_session: [NewSession, SessionView], 
+/**
+ * Changes a session's title, place or what it covered.
+ */
+update_session: [SessionChange, SessionView], 
+/**
+ * Ends a session.
+ */
+end_session: [SessionRequest, SessionView], };
+
+/**
+ * The desk as the reader left it.
+ */
+export type Desk = { profile: ProfileView, 
+/**
+ * The study session that is going on.
+ */
+session: SessionView | null, settings: Settings, };
+
+/**
+ * One thing wrong in one file.
+ */
+export type DiagnosticView = { path: string, 
+/**
+ * 1-based; 0 where the whole file or folder is meant.
+ */
+line: number, severity: Severity, code: ProblemCode, 
+/**
+ * What the sentence is about: an address, a field's name, a reason. Plain text.
+ */
+detail: string, 
+/**
+ * True if the document was left out for it.
+ */
+skipped: boolean, };
+
+/**
+ * Which document to open.
+ */
+export type DocumentRequest = { doc: string, };
+
+/**
+ * One line of the list of documents.
+ */
+export type DocumentSummary = { id: string, title: string, 
+/**
+ * The title for bars and lists; the title itself where none is given.
+ */
+short_title: string, 
+/**
+ * The sign used in citations and the jump box ("HD"), where one is given.
+ */
+short: string | null, kind: Kind, number: string | null, issuer: string | null, 
+/**
+ * ISO dates.
+ */
+issued: string | null, posted: string | null, edition: string | null, 
+/**
+ * False for documents of a folder that the reader added.
+ */
+shipped: boolean, 
+/**
+ * Characters of visible text.
+ */
+length: number, };
+
+/**
+ * A whole document, ready to be shown.
+ */
+export type DocumentView = { summary: DocumentSummary, source: string | null, 
+/**
+ * Headed sections and `(n)` items, in document order.
+ */
+provisions: Array<ProvisionView>, 
+/**
+ * In document order.
+ */
+blocks: Array<BlockView>, 
+/**
+ * Editor's notes, in order of their definitions.
+ */
+notes: Array<EditorNoteView>, 
+/**
+ * One entry a table, by `BlockView.table`: the alignment of each column.
+ */
+tables: Array<Array<AlignView>>, };
+
+/**
+ * An editor's note: ours, never part of the document.
+ */
+export type EditorNoteView = { html: string, text: string, };
+
+/**
+ * A code exists only if the window shows something of its own for it.
+ */
+export type ErrorCode = "bad_request" | "document_not_found" | "place_not_found" | "folder_unreadable" | "folder_known" | "name_invalid" | "name_taken" | "profile_not_found" | "no_profile" | "note_not_found" | "note_too_long" | "session_not_found" | "session_running" | "disk_full" | "read_only" | "busy" | "damaged" | "io" | "internal";
+
+/**
+ * Which folder to add or to remove, as an absolute path.
+ */
+export type FolderRequest = { path: string, };
+
+/**
+ * A folder of documents, with all that was wrong in it.
+ */
+export type FolderView = { path: string, shipped: boolean, documents: number, diagnostics: Array<DiagnosticView>, };
+
+export type GroupView = { doc: string, title: string, kind: Kind, hits: Array<HitView>, };
+
+/**
+ * One provision found, shown by its best block.
+ */
+export type HitView = { doc: string, 
+/**
+ * The id of the nearest headed section.
+ */
+section: string, 
+/**
+ * The provision's own address.
+ */
+address: string, block: string, 
+/**
+ * The block's margin label.
+ */
+label: string, breadcrumb: Array<string>, score: number, 
+/**
+ * The block's whole text.
+ */
+text: string, 
+/**
+ * UTF-16 ranges in `text` to light, in order, not overlapping.
+ */
+marks: Array<[number, number]>, };
+
+/**
+ * How far the search index is.
+ */
+export type IndexView = { "state": "building", done: number, total: number, } | { "state": "ready", provisions: number, on_disk: boolean, } | { "state": "failed" };
+
+export type JumpView = { doc: string, address: string, block: string, 
+/**
+ * The margin label of the block: "II.3.(4)", "III.1".
+ */
+label: string, title: string, };
+
+/**
+ * What sort of document it is.
+ */
+export type Kind = "resolution" | "guidance" | "digest" | "law" | "other" | "glossary";
+
+/**
+ * What the reader can open, where it came from, and how far the search index is.
+ */
+export type LibraryView = { 
+/**
+ * In reading order: resolutions, guidance, digests, laws, other papers, glossaries.
+ */
+documents: Array<DocumentSummary>, 
+/**
+ * The shipped folder first, then those the reader added.
+ */
+folders: Array<FolderView>, };
+
+/**
+ * Light the words of a query in one document.
+ */
+export type MarksRequest = { doc: string, query: string, as_typed: boolean, };
+
+/**
+ * A place to hang a new note on; the core reads the quote from the document itself.
+ */
+export type NewAnchor = { doc: string, block: string, 
+/**
+ * UTF-16 units in the block's text; left out: the whole block.
+ */
+range?: [number, number], };
+
+export type NewNote = { anchor: NewAnchor, kind: NoteKind, 
+/**
+ * Markdown; may be empty for now.
+ */
+body: string, };
+
+export type NewProfile = { 
+/**
+ * 1–80 characters after trimming.
+ */
+name: string, };
+
+export type NewSession = { 
+/**
+ * 1–200 characters after trimming.
+ */
+title: string, place: string, covers: string, };
+
+export type NoteChange = { id: string, body?: string, kind?: NoteKind, };
+
+/**
+ * Which notes to list; nothing set: all that aren't deleted.
+ */
+export type NoteFilter = { doc?: string, session?: string, kind?: NoteKind, };
+
+/**
+ * What the note is about: the four pens, or none of them.
+ */
+export type NoteKind = "viewpoint" | "target" | "task" | "relation" | "plain";
+
+export type NoteRefView = { 
+/**
+ * "a", "b" … counted anew in each headed section.
+ */
+letter: string, 
+/**
+ * Index in `DocumentView.notes`.
+ */
+note: number, 
+/**
+ * True for the first note of its headed section: it carries the label.
+ */
+first: boolean, };
+
+export type NoteRequest = { id: string, };
+
+export type NoteView = { id: string, kind: NoteKind, body: string, 
+/**
+ * The body as safe HTML.
+ */
+html: string, anchor: AnchorView, place: PlaceView, session: string | null, 
+/**
+ * Milliseconds since 1970, UTC. `updated` is the time of the last durable save.
+ */
+created: number, updated: number, deleted: number | null, };
+
+/**
+ * What a command takes or returns that needs nothing: `{}`.
+ */
+export type Nothing = Record<symbol, never>;
+
+/**
+ * Where a note's place is now.
+ */
+export type PlaceView = { "state": "exact", block: string, label: string, start: number, end: number, } | { "state": "moved", block: string, label: string, start: number, end: number, } | { "state": "lost" } | { "state": "document_missing" };
+
+/**
+ * The same without its detail, for the window's own sentences.
+ */
+export type ProblemCode = "not_utf8" | "unreadable" | "no_front_matter" | "bad_front_matter" | "missing_field" | "unknown_field" | "bad_value" | "id_mismatch" | "duplicate_document" | "raw_html" | "unclosed_fence" | "equal_address" | "no_heading" | "missing_note" | "unused_note" | "image" | "unsafe_link" | "external_link" | "broken_link" | "long_paragraph" | "empty_library";
+
+/**
+ * What came of opening a profile. Anything but `opened` leaves its files untouched.
+ */
+export type ProfileOpening = { "outcome": "opened" } & Desk | { "outcome": "unreadable", path: string, reason: UnreadableReason, } | { "outcome": "newer", path: string, found: number, known: number, } | { "outcome": "in_use", path: string, } | { "outcome": "read_only", path: string, };
+
+export type ProfileRequest = { id: string, };
+
+/**
+ * One name on the start screen.
+ */
+export type ProfileView = { id: string, name: string, 
+/**
+ * Milliseconds since 1970, UTC.
+ */
+created: number, last_opened: number | null, };
+
+/**
+ * A headed section or an `(n)` item.
+ */
+export type ProvisionView = { 
+/**
+ * Its explicit `{#id}` where one is set, else its address.
+ */
+id: string, 
+/**
+ * "II.3.(4)".
+ */
+address: string, 
+/**
+ * Index in `provisions`.
+ */
+parent: number | null, 
+/**
+ * 1 for the document's title; items have the level of their section + 1.
+ */
+level: number, 
+/**
+ * Its own printed number: "II", "3", "(4)".
+ */
+number: string | null, 
+/**
+ * Heading without its number; for an item, the start of its text. For the contents.
+ */
+title: string, is_item: boolean, 
+/**
+ * Index in `blocks` of its first block.
+ */
+first_block: number, 
+/**
+ * Its parents' titles, outermost first, for the breadcrumb.
+ */
+breadcrumb: Array<string>, };
+
+/**
+ * What was found.
+ */
+export type SearchPage = { 
+/**
+ * The query as it was understood.
+ */
+interpreted: string, 
+/**
+ * True if `interpreted` has other words than the ones typed.
+ */
+restored: boolean, 
+/**
+ * True if the query was too long and only its beginning was searched.
+ */
+cut: boolean, 
+/**
+ * The place that the query names, if it reads as an address.
+ */
+jump: JumpView | null, 
+/**
+ * By document, best document first; in each, best provision first.
+ */
+groups: Array<GroupView>, 
+/**
+ * Provisions found in all, before `limit`.
+ */
+total: number, 
+/**
+ * The search alone, in microseconds.
+ */
+took_us: number, 
+/**
+ * For an empty page: the nearest spelling that would find something.
+ */
+suggestion: string | null, index: IndexView, };
+
+/**
+ * One question to the library.
+ */
+export type SearchRequest = { query: string, 
+/**
+ * True while the reader types: the last word may be unfinished.
+ */
+typing: boolean, 
+/**
+ * True to take the words exactly as typed, without restoring marks.
+ */
+as_typed: boolean, 
+/**
+ * Provisions at most; 20 if left out.
+ */
+limit?: number, 
+/**
+ * Only in this document.
+ */
+doc?: string, 
+/**
+ * Only in documents of this kind.
+ */
+kind?: Kind, 
+/**
+ * The document on screen: an address without a document ("II 3 4") means one in it.
+ */
+current?: string, };
+
+export type SessionChange = { id: string, title: string, place: string, covers: string, };
+
+export type SessionRequest = { id: string, };
+
+export type SessionView = { id: string, title: string, place: string, 
+/**
+ * What it covered, in the reader's words.
+ */
+covers: string, 
+/**
+ * Milliseconds since 1970, UTC.
+ */
+started: number, ended: number | null, 
+/**
+ * Notes taken in it that aren't deleted.
+ */
+notes: number, };
+
+/**
+ * Kept per profile.
+ */
+export type Settings = { 
+/**
+ * "light", "sepia", "dark", "contrast"; none: as the system has it.
+ */
+theme: string | null, 
+/**
+ * The dial, 1–5.
+ */
+step: number, 
+/**
+ * The document that was open last.
+ */
+last_doc: string | null, 
+/**
+ * The block at the top of the sheet, by document.
+ */
+positions: { [key in string]: string }, };
+
+/**
+ * Whether what was written could be lost or misread because of it.
+ */
+export type Severity = "warning" | "error";
+
+export type UnreadableReason = "damaged" | "foreign" | "missing";
