@@ -1,0 +1,4 @@
+//! What the comparisons share.
+
+pub mod collection;
+pub mod stats;
