@@ -20,6 +20,8 @@ mod linux {
 
     type Outcome<T> = Result<T, Box<dyn Error>>;
 
+    type Figure = fn(&Run) -> f64;
+
     /// How long one start may take.
     const PATIENCE: Duration = Duration::from_secs(60);
     /// Memory is read this long after the text stands.
@@ -61,7 +63,7 @@ mod linux {
             measured.push((a, b));
         }
         println!("{pairs} pairs, ours against an empty Tauri window (medians; ratio with its 95 % interval)");
-        let figures: [(&str, fn(&Run) -> f64); 3] = [
+        let figures: [(&str, Figure); 3] = [
             ("start to readable text, ms", |run| run.start),
             ("memory (PSS), kB", |run| run.memory),
             ("CPU time, ms", |run| run.cpu),

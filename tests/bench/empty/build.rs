@@ -1,0 +1,5 @@
+//! Embeds the one page.
+
+fn main() {
+    tauri_build::build();
+}
