@@ -65,9 +65,16 @@ fn the_guidance_has_its_addresses() {
     let labels: Vec<&str> =
         document.blocks.iter().map(|b| b.label.as_str()).filter(|l| l.starts_with("III")).collect();
     assert_eq!(labels, ["III", "III ¶1", "III.1", "III.1 –1", "III.1 –2", "III.2", "III.3", "III ¶2"]);
+    let viewpoint = document_block(&shipped("tom-luoc-nq06"), "quan-diem.(2):0");
+    assert_eq!(viewpoint, "(2)", "a reader sees no ids");
+    assert_eq!(document_block(&shipped("thuat-ngu"), "tod:0"), "§");
     let in_plan: Vec<&str> =
         document.blocks.iter().map(|b| b.label.as_str()).filter(|l| l.starts_with("II.2")).collect();
     assert_eq!(in_plan, ["II.2", "II.2 ¶1", "II.2 –1", "II.2 ¶2", "II.2 –2"]);
+}
+
+fn document_block(document: &Document, id: &str) -> String {
+    document.block(id).map(|at| document.blocks[at].label.clone()).unwrap_or_default()
 }
 
 #[test]
@@ -87,8 +94,10 @@ fn the_digest_says_what_it_is() {
     assert_eq!(viewpoints.count(), 5);
     let groups = document.provisions.iter().filter(|p| p.address.as_str().starts_with("nhiem-vu.("));
     assert_eq!(groups.count(), 6);
-    let rows =
-        document.blocks.iter().filter(|b| b.kind == BlockKind::TableRow && b.label.starts_with("chi-tieu"));
+    let rows = document
+        .blocks
+        .iter()
+        .filter(|b| b.kind == BlockKind::TableRow && b.id.as_str().starts_with("chi-tieu:"));
     assert_eq!(rows.count(), 15);
     assert!(shown.contains("cần đối chiếu"));
     assert!(!shown.contains("http"), "sources are named, not linked");

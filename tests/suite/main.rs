@@ -5,6 +5,7 @@ mod bad_input;
 mod cli;
 mod content;
 mod contract;
+mod judged;
 mod notes;
 mod profiles;
 mod search;

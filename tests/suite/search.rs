@@ -46,7 +46,7 @@ fn a_jump_reads_addresses() {
     };
     assert_eq!(jump("II 3 4").as_deref(), Some("huong-dan-nq06 II.3.(4)"));
     assert_eq!(jump("hd ii.3.(4)").as_deref(), Some("huong-dan-nq06 II.3.(4)"));
-    assert_eq!(jump("tl quan điểm 2").as_deref(), Some("tom-luoc-nq06 quan-diem.(2)"));
+    assert_eq!(jump("tl quan điểm 2").as_deref(), Some("tom-luoc-nq06 (2)"));
     assert_eq!(jump("III 3").as_deref(), Some("huong-dan-nq06 III.3"));
     assert_eq!(jump("đô thị"), None);
     assert_eq!(jump("IX 9"), None);

@@ -132,10 +132,7 @@ impl Desk {
         let page = self.call("search", json!({ "query": query }));
         let index = page["index"]["state"].clone();
         assert_eq!(index, "ready", "the index is ready");
-        let mut hits: Vec<&Value> =
-            array(&page["groups"]).iter().flat_map(|group| array(&group["hits"])).collect();
-        hits.sort_by(|a, b| b["score"].as_f64().partial_cmp(&a["score"].as_f64()).expect("scores"));
-        hits.iter().map(|hit| format!("{} {}", text(&hit["doc"]), text(&hit["address"]))).collect()
+        hits(&page)
     }
 
     /// Where the reader's own files are.
@@ -165,6 +162,16 @@ impl Default for Desk {
     fn default() -> Self {
         Self::new()
     }
+}
+
+/// "document address" of the provisions on a search page, best first over all groups.
+#[track_caller]
+pub fn hits(page: &Value) -> Vec<String> {
+    let mut hits: Vec<&Value> =
+        array(&page["groups"]).iter().flat_map(|group| array(&group["hits"])).collect();
+    // Stable: of equal scores the page's own order stands.
+    hits.sort_by(|a, b| b["score"].as_f64().partial_cmp(&a["score"].as_f64()).expect("scores"));
+    hits.iter().map(|hit| format!("{} {}", text(&hit["doc"]), text(&hit["address"]))).collect()
 }
 
 /// Writes a library folder: folder name and whole source of each document.

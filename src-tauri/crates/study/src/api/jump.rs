@@ -47,7 +47,7 @@ fn place(document: &Document, wanted: &[String], signed: bool) -> Option<JumpVie
         return view(document, *provision.blocks.first()?, Some(&provision.title));
     }
     // A numbered block has no address of its own, but its label reads as one.
-    let numbered = |label: &str| !label.contains(['¶', '–', ' ']) && words(label) == wanted;
+    let numbered = |label: &str| label.contains('.') && !label.contains(' ') && words(label) == wanted;
     let block = document.blocks.iter().position(|b| b.kind == BlockKind::Marked && numbered(&b.label))?;
     view(document, block, None)
 }

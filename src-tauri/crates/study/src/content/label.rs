@@ -6,16 +6,14 @@ use super::document::{Block, BlockKind, Provision};
 /// dash, `.n` for a number; what stands under a numbered block counts from there.
 pub(super) fn label(provisions: &[Provision], blocks: &mut [Block]) {
     for provision in provisions {
-        // The title's blocks have no number to stand on.
-        let untitled = provision.level == 1 && provision.number.is_none();
-        let base = if untitled { String::new() } else { provision.address.as_str().to_owned() };
+        let base = printed_address(provisions, provision);
         // Prefix and counters (paragraphs, dashes, rows) by depth.
         let mut stack = vec![Scope::new(base.clone(), 0)];
         for (ordinal, &index) in provision.blocks.iter().enumerate() {
             let block = &mut blocks[index];
             let is_head = ordinal == 0 && (provision.is_item || matches!(block.kind, BlockKind::Heading(_)));
             if is_head {
-                block.label = base.clone();
+                block.label = if base.is_empty() { "§".to_owned() } else { base.clone() };
                 continue;
             }
             let depth = block.depth;
@@ -44,6 +42,22 @@ pub(super) fn label(provisions: &[Provision], blocks: &mut [Block]) {
             }
         }
     }
+}
+
+/// The numbers of an address. The id of an unnumbered heading is for links; a reader sees the heading itself.
+fn printed_address<'a>(provisions: &'a [Provision], provision: &'a Provision) -> String {
+    let mut around = Some(provision);
+    while let Some(p) = around {
+        if p.number.is_none() {
+            let address = provision.address.as_str();
+            let rest = address.strip_prefix(p.address.as_str()).unwrap_or(address);
+            // What hangs from the title has an address without it.
+            let rest = if rest.len() == address.len() && p.level > 1 { "" } else { rest };
+            return rest.trim_start_matches('.').to_owned();
+        }
+        around = p.parent.map(|parent| &provisions[parent]);
+    }
+    provision.address.as_str().to_owned()
 }
 
 struct Scope {
