@@ -1,0 +1,36 @@
+import type { Desk } from '../state/desk.svelte';
+import { citation } from '../text/citation';
+import { actionNames, reading } from '../text/vi';
+import { isOpen, type Action } from './action';
+
+/** Copies words with where they stand: the chosen ones, else the whole of a block. */
+export async function copyCitation(desk: Desk, block?: string): Promise<void> {
+  const view = desk.reading.view;
+  if (!view) return;
+  const chosen = block === undefined ? desk.reading.chosen?.parts : undefined;
+  const whole = block ?? desk.reading.block;
+  const parts = chosen ?? (whole === null ? [] : [{ block: whole, start: 0, end: Infinity }]);
+  const pieces = parts.flatMap((part) => {
+    const own = desk.reading.blockView(part.block);
+    return own ? [{ own, text: own.text.slice(part.start, part.end) }] : [];
+  });
+  const first = pieces[0];
+  if (!first) return;
+  const labels = pieces.map((piece) => desk.reading.nameOf(piece.own.id));
+  try {
+    await desk.host.copyText(citation(pieces.map((piece) => piece.text).join('\n'), view.summary, labels));
+    desk.copied = first.own.id;
+    desk.layout.say(reading.copied);
+  } catch {
+    desk.layout.say(reading.notCopied);
+  }
+}
+
+export const copyCitationHere: Action = {
+  id: 'copy-citation',
+  name: actionNames.copyCitation,
+  group: 'write',
+  keys: ['Ctrl+Shift+C'],
+  when: (desk) => isOpen(desk) && desk.layout.screen === 'reading' && desk.reading.view !== null,
+  perform: (desk) => copyCitation(desk),
+};

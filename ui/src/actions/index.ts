@@ -1,0 +1,57 @@
+import type { Desk } from '../state/desk.svelte';
+import { isOpen, type Action } from './action';
+import { copyCitationHere } from './copy-citation';
+import { isComposing, isField, matches } from './keys';
+import { larger } from './larger';
+import { nextPane } from './next-pane';
+import { noteHere } from './note-here';
+import { openDataFolder } from './open-data-folder';
+import { pens } from './pens';
+import { previousPane } from './previous-pane';
+import { print } from './print';
+import { search } from './search';
+import { showAbout } from './show-about';
+import { showShortcuts } from './show-shortcuts';
+import { smaller } from './smaller';
+import { switchProfile } from './switch-profile';
+import { toScreens } from './to-screen';
+import { toolbar } from './toolbar';
+import { undoRemove } from './undo-remove';
+
+/** Everything a reader can do from the keyboard or the menu, in the order in which the help shows it. */
+export const actions: readonly Action[] = [
+  search,
+  nextPane,
+  previousPane,
+  ...pens,
+  toolbar,
+  noteHere,
+  copyCitationHere,
+  undoRemove,
+  ...toScreens,
+  larger,
+  smaller,
+  print,
+  switchProfile,
+  showShortcuts,
+  showAbout,
+  openDataFolder,
+];
+
+/** What stands in the menu under the reader's name. */
+export const profileMenu: readonly Action[] = [switchProfile, openDataFolder, showAbout, showShortcuts];
+
+export const canPerform = (action: Action, desk: Desk) => (action.when ?? isOpen)(desk);
+
+// While a dialog is open only it is in reach, but for the size of its letters.
+const inDialogs: readonly Action[] = [larger, smaller];
+
+/** The action that a key means now, if any. */
+export function actionFor(event: KeyboardEvent, desk: Desk): Action | undefined {
+  if (event.defaultPrevented || isComposing(event)) return undefined;
+  const list = desk.layout.dialog === null ? actions : inDialogs;
+  return list.find((action) => {
+    if (action === undoRemove && isField(event.target)) return false;
+    return action.keys.some((keys) => matches(event, keys)) && canPerform(action, desk);
+  });
+}

@@ -1,0 +1,74 @@
+import arrowBendDownLeft from '@phosphor-icons/core/assets/regular/arrow-elbow-down-left.svg?raw';
+import arrowClockwise from '@phosphor-icons/core/assets/regular/arrow-clockwise.svg?raw';
+import bookOpen from '@phosphor-icons/core/assets/regular/book-open-text.svg?raw';
+import caretDown from '@phosphor-icons/core/assets/regular/caret-down.svg?raw';
+import caretRight from '@phosphor-icons/core/assets/regular/caret-right.svg?raw';
+import check from '@phosphor-icons/core/assets/regular/check.svg?raw';
+import copy from '@phosphor-icons/core/assets/regular/copy-simple.svg?raw';
+import database from '@phosphor-icons/core/assets/regular/hard-drives.svg?raw';
+import file from '@phosphor-icons/core/assets/regular/file-text.svg?raw';
+import flag from '@phosphor-icons/core/assets/regular/flag-checkered.svg?raw';
+import folder from '@phosphor-icons/core/assets/regular/folder-open.svg?raw';
+import folderPlus from '@phosphor-icons/core/assets/regular/folder-plus.svg?raw';
+import funnel from '@phosphor-icons/core/assets/regular/funnel-simple.svg?raw';
+import info from '@phosphor-icons/core/assets/regular/info.svg?raw';
+import keyboard from '@phosphor-icons/core/assets/regular/keyboard.svg?raw';
+import list from '@phosphor-icons/core/assets/regular/list.svg?raw';
+import listBullets from '@phosphor-icons/core/assets/regular/list-bullets.svg?raw';
+import moon from '@phosphor-icons/core/assets/regular/moon.svg?raw';
+import note from '@phosphor-icons/core/assets/regular/note-pencil.svg?raw';
+import pencil from '@phosphor-icons/core/assets/regular/pencil-simple.svg?raw';
+import play from '@phosphor-icons/core/assets/regular/play.svg?raw';
+import printer from '@phosphor-icons/core/assets/regular/printer.svg?raw';
+import quotes from '@phosphor-icons/core/assets/regular/quotes.svg?raw';
+import search from '@phosphor-icons/core/assets/regular/magnifying-glass.svg?raw';
+import seal from '@phosphor-icons/core/assets/regular/seal-check.svg?raw';
+import sun from '@phosphor-icons/core/assets/regular/sun.svg?raw';
+import textAa from '@phosphor-icons/core/assets/regular/text-aa.svg?raw';
+import trash from '@phosphor-icons/core/assets/regular/trash.svg?raw';
+import userPlus from '@phosphor-icons/core/assets/regular/user-plus.svg?raw';
+import users from '@phosphor-icons/core/assets/regular/users.svg?raw';
+import warning from '@phosphor-icons/core/assets/regular/warning.svg?raw';
+import x from '@phosphor-icons/core/assets/regular/x.svg?raw';
+
+const files = {
+  arrowBendDownLeft,
+  arrowClockwise,
+  bookOpen,
+  caretDown,
+  caretRight,
+  check,
+  copy,
+  database,
+  file,
+  flag,
+  folder,
+  folderPlus,
+  funnel,
+  info,
+  keyboard,
+  list,
+  listBullets,
+  moon,
+  note,
+  pencil,
+  play,
+  printer,
+  quotes,
+  search,
+  seal,
+  sun,
+  textAa,
+  trash,
+  userPlus,
+  users,
+  warning,
+  x,
+};
+
+export type IconName = keyof typeof files;
+
+/** The outline of an icon: each file holds one path, and taking it out spares the page any foreign markup. */
+export function outline(name: IconName): string {
+  return / d="([^"]+)"/u.exec(files[name])?.[1] ?? '';
+}

@@ -1,0 +1,54 @@
+import { copyText, recall, remember } from './browser';
+import { asCallError, CallError } from './errors';
+import type { Args, BeforeClose, CommandName, Host, Reply } from './host';
+
+async function post(path: string, body: unknown): Promise<unknown> {
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      // A page that goes away still delivers its last save.
+      keepalive: JSON.stringify(body).length < 60_000,
+    });
+  } catch (error) {
+    throw asCallError(error);
+  }
+  const text = await response.text();
+  let value: unknown;
+  try {
+    value = text === '' ? null : JSON.parse(text);
+  } catch {
+    throw new CallError('internal', `${path} answered with ${response.status} and no JSON`);
+  }
+  if (!response.ok) throw asCallError(value);
+  return value;
+}
+
+/** A browser over the bridge: the same commands, for the tests and for work on the interface. */
+export class BridgeHost implements Host {
+  async call<K extends CommandName>(name: K, args: Args<K>): Promise<Reply<K>> {
+    return (await post(`/call/${name}`, args)) as Reply<K>;
+  }
+
+  async pickFolder(): Promise<string | null> {
+    return (await post('/native/pick_folder', {})) as string | null;
+  }
+
+  async revealFolder(path: string): Promise<void> {
+    await post('/native/reveal', { path });
+  }
+
+  print(): void {
+    window.print();
+  }
+
+  copyText = copyText;
+  remember = remember;
+  recall = recall;
+
+  onClose(before: BeforeClose): void {
+    window.addEventListener('pagehide', () => void before().catch(() => undefined));
+  }
+}

@@ -1,0 +1,114 @@
+import type {
+  BlockMarks,
+  DocumentView,
+  GroupView,
+  IndexView,
+  SearchPage,
+  SearchRequest,
+} from '../types/commands';
+
+const plain = (text: string) =>
+  [...text]
+    .map((letter) => letter.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/gu, 'd').toLowerCase())
+    .join('');
+
+function lit(text: string, wanted: string[]): [number, number][] {
+  const folded = plain(text);
+  const marks: [number, number][] = [];
+  for (const hit of folded.matchAll(/[a-z0-9]+/gu)) {
+    if (!wanted.includes(hit[0])) continue;
+    const last = marks.at(-1);
+    if (last && hit.index - last[1] <= 1) last[1] = hit.index + hit[0].length;
+    else marks.push([hit.index, hit.index + hit[0].length]);
+  }
+  return marks;
+}
+
+const wordsOf = (query: string): string[] => plain(query).match(/[a-z0-9]+/gu) ?? [];
+
+function crumbs(view: DocumentView, index: number): string[] {
+  const own = view.provisions[index];
+  return own === undefined ? [] : own.is_item ? own.breadcrumb : [...own.breadcrumb, own.title];
+}
+
+/** A search that only counts words, with the shape of the real answers. */
+export function answer(documents: DocumentView[], request: SearchRequest, index?: IndexView): SearchPage {
+  const wanted = wordsOf(request.query);
+  const unmarked = plain(request.query) === request.query.toLowerCase();
+  const groups: GroupView[] = [];
+  let total = 0;
+  let interpreted = request.query;
+  for (const view of documents) {
+    const hits = view.blocks
+      .map((block) => ({ block, marks: lit(block.text, wanted) }))
+      .filter(
+        ({ block, marks }) =>
+          block.kind !== 'heading' &&
+          new Set(wordsOf(marks.map(([a, b]) => block.text.slice(a, b)).join(' '))).size >=
+            Math.max(1, wanted.length - 1),
+      )
+      .map(({ block, marks }) => ({
+        doc: view.summary.id,
+        section: view.provisions[block.provision]?.id ?? '',
+        address: view.provisions[block.provision]?.address ?? '',
+        block: block.id,
+        label: block.label,
+        breadcrumb: crumbs(view, block.provision),
+        score: marks.reduce((sum, [start, end]) => sum + end - start, 0) / Math.sqrt(block.text.length),
+        text: block.text,
+        marks,
+      }))
+      .sort((a, b) => b.score - a.score);
+    if (hits.length === 0) continue;
+    total += hits.length;
+    groups.push({ doc: view.summary.id, title: view.summary.short_title, kind: view.summary.kind, hits });
+    const words = hits[0]?.marks.map(([start, end]) => hits[0]?.text.slice(start, end) ?? '') ?? [];
+    if (unmarked && interpreted === request.query) {
+      const known = new Map(
+        words.flatMap((run) =>
+          run
+            .toLowerCase()
+            .split(' ')
+            .map((word) => [plain(word), word]),
+        ),
+      );
+      interpreted = wanted.map((word) => known.get(word) ?? word).join(' ');
+    }
+  }
+  const restored = !request.as_typed && interpreted !== request.query;
+  const address = /^([ivx]+) (\d)(?: (\d))?$/iu.exec(request.query.trim());
+  const target = address
+    ? `${address[1]?.toUpperCase()}.${address[2]}${address[3] ? `.(${address[3]})` : ''}`
+    : null;
+  const home = documents[0];
+  const provision = home?.provisions.find((one) => one.address === target);
+  const block = provision && home?.blocks[provision.first_block];
+  return {
+    interpreted: restored ? interpreted : request.query,
+    restored,
+    cut: request.query.length > 2000,
+    jump:
+      home && provision && block
+        ? {
+            doc: home.summary.id,
+            address: provision.address,
+            block: block.id,
+            label: block.label,
+            title: provision.title,
+          }
+        : null,
+    groups,
+    total,
+    took_us: 3800,
+    suggestion: total === 0 && wanted.includes('hoac') ? 'quy hoạch' : null,
+    index: index ?? { state: 'ready', provisions: 40, on_disk: true },
+  };
+}
+
+export function lightIn(view: DocumentView, query: string): BlockMarks[] {
+  const wanted = wordsOf(query);
+  return view.blocks.flatMap((block) => {
+    const marks = lit(block.text, wanted);
+    return marks.length > 0 ? [{ block: block.id, marks }] : [];
+  });
+}

@@ -1,0 +1,374 @@
+import { CallError } from '../errors';
+import type { Args, BeforeClose, CommandName, Host, Reply } from '../host';
+import type {
+  AnchorView,
+  DocumentView,
+  ErrorCode,
+  IndexView,
+  LibraryView,
+  NewAnchor,
+  NoteView,
+  PlaceView,
+  ProfileOpening,
+  ProfileView,
+  SessionView,
+  Settings,
+} from '../types/commands';
+import { answer, lightIn } from './answer';
+import { shelf } from './shelf';
+
+type Handlers = { [K in CommandName]: (args: Args<K>) => Reply<K> | Promise<Reply<K>> };
+
+export interface FakeOptions {
+  profiles?: string[];
+  /** What opening a profile comes to. */
+  opening?: ProfileOpening;
+  settings?: Partial<Settings>;
+  long?: number;
+  index?: IndexView;
+  delay?: number;
+}
+
+/** A library and a notebook in memory, with the shapes of the real ones. For the tests and for work on the screens. */
+export class FakeHost implements Host {
+  readonly calls: { name: CommandName; args: unknown }[] = [];
+  readonly copied: string[] = [];
+  readonly library: LibraryView;
+  readonly documents: Map<string, DocumentView>;
+  profiles: ProfileView[];
+  notes: NoteView[] = [];
+  sessions: SessionView[] = [];
+  settings: Settings = { theme: null, step: 2, last_doc: null, positions: {} };
+  now = () => Date.now();
+  beforeClose: BeforeClose | null = null;
+  folder: string | null = null;
+
+  #options: FakeOptions;
+  #kept = new Map<string, string>();
+  #next = 1;
+  #failing = new Map<CommandName, ErrorCode>();
+
+  constructor(options: FakeOptions = {}) {
+    this.#options = options;
+    this.settings = { ...this.settings, ...options.settings };
+    const { library, documents } = shelf(options.long);
+    this.library = library;
+    this.documents = documents;
+    this.profiles = (options.profiles ?? []).map((name, index) => ({
+      id: `p${index + 1}`,
+      name,
+      created: this.now() - 86_400_000 * 9,
+      last_opened: index === 1 ? null : this.now() - 3_600_000 * (1 + 30 * index),
+    }));
+  }
+
+  /** Reads from the address of the page what is to be shown: "?profiles=Nguyễn Thu Hạnh,Lê Minh Đức&outcome=newer". */
+  static fromLocation(): FakeHost {
+    const query = new URLSearchParams(location.search);
+    const names = query.get('profiles')?.split(',').filter(Boolean) ?? [];
+    const outcome = query.get('outcome');
+    const path = '/home/hanh/.local/share/sotay/profiles/p1/notebook.db';
+    const refusals: Record<string, ProfileOpening> = {
+      damaged: { outcome: 'unreadable', path, reason: 'damaged' },
+      foreign: { outcome: 'unreadable', path, reason: 'foreign' },
+      newer: { outcome: 'newer', path, found: 7, known: 1 },
+      in_use: { outcome: 'in_use', path },
+      read_only: { outcome: 'read_only', path },
+    };
+    const opening = outcome === null ? undefined : refusals[outcome];
+    const host = new FakeHost({
+      profiles: names,
+      long: Number(query.get('long') ?? 0),
+      delay: Number(query.get('delay') ?? 0),
+      ...(opening ? { opening } : {}),
+      settings: {
+        step: Number(query.get('step') ?? 2),
+        theme: query.get('theme'),
+        last_doc: query.get('doc'),
+      },
+    });
+    if (query.has('notes')) host.#writeSamples();
+    if (query.has('session')) host.#startSample();
+    Object.assign(window, { fake: host });
+    return host;
+  }
+
+  fail(name: CommandName, code: ErrorCode | null): void {
+    if (code === null) this.#failing.delete(name);
+    else this.#failing.set(name, code);
+  }
+
+  async call<K extends CommandName>(name: K, args: Args<K>): Promise<Reply<K>> {
+    this.calls.push({ name, args });
+    if (this.#options.delay) await new Promise((resolve) => setTimeout(resolve, this.#options.delay));
+    const code = this.#failing.get(name);
+    if (code) throw new CallError(code, `${name} was told to fail`);
+    const handler = this.#handlers[name] as (args: Args<K>) => Reply<K> | Promise<Reply<K>>;
+    return structuredClone(await handler(args));
+  }
+
+  async pickFolder(): Promise<string | null> {
+    return this.folder ?? '/home/hanh/Tài liệu/van-ban-tinh';
+  }
+  async revealFolder(): Promise<void> {
+    return;
+  }
+  print(): void {
+    if (typeof window !== 'undefined') window.print();
+  }
+  async copyText(text: string): Promise<void> {
+    this.copied.push(text);
+  }
+  remember(key: string, value: string): void {
+    this.#kept.set(key, value);
+  }
+  recall(key: string): string | null {
+    return this.#kept.get(key) ?? null;
+  }
+  onClose(before: BeforeClose): void {
+    this.beforeClose = before;
+  }
+
+  #handlers: Handlers = {
+    library: () => this.library,
+    reload_library: () => this.library,
+    add_folder: ({ path }) => {
+      if (this.library.folders.some((folder) => folder.path === path)) {
+        throw new CallError('folder_known', path);
+      }
+      this.library.folders.push({
+        path,
+        shipped: false,
+        documents: 1,
+        diagnostics: [
+          {
+            path: `${path}/ke-hoach/index.md`,
+            line: 3,
+            severity: 'error',
+            code: 'missing_field',
+            detail: 'title',
+            skipped: true,
+          },
+          {
+            path: `${path}/bao-cao/index.md`,
+            line: 41,
+            severity: 'warning',
+            code: 'raw_html',
+            detail: '<b>',
+            skipped: false,
+          },
+        ],
+      });
+      return this.library;
+    },
+    remove_folder: ({ path }) => {
+      this.library.folders = this.library.folders.filter((folder) => folder.path !== path);
+      return this.library;
+    },
+    open_document: ({ doc }) => this.#document(doc),
+    index_state: () => this.#options.index ?? { state: 'ready', provisions: 40, on_disk: true },
+    search: (request) => answer([...this.documents.values()], request, this.#options.index),
+    marks: ({ doc, query }) => lightIn(this.#document(doc), query),
+    profiles: () => this.profiles,
+    create_profile: ({ name }) => {
+      if (name.trim() === '') throw new CallError('name_invalid', 'empty');
+      if (this.profiles.some((one) => one.name === name)) throw new CallError('name_taken', name);
+      const profile = {
+        id: `p${this.profiles.length + 1}`,
+        name,
+        created: this.now(),
+        last_opened: this.now(),
+      };
+      this.profiles.push(profile);
+      return this.#open(profile);
+    },
+    open_profile: ({ id }) => {
+      const profile = this.profiles.find((one) => one.id === id);
+      if (!profile) throw new CallError('profile_not_found', id);
+      return this.#open(profile);
+    },
+    close_profile: () => ({}),
+    save_settings: (settings) => (this.settings = settings),
+    about: () => ({ version: '0.1.0', data_folder: '/home/hanh/.local/share/sotay' }),
+    list_notes: ({ doc, session, kind }) =>
+      this.notes.filter(
+        (note) =>
+          note.deleted === null &&
+          (doc === undefined || note.anchor.doc === doc) &&
+          (session === undefined || note.session === session) &&
+          (kind === undefined || note.kind === kind),
+      ),
+    create_note: ({ anchor, kind, body }) => {
+      const { view, place } = this.#anchor(anchor);
+      const time = this.now();
+      const running = this.sessions.find((session) => session.ended === null);
+      const note: NoteView = {
+        id: `n${this.#next++}`,
+        kind,
+        body,
+        html: html(body),
+        anchor: view,
+        place,
+        session: running?.id ?? null,
+        created: time,
+        updated: time,
+        deleted: null,
+      };
+      this.notes.push(note);
+      return note;
+    },
+    update_note: ({ id, body, kind }) => {
+      const note = this.#note(id);
+      if (body !== undefined) Object.assign(note, { body, html: html(body) });
+      if (kind !== undefined) note.kind = kind;
+      note.updated = this.now();
+      return note;
+    },
+    delete_note: ({ id }) => Object.assign(this.#note(id), { deleted: this.now() }),
+    restore_note: ({ id }) => Object.assign(this.#note(id), { deleted: null }),
+    accept_move: ({ id }) => {
+      const note = this.#note(id);
+      if (note.place.state === 'moved') {
+        note.anchor.block = note.place.block;
+        note.place = { ...note.place, state: 'exact' };
+      }
+      return note;
+    },
+    list_sessions: () => this.sessions,
+    start_session: (session) => {
+      if (session.title.trim() === '') throw new CallError('name_invalid', 'empty');
+      if (this.sessions.some((one) => one.ended === null)) throw new CallError('session_running', '');
+      const started: SessionView = {
+        id: `s${this.#next++}`,
+        ...session,
+        started: this.now(),
+        ended: null,
+        notes: 0,
+      };
+      this.sessions.unshift(started);
+      return started;
+    },
+    update_session: ({ id, ...words }) => {
+      if (words.title.trim() === '') throw new CallError('name_invalid', 'empty');
+      return Object.assign(this.#session(id), words);
+    },
+    end_session: ({ id }) => Object.assign(this.#session(id), { ended: this.now() }),
+  };
+
+  #open(profile: ProfileView): ProfileOpening {
+    if (this.#options.opening) return this.#options.opening;
+    const session = this.sessions.find((one) => one.ended === null) ?? null;
+    return { outcome: 'opened', profile, session, settings: this.settings };
+  }
+
+  #document(doc: string): DocumentView {
+    const view = this.documents.get(doc);
+    if (!view) throw new CallError('document_not_found', doc);
+    return view;
+  }
+
+  #note(id: string): NoteView {
+    const note = this.notes.find((one) => one.id === id);
+    if (!note) throw new CallError('note_not_found', id);
+    return note;
+  }
+
+  #session(id: string): SessionView {
+    const session = this.sessions.find((one) => one.id === id);
+    if (!session) throw new CallError('session_not_found', id);
+    return session;
+  }
+
+  #anchor(anchor: NewAnchor): { view: AnchorView; place: PlaceView } {
+    const block = this.#document(anchor.doc).blocks.find((one) => one.id === anchor.block);
+    if (!block) throw new CallError('place_not_found', anchor.block);
+    const [start, end] = anchor.range ?? [0, 0];
+    const whole = anchor.range === undefined;
+    return {
+      view: {
+        doc: anchor.doc,
+        block: block.id,
+        quote: whole ? block.text.slice(0, 80) : block.text.slice(start, end),
+        prefix: block.text.slice(Math.max(0, start - 32), start),
+        suffix: block.text.slice(end, end + 32),
+        whole_block: whole,
+      },
+      place: { state: 'exact', block: block.id, label: block.label, start, end },
+    };
+  }
+
+  #writeSamples(): void {
+    const doc = 'huong-dan-nq06';
+    const samples: [string, string | null, NoteView['kind'], string][] = [
+      [
+        'II.1:2',
+        'lãnh đạo các đô thị trực thuộc',
+        'relation',
+        'Phường ta nay thuộc diện này: cử hai đồng chí dự.',
+      ],
+      [
+        'II.2:2',
+        'xác định rõ tiến độ, phân công trách nhiệm',
+        'task',
+        'Kế hoạch: thêm cột người chịu trách nhiệm, hạn từng quý.',
+      ],
+      ['II.2:2', null, 'viewpoint', 'Chọn hai điểm đột phá để nói kỹ.'],
+      [
+        'II.3.(4):0',
+        'thích ứng với biến đổi khí hậu',
+        'target',
+        'Gắn với đợt ngập tháng 10: cống ở khu phố 4 chưa xong.',
+      ],
+      [
+        'II.3.(2):0',
+        'Nâng cao chất lượng quy hoạch đô thị',
+        'task',
+        'Phường mình còn hai khu quy hoạch đã lâu chưa làm. Đề xuất: lập danh sách, nêu rõ khu nào giữ, khu nào xin điều chỉnh.',
+      ],
+      ['II.3.(5):0', null, 'relation', 'Bộ phận một cửa: hỏi số hồ sơ trễ hạn để nêu trong buổi học.'],
+      ['I.2:1', 'nghiêm túc, chất lượng', 'plain', '<script>alert(1)</script> [x](javascript:alert(1))'],
+    ];
+    for (const [block, quote, kind, body] of samples) {
+      const text = this.#document(doc).blocks.find((one) => one.id === block)?.text ?? '';
+      const start = quote === null ? 0 : text.indexOf(quote);
+      const range: [number, number] | undefined = quote === null ? undefined : [start, start + quote.length];
+      void this.#handlers.create_note({ anchor: { doc, block, ...(range ? { range } : {}) }, kind, body });
+    }
+    const moved = this.notes[2];
+    if (moved) moved.place = { state: 'moved', block: 'II.3.(1):0', label: 'II.3.(1)', start: 0, end: 0 };
+    const lost = this.notes[5];
+    if (lost) lost.place = { state: 'lost' };
+  }
+
+  #startSample(): void {
+    const past = this.now() - 86_400_000 * 3;
+    this.sessions = [
+      {
+        id: 's1',
+        title: 'Sinh hoạt chuyên đề: Quy hoạch đô thị',
+        place: 'Nhà văn hoá khu phố 4',
+        covers: '',
+        started: this.now() - 1_458_000,
+        ended: null,
+        notes: 0,
+      },
+      {
+        id: 's0',
+        title: 'Học tập Nghị quyết 06, buổi thứ nhất',
+        place: 'Hội trường phường',
+        covers: 'Mục đích, yêu cầu; đọc chung phần II',
+        started: past,
+        ended: past + 5_400_000,
+        notes: 2,
+      },
+    ];
+    this.notes.forEach((note, index) => {
+      note.session = index < 4 ? 's1' : index === 4 ? 's0' : null;
+    });
+  }
+}
+
+function html(body: string): string {
+  const text = body.replace(/&/gu, '&amp;').replace(/</gu, '&lt;').replace(/>/gu, '&gt;');
+  return text === '' ? '' : `<p>${text.replace(/\n/gu, '<br>')}</p>`;
+}

@@ -1,0 +1,23 @@
+import type { Commands } from './types/commands';
+
+export type CommandName = keyof Commands;
+export type Args<K extends CommandName> = Commands[K][0];
+export type Reply<K extends CommandName> = Commands[K][1];
+
+/** What runs before the window goes away; whatever is unsaved must be safe when it resolves. */
+export type BeforeClose = () => Promise<void>;
+
+/** Where the interface lives: the desktop window, or a browser over the bridge. */
+export interface Host {
+  /** Rejects with a `CallError`. */
+  call<K extends CommandName>(name: K, args: Args<K>): Promise<Reply<K>>;
+  /** Null where the reader chose nothing. */
+  pickFolder(): Promise<string | null>;
+  revealFolder(path: string): Promise<void>;
+  print(): void;
+  copyText(text: string): Promise<void>;
+  /** Small things of this computer, not of a profile: how large the letters are on the start screen. */
+  remember(key: string, value: string): void;
+  recall(key: string): string | null;
+  onClose(before: BeforeClose): void;
+}

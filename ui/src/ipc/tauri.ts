@@ -1,0 +1,46 @@
+import { invoke } from '@tauri-apps/api/core';
+import { getCurrentWindow } from '@tauri-apps/api/window';
+import { copyText, recall, remember } from './browser';
+import { asCallError } from './errors';
+import type { Args, BeforeClose, CommandName, Host, Reply } from './host';
+
+/** The desktop window. */
+export class TauriHost implements Host {
+  async call<K extends CommandName>(name: K, args: Args<K>): Promise<Reply<K>> {
+    try {
+      return await invoke<Reply<K>>('call', { command: name, args });
+    } catch (error) {
+      throw asCallError(error);
+    }
+  }
+
+  pickFolder(): Promise<string | null> {
+    return invoke<string | null>('pick_folder');
+  }
+
+  async revealFolder(path: string): Promise<void> {
+    try {
+      await invoke('reveal', { path });
+    } catch (error) {
+      throw asCallError(error);
+    }
+  }
+
+  print(): void {
+    window.print();
+  }
+
+  copyText = copyText;
+  remember = remember;
+  recall = recall;
+
+  onClose(before: BeforeClose): void {
+    const current = getCurrentWindow();
+    void current.onCloseRequested(async (event) => {
+      // The window waits for what is unsaved, then goes even if a save failed twice: it can't be held for ever.
+      event.preventDefault();
+      await before().catch(() => undefined);
+      await current.destroy();
+    });
+  }
+}

@@ -1,0 +1,16 @@
+import './style/fonts.css';
+import './style/tokens.css';
+import './style/base.css';
+import './style/prose.css';
+import './style/print.css';
+import { mount } from 'svelte';
+import App from './App.svelte';
+import { chooseHost } from './ipc/choose';
+import { Desk } from './state/desk.svelte';
+
+const target = document.getElementById('app');
+if (target) {
+  const desk = new Desk(await chooseHost());
+  mount(App, { target, props: { desk } });
+  void desk.start();
+}

@@ -1,0 +1,64 @@
+/**
+ * Scrolling to a block of a long text. Blocks out of sight have estimated heights, so the place of a distant one is
+ * only known once its neighbours are laid out: go there, look again, and mend until it stays.
+ */
+
+const TOLERANCE = 1;
+const TRIES = 12;
+const SETTLED_AFTER = 120;
+
+const nextFrame = () => new Promise<void>((resolve) => requestAnimationFrame(() => resolve()));
+
+export interface Landing {
+  /** Room to leave above the block, in pixels. */
+  above: number;
+}
+
+/** Resolves when the block stands where it should, or can't come nearer because the text ends. */
+export async function scrollToBlock(
+  scroller: HTMLElement,
+  element: HTMLElement,
+  landing: Landing,
+  alive: () => boolean = () => true,
+): Promise<void> {
+  await approach(scroller, element, landing, alive);
+  // Blocks that have just come near are laid out a moment later and may push this one once more.
+  await new Promise((resolve) => setTimeout(resolve, SETTLED_AFTER));
+  await approach(scroller, element, landing, alive);
+}
+
+async function approach(
+  scroller: HTMLElement,
+  element: HTMLElement,
+  landing: Landing,
+  alive: () => boolean,
+): Promise<void> {
+  let still = 0;
+  for (let attempt = 0; attempt < TRIES && still < 2; attempt += 1) {
+    if (!alive() || !element.isConnected) return;
+    const before = scroller.scrollTop;
+    scroller.scrollTop = Math.max(0, before + distance(scroller, element) - landing.above);
+    await nextFrame();
+    const missed = Math.abs(distance(scroller, element) - landing.above);
+    const stuck = Math.abs(scroller.scrollTop - before) < TOLERANCE;
+    still = missed <= TOLERANCE || stuck ? still + 1 : 0;
+  }
+}
+
+function distance(scroller: HTMLElement, element: HTMLElement): number {
+  return element.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+}
+
+/** The index of the block at the reading line, `line` pixels below the top; the last one above it if between two. */
+export function blockAtLine(scroller: HTMLElement, blocks: readonly HTMLElement[], line: number): number {
+  const top = scroller.getBoundingClientRect().top + line;
+  let low = 0;
+  let high = blocks.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    const element = blocks[middle];
+    if (element && element.getBoundingClientRect().top <= top) low = middle;
+    else high = middle - 1;
+  }
+  return blocks.length === 0 ? -1 : low;
+}

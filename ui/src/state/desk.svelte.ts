@@ -1,0 +1,225 @@
+import { asCallError } from '../ipc/errors';
+import type { Host } from '../ipc/host';
+import type { About, Desk as OpenedDesk, ErrorCode, NoteKind, NoteView } from '../ipc/types/commands';
+import { Layout, type Screen } from './layout.svelte';
+import { Library } from './library.svelte';
+import { Notebook, placeBlock } from './notebook.svelte';
+import { Profiles } from './profiles.svelte';
+import { Reading } from './reading.svelte';
+import { Search } from './search.svelte';
+import { Sessions } from './sessions.svelte';
+import { Settings } from './settings.svelte';
+
+/** A place in the library to go to. */
+export interface Place {
+  doc: string;
+  block?: string;
+  address?: string;
+}
+
+/** The reader's desk: everything on it, and what takes more than one of them. */
+export class Desk {
+  readonly host: Host;
+  readonly layout = new Layout();
+  readonly settings: Settings;
+  readonly library: Library;
+  readonly profiles: Profiles;
+  readonly reading: Reading;
+  readonly search: Search;
+  readonly notebook: Notebook;
+  readonly sessions: Sessions;
+  /** Before anyone sat down: who is it; after that: the text. */
+  phase = $state<'starting' | 'choosing' | 'open'>('starting');
+  about = $state.raw<About | null>(null);
+  /** Something asked of the computer that it couldn't do. */
+  error = $state<ErrorCode | null>(null);
+  /** The block whose citation was copied last. */
+  copied = $state<string | null>(null);
+
+  constructor(host: Host) {
+    this.host = host;
+    this.settings = new Settings(host);
+    this.library = new Library(host);
+    this.profiles = new Profiles(host);
+    this.reading = new Reading(host, this.library, this.settings);
+    this.search = new Search(host, () => this.reading.doc);
+    this.notebook = new Notebook(host);
+    this.sessions = new Sessions(host);
+    host.onClose(() => this.flush());
+  }
+
+  async start(): Promise<void> {
+    await Promise.all([this.profiles.load(), this.library.load()]);
+    this.phase = 'choosing';
+  }
+
+  async openProfile(profile: { id: string; name: string }): Promise<void> {
+    const opened = await this.profiles.open(profile);
+    if (opened) await this.#sitDown(opened, false);
+  }
+
+  async createProfile(name: string): Promise<void> {
+    const opened = await this.profiles.create(name);
+    if (opened) await this.#sitDown(opened, true);
+  }
+
+  /** Reads without a notebook: the text is there even when the notes can't be opened. */
+  async readWithoutNotes(): Promise<void> {
+    this.profiles.trouble = null;
+    this.phase = 'open';
+    await this.#openText();
+  }
+
+  /** Back to the names. Nothing is closed before everything is saved. */
+  async switchProfile(): Promise<void> {
+    if (!(await this.#flushNotes())) {
+      this.layout.rightTab = 'notes';
+      this.layout.reveal('right');
+      return;
+    }
+    await this.settings.flush();
+    await this.profiles.close();
+    this.settings.release();
+    this.notebook.close();
+    this.sessions.close();
+    this.search.clear();
+    this.reading.close();
+    this.layout.go('reading');
+    this.phase = 'choosing';
+  }
+
+  get canWrite(): boolean {
+    return this.profiles.current !== null;
+  }
+
+  /** Shows another part; what lay over the last one goes. */
+  go(screen: Screen): void {
+    this.search.hide();
+    this.layout.go(screen);
+  }
+
+  /** Goes to a place in the text and lights it. */
+  async goTo(place: Place): Promise<void> {
+    this.go('reading');
+    await this.reading.open(place.doc, { block: place.block, address: place.address, light: true });
+  }
+
+  /** Opens a passage that was found, with the words of the question lit in it. */
+  async goToFound(place: Place): Promise<void> {
+    const { query, asTyped } = this.search;
+    this.search.hide();
+    await this.goTo(place);
+    await this.reading.lightWords(query, asTyped);
+  }
+
+  /** Goes back from a note to its passage. */
+  async goToNote(note: NoteView): Promise<void> {
+    if (note.place.state === 'document_missing') return;
+    await this.goTo({ doc: note.anchor.doc, block: placeBlock(note) });
+  }
+
+  /** A stroke of a pen on the chosen words: a note of that kind, open for writing. */
+  async mark(kind: NoteKind): Promise<void> {
+    const part = this.reading.chosen?.parts[0];
+    const doc = this.reading.doc;
+    if (!part || doc === null || !this.canWrite) return;
+    const range: [number, number] = [part.start, part.end];
+    const note = await this.notebook.create({ doc, block: part.block, range }, kind);
+    if (!note) return;
+    this.reading.chosen = null;
+    this.layout.rightTab = 'notes';
+    this.layout.reveal('right');
+    this.notebook.edit(note.id);
+  }
+
+  /** Begins a note on the block at hand. */
+  async noteHere(): Promise<void> {
+    const block = this.reading.blockView(this.reading.block);
+    const doc = this.reading.doc;
+    if (!block || doc === null || !this.canWrite) return;
+    this.search.hide();
+    if (this.layout.screen === 'reading') {
+      this.layout.rightTab = 'notes';
+      this.layout.reveal('right');
+    }
+    const composing = this.notebook.composing;
+    if (composing?.anchor.doc !== doc || composing.anchor.block !== block.id) {
+      await this.notebook.compose({ doc, block: block.id }, this.reading.nameOf(block.id));
+    }
+    this.layout.ask('compose');
+  }
+
+  async addFolder(): Promise<void> {
+    await this.#changeLibrary(() => this.library.addFolder());
+  }
+
+  async removeFolder(path: string): Promise<void> {
+    await this.#changeLibrary(() => this.library.removeFolder(path));
+  }
+
+  async reloadLibrary(): Promise<void> {
+    await this.#changeLibrary(() => this.library.reload());
+  }
+
+  async loadAbout(): Promise<void> {
+    if (!this.about) this.about = await this.#ask(() => this.host.call('about', {}));
+  }
+
+  async revealDataFolder(): Promise<void> {
+    await this.loadAbout();
+    const folder = this.about?.data_folder;
+    if (folder !== undefined) await this.reveal(folder);
+  }
+
+  async reveal(path: string): Promise<void> {
+    await this.#ask(() => this.host.revealFolder(path));
+  }
+
+  /** Everything that was written is on disk when this resolves, or couldn't be put there. */
+  async flush(): Promise<void> {
+    await Promise.all([this.#flushNotes(), this.settings.flush()]);
+  }
+
+  // With other documents, notes may have found or lost their places, and the open text may have changed or gone.
+  async #changeLibrary(change: () => Promise<void>): Promise<void> {
+    const before = this.library.edition;
+    await change();
+    if (this.library.edition === before) return;
+    const { doc, block } = this.reading;
+    const notes = this.canWrite ? this.notebook.load() : Promise.resolve();
+    if (doc !== null && this.library.summary(doc)) {
+      await this.reading.open(doc, block === null ? {} : { block });
+    } else {
+      this.reading.close();
+      await this.#openText();
+    }
+    await notes;
+  }
+
+  async #flushNotes(): Promise<boolean> {
+    const done = await Promise.all([this.notebook.flush(), this.sessions.flush()]);
+    return done.every(Boolean);
+  }
+
+  async #sitDown(opened: OpenedDesk, fresh: boolean): Promise<void> {
+    this.settings.take(opened.settings, fresh);
+    this.phase = 'open';
+    await Promise.all([this.#openText(), this.notebook.load(), this.sessions.load()]);
+  }
+
+  async #openText(): Promise<void> {
+    const last = this.settings.lastDoc;
+    const doc = last !== null && this.library.summary(last) ? last : this.library.first?.id;
+    if (doc !== undefined) await this.reading.open(doc);
+  }
+
+  async #ask<R>(action: () => Promise<R>): Promise<R | null> {
+    try {
+      this.error = null;
+      return await action();
+    } catch (error) {
+      this.error = asCallError(error).code;
+      return null;
+    }
+  }
+}

@@ -1,0 +1,136 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { FakeHost, type FakeOptions } from '../ipc/fake/host';
+import { Desk } from './desk.svelte';
+
+async function sit(options: FakeOptions = {}): Promise<{ host: FakeHost; desk: Desk }> {
+  const host = new FakeHost({ profiles: ['Nguyễn Thu Hạnh'], ...options });
+  const desk = new Desk(host);
+  await desk.start();
+  await desk.openProfile({ id: 'p1', name: 'Nguyễn Thu Hạnh' });
+  return { host, desk };
+}
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+describe('sitting down', () => {
+  it('a first reader gives a name and the guidance opens', async () => {
+    const host = new FakeHost();
+    const desk = new Desk(host);
+    await desk.start();
+    expect(desk.phase).toBe('choosing');
+    await desk.createProfile('Lê Minh Đức');
+    expect(desk.phase).toBe('open');
+    expect(desk.reading.doc).toBe('huong-dan-nq06');
+    expect(desk.profiles.current?.name).toBe('Lê Minh Đức');
+  });
+
+  it('a new profile inherits the letters chosen on the start screen', async () => {
+    const host = new FakeHost();
+    const desk = new Desk(host);
+    await desk.start();
+    desk.settings.setStep(5);
+    await desk.createProfile('Lê Minh Đức');
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(host.settings.step).toBe(5);
+  });
+
+  it.each([
+    { outcome: 'unreadable', path: '/a', reason: 'damaged' },
+    { outcome: 'newer', path: '/a', found: 9, known: 1 },
+    { outcome: 'in_use', path: '/a' },
+    { outcome: 'read_only', path: '/a' },
+  ] as const)('a notebook that is $outcome is never shown as an empty one', async (opening) => {
+    const { desk } = await sit({ opening });
+    expect(desk.phase).toBe('choosing');
+    expect(desk.profiles.trouble?.refusal).toEqual(opening);
+    await desk.readWithoutNotes();
+    expect(desk.phase).toBe('open');
+    expect(desk.canWrite).toBe(false);
+    expect(desk.reading.doc).toBe('huong-dan-nq06');
+  });
+
+  it('opens where reading stopped, in each document', async () => {
+    const { desk, host } = await sit({
+      settings: {
+        last_doc: 'tom-luoc-nq06',
+        positions: { 'tom-luoc-nq06': 'chi-tieu:0', 'huong-dan-nq06': 'II.2:1' },
+      },
+    });
+    expect(desk.reading.doc).toBe('tom-luoc-nq06');
+    expect(desk.reading.block).toBe('chi-tieu:0');
+    await desk.reading.open('huong-dan-nq06');
+    expect(desk.reading.block).toBe('II.2:1');
+    expect(desk.reading.target).toEqual({ block: 'II.2:1', light: false });
+    desk.reading.keepPlace('II.3:0');
+    await desk.settings.flush();
+    expect(host.settings.positions['huong-dan-nq06']).toBe('II.3:0');
+    expect(host.settings.last_doc).toBe('huong-dan-nq06');
+  });
+});
+
+describe('at the desk', () => {
+  it('a found passage is opened, lit, and its words with it', async () => {
+    const { desk } = await sit();
+    desk.search.type('quy hoạch');
+    await desk.search.ask();
+    await desk.goToFound({ doc: 'huong-dan-nq06', block: 'II.3.(2):0' });
+    expect(desk.search.open).toBe(false);
+    expect(desk.reading.target).toEqual({ block: 'II.3.(2):0', light: true });
+    expect(desk.reading.found.some((one) => one.block === 'II.3.(2):0')).toBe(true);
+  });
+
+  it('an address goes to the first block of its provision', async () => {
+    const { desk } = await sit();
+    await desk.goTo({ doc: 'huong-dan-nq06', address: 'II.3.(4)' });
+    expect(desk.reading.block).toBe('II.3.(4):0');
+  });
+
+  it('names blocks by their address, and those of unnumbered sections by title', async () => {
+    const { desk } = await sit();
+    expect(desk.reading.nameOf('II.1:2')).toBe('II.1 –1');
+    await desk.reading.open('tom-luoc-nq06');
+    expect(desk.reading.nameOf('quan-diem.(2):0')).toBe('“Năm quan điểm chỉ đạo”.(2)');
+  });
+
+  it('does not leave while words are unsaved', async () => {
+    const { desk, host } = await sit();
+    await desk.noteHere();
+    host.fail('create_note', 'disk_full');
+    desk.notebook.composing?.draft.type('chưa lưu được');
+    await desk.switchProfile();
+    expect(desk.phase).toBe('open');
+    host.fail('create_note', null);
+    await desk.switchProfile();
+    expect(desk.phase).toBe('choosing');
+    expect(host.notes.map((note) => note.body)).toEqual(['chưa lưu được']);
+  });
+
+  it('the window saves everything before it goes', async () => {
+    const { desk, host } = await sit();
+    await desk.noteHere();
+    desk.notebook.composing?.draft.type('vừa gõ xong');
+    await host.beforeClose?.();
+    expect(host.notes.map((note) => note.body)).toEqual(['vừa gõ xong']);
+  });
+
+  it('removing the folder of the open document opens another, and the notes are looked up again', async () => {
+    const { desk, host } = await sit();
+    await desk.reading.open('thuat-ngu');
+    host.library.documents = host.library.documents.filter((one) => one.id !== 'thuat-ngu');
+    const before = host.calls.filter((call) => call.name === 'list_notes').length;
+    await desk.removeFolder('/x');
+    expect(desk.reading.doc).toBe('huong-dan-nq06');
+    expect(host.calls.filter((call) => call.name === 'list_notes')).toHaveLength(before + 1);
+  });
+
+  it('notes taken in a session carry it, and a second session is refused with a reason', async () => {
+    const { desk } = await sit();
+    const session = await desk.sessions.start({ title: 'Sinh hoạt', place: '', covers: '' });
+    const note = await desk.notebook.create({ doc: 'huong-dan-nq06', block: 'I.1:1' }, 'plain');
+    expect(note?.session).toBe(session?.id);
+    await desk.sessions.start({ title: 'Buổi khác', place: '', covers: '' });
+    expect(desk.sessions.error).toBe('session_running');
+    await desk.sessions.end();
+    expect(desk.sessions.running).toBeUndefined();
+  });
+});

@@ -1,0 +1,73 @@
+export type Screen = 'reading' | 'notes' | 'session';
+export type LeftTab = 'contents' | 'documents';
+export type RightTab = 'notes' | 'session';
+export type Side = 'left' | 'right';
+/** Wide: both side panes. Middle: one of them. Narrow: they lie over the sheet. */
+export type Width = 'wide' | 'middle' | 'narrow';
+export type DialogName = 'shortcuts' | 'about';
+export type FocusPlace = 'search' | 'left' | 'sheet' | 'right' | 'compose' | 'toolbar';
+
+// The same two widths as in the style sheets' container queries, in rem: the dial moves them with everything else.
+const MIDDLE = 73.7;
+const NARROW = 56.3;
+
+/** What is on screen: which part, which tabs, which panes lie open. */
+export class Layout {
+  screen = $state<Screen>('reading');
+  leftTab = $state<LeftTab>('contents');
+  rightTab = $state<RightTab>('notes');
+  width = $state<Width>('wide');
+  /** The pane that shows beside the sheet where there is room for one. */
+  side = $state<Side | null>('right');
+  /** The pane that lies over the sheet. */
+  overlay = $state<Side | null>(null);
+  dialog = $state<DialogName | null>(null);
+  ease = $state(false);
+  /** Where the focus is wanted. A new object each time, so that asking twice moves it twice. */
+  focus = $state.raw<{ place: FocusPlace } | null>(null);
+  /** The next stop, forwards or back, of the walk through the panes. */
+  walk = $state.raw<{ step: 1 | -1 } | null>(null);
+  /** Said to a screen reader, politely. */
+  spoken = $state('');
+
+  measure(rem: number): void {
+    const width = rem <= NARROW ? 'narrow' : rem <= MIDDLE ? 'middle' : 'wide';
+    if (width === this.width) return;
+    this.width = width;
+    this.overlay = null;
+  }
+
+  go(screen: Screen): void {
+    this.screen = screen;
+    this.overlay = null;
+  }
+
+  /** Shows a side pane wherever it has its place at this width. */
+  reveal(side: Side): void {
+    if (this.width === 'middle') this.side = side;
+    if (this.width === 'narrow') this.overlay = side;
+  }
+
+  toggle(side: Side): void {
+    if (this.width === 'narrow') this.overlay = this.overlay === side ? null : side;
+    else this.side = this.side === side ? (side === 'left' ? 'right' : null) : side;
+  }
+
+  isShown(side: Side): boolean {
+    if (this.width === 'wide') return true;
+    return (this.width === 'middle' ? this.side : this.overlay) === side;
+  }
+
+  closeOverlay(): void {
+    this.overlay = null;
+  }
+
+  ask(place: FocusPlace): void {
+    this.focus = { place };
+  }
+
+  say(text: string): void {
+    // The same words twice in a row are only spoken twice if something changes.
+    this.spoken = this.spoken === text ? `${text}\u00a0` : text;
+  }
+}

@@ -1,0 +1,109 @@
+import { asCallError } from '../ipc/errors';
+import type { Host } from '../ipc/host';
+import type {
+  DocumentSummary,
+  DocumentView,
+  ErrorCode,
+  FolderView,
+  IndexView,
+  LibraryView,
+} from '../ipc/types/commands';
+
+const KEPT_OPEN = 6;
+const ASK_AGAIN = 400;
+
+/** The documents there are, the folders they come from, and how far the index is. */
+export class Library {
+  documents = $state.raw<DocumentSummary[]>([]);
+  folders = $state.raw<FolderView[]>([]);
+  index = $state.raw<IndexView>({ state: 'ready', provisions: 0, on_disk: true });
+  busy = $state(false);
+  error = $state<ErrorCode | null>(null);
+  /** Counts the times that the documents may have changed, so that others can look again. */
+  edition = $state(0);
+
+  #host: Host;
+  #opened = new Map<string, DocumentView>();
+  #watching = false;
+
+  constructor(host: Host) {
+    this.#host = host;
+  }
+
+  async load(): Promise<void> {
+    await this.#change(() => this.#host.call('library', {}));
+  }
+
+  async reload(): Promise<void> {
+    await this.#change(() => this.#host.call('reload_library', {}));
+  }
+
+  async addFolder(): Promise<void> {
+    await this.#change(async () => {
+      const path = await this.#host.pickFolder();
+      return path === null ? null : this.#host.call('add_folder', { path });
+    });
+  }
+
+  async removeFolder(path: string): Promise<void> {
+    await this.#change(() => this.#host.call('remove_folder', { path }));
+  }
+
+  summary(doc: string): DocumentSummary | undefined {
+    return this.documents.find((one) => one.id === doc);
+  }
+
+  /** What to open for a reader who comes for the first time: the guidance, else whatever comes first. */
+  get first(): DocumentSummary | undefined {
+    return this.documents.find((one) => one.kind === 'guidance') ?? this.documents[0];
+  }
+
+  async open(doc: string): Promise<DocumentView> {
+    const known = this.#opened.get(doc);
+    if (known) {
+      this.#opened.delete(doc);
+      this.#opened.set(doc, known);
+      return known;
+    }
+    const view = await this.#host.call('open_document', { doc });
+    this.#opened.set(doc, view);
+    const oldest = this.#opened.keys().next().value;
+    if (this.#opened.size > KEPT_OPEN && oldest !== undefined) this.#opened.delete(oldest);
+    return view;
+  }
+
+  /** Asks how far the index is until it is ready or has failed. */
+  async watchIndex(): Promise<void> {
+    if (this.#watching) return;
+    this.#watching = true;
+    try {
+      for (;;) {
+        this.index = await this.#host.call('index_state', {});
+        if (this.index.state !== 'building') return;
+        await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN));
+      }
+    } catch {
+      this.index = { state: 'failed' };
+    } finally {
+      this.#watching = false;
+    }
+  }
+
+  async #change(ask: () => Promise<LibraryView | null>): Promise<void> {
+    this.busy = true;
+    this.error = null;
+    try {
+      const view = await ask();
+      if (view === null) return;
+      this.documents = view.documents;
+      this.folders = view.folders;
+      this.#opened.clear();
+      this.edition += 1;
+      void this.watchIndex();
+    } catch (error) {
+      this.error = asCallError(error).code;
+    } finally {
+      this.busy = false;
+    }
+  }
+}

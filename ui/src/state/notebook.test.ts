@@ -1,0 +1,142 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { FakeHost } from '../ipc/fake/host';
+import { PAUSE } from './draft.svelte';
+import { Notebook } from './notebook.svelte';
+
+const DOC = 'huong-dan-nq06';
+const place = { doc: DOC, block: 'II.3.(2):0' };
+const words = { ...place, range: [0, 36] as [number, number] };
+
+let host: FakeHost;
+let book: Notebook;
+beforeEach(() => {
+  vi.useFakeTimers();
+  host = new FakeHost();
+  book = new Notebook(host);
+});
+afterEach(() => vi.useRealTimers());
+const pause = () => vi.advanceTimersByTimeAsync(PAUSE + 10);
+const made = () => host.calls.filter((call) => call.name === 'create_note').length;
+
+describe('the notebook', () => {
+  it('a stroke of a pen makes a note on the chosen words', async () => {
+    const note = await book.create(words, 'task');
+    expect(note?.anchor.quote).toBe('Nâng cao chất lượng quy hoạch đô thị');
+    expect(book.notes.map((one) => one.kind)).toEqual(['task']);
+  });
+
+  it('editing saves itself and shows the saved words afterwards', async () => {
+    const note = await book.create(words, 'task');
+    if (!note) throw new Error('no note');
+    book.edit(note.id);
+    book.draftOf(note.id)?.type('Lập danh sách');
+    await pause();
+    expect(host.notes[0]?.body).toBe('Lập danh sách');
+    await book.stopEditing(note.id);
+    expect(book.draftOf(note.id)).toBeUndefined();
+    expect(book.find(note.id)?.body).toBe('Lập danh sách');
+  });
+
+  it('leaving a card saves what the pause had not', async () => {
+    const note = await book.create(words, 'task');
+    if (!note) throw new Error('no note');
+    book.edit(note.id);
+    book.draftOf(note.id)?.type('viết vội');
+    await book.stopEditing(note.id);
+    expect(host.notes[0]?.body).toBe('viết vội');
+  });
+
+  it('words that could not be saved stay in the card, also when it is left, and are saved later', async () => {
+    const note = await book.create(words, 'task');
+    if (!note) throw new Error('no note');
+    book.edit(note.id);
+    host.fail('update_note', 'disk_full');
+    book.draftOf(note.id)?.type('chưa lưu');
+    await book.stopEditing(note.id);
+    expect(book.draftOf(note.id)?.state).toBe('failed');
+    expect(book.draftOf(note.id)?.value).toBe('chưa lưu');
+    expect(await book.flush()).toBe(false);
+    host.fail('update_note', null);
+    expect(await book.flush()).toBe(true);
+    expect(host.notes[0]?.body).toBe('chưa lưu');
+  });
+
+  it('a new note is made at the first pause with words in it, once, and changed from there on', async () => {
+    const composing = await book.compose(place, 'II.3.(2)');
+    composing.draft.type('   ');
+    await pause();
+    expect(made()).toBe(0);
+    composing.draft.type('Phường');
+    await pause();
+    composing.draft.type('Phường mình');
+    await pause();
+    expect(made()).toBe(1);
+    expect(host.notes.map((note) => note.body)).toEqual(['Phường mình']);
+    expect(await book.finishComposing()).toBe(true);
+    expect(book.composing).toBeNull();
+  });
+
+  it('typing while the note is being made does not make a second one', async () => {
+    host = new FakeHost({ delay: 500 });
+    book = new Notebook(host);
+    const composing = await book.compose(place, 'II.3.(2)');
+    composing.draft.type('một');
+    await pause();
+    composing.draft.type('một hai');
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(made()).toBe(1);
+    expect(host.notes[0]?.body).toBe('một hai');
+  });
+
+  it('nothing is made of a field that was left empty', async () => {
+    await book.compose(place, 'II.3.(2)');
+    expect(await book.finishComposing()).toBe(true);
+    expect(made()).toBe(0);
+  });
+
+  it('a composed note that cannot be saved keeps its place and words', async () => {
+    const composing = await book.compose(place, 'II.3.(2)');
+    host.fail('create_note', 'read_only');
+    composing.draft.type('giữ lại');
+    expect(await book.finishComposing()).toBe(false);
+    expect(book.composing).toBe(composing);
+    expect(composing.draft.error).toBe('read_only');
+    host.fail('create_note', null);
+    expect(await book.finishComposing()).toBe(true);
+    expect(host.notes[0]?.body).toBe('giữ lại');
+  });
+
+  it('deleting can be undone, newest first, with the last words', async () => {
+    const first = await book.create(words, 'task');
+    const second = await book.create(place, 'plain');
+    if (!first || !second) throw new Error('no note');
+    book.edit(first.id);
+    book.draftOf(first.id)?.type('lời cuối');
+    await book.remove(first.id);
+    await book.remove(second.id);
+    expect(book.notes).toEqual([]);
+    await book.undoRemove();
+    expect(book.notes.map((note) => note.id)).toEqual([second.id]);
+    await book.undoRemove();
+    expect(book.find(first.id)?.body).toBe('lời cuối');
+    expect(book.deleted).toEqual([]);
+    await book.undoRemove();
+  });
+
+  it('a failed deletion leaves the note and says why', async () => {
+    const note = await book.create(words, 'task');
+    host.fail('delete_note', 'busy');
+    await book.remove(note?.id ?? '');
+    expect(book.notes).toHaveLength(1);
+    expect(book.error).toBe('busy');
+  });
+
+  it('lists a document in the order of the text', async () => {
+    await book.create({ doc: DOC, block: 'III:0' }, 'plain');
+    await book.create({ doc: DOC, block: 'I.1:1' }, 'plain');
+    await book.create({ doc: 'thuat-ngu', block: 'tod:0' }, 'plain');
+    const order = ['I.1:1', 'III:0'];
+    const listed = book.inDocument(DOC, (block) => order.indexOf(block));
+    expect(listed.map((note) => note.anchor.block)).toEqual(order);
+  });
+});

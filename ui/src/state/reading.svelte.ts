@@ -1,0 +1,168 @@
+import { asCallError } from '../ipc/errors';
+import type { Host } from '../ipc/host';
+import type { BlockMarks, BlockView, DocumentView, ErrorCode, ProvisionView } from '../ipc/types/commands';
+import type { Library } from './library.svelte';
+import type { Settings } from './settings.svelte';
+
+/** A block to go to. Each request is a new object, so that asking twice goes twice. */
+export interface Target {
+  block: string;
+  /** Lights the block and moves the focus to it; without it the place is only taken up again. */
+  light: boolean;
+}
+
+/** What is selected in the text: words of one block, or of several in a row. */
+export interface Chosen {
+  parts: { block: string; start: number; end: number }[];
+}
+
+/** The document on the sheet and where the reader is in it. */
+export class Reading {
+  view = $state.raw<DocumentView | null>(null);
+  error = $state<ErrorCode | null>(null);
+  target = $state.raw<Target | null>(null);
+  /** The block at the reading line, or the one that was touched last. */
+  block = $state<string | null>(null);
+  chosen = $state.raw<Chosen | null>(null);
+  found = $state.raw<BlockMarks[]>([]);
+  foundQuery = $state('');
+
+  #host: Host;
+  #library: Library;
+  #settings: Settings;
+  #request = 0;
+  #indexById = $derived.by(() => {
+    const places = new Map<string, number>();
+    this.view?.blocks.forEach((block, index) => places.set(block.id, index));
+    return places;
+  });
+
+  constructor(host: Host, library: Library, settings: Settings) {
+    this.#host = host;
+    this.#library = library;
+    this.#settings = settings;
+  }
+
+  get doc(): string | null {
+    return this.view?.summary.id ?? null;
+  }
+
+  /** Opens a document at a block, or where reading stopped last time. */
+  async open(doc: string, to?: { block?: string; address?: string; light?: boolean }): Promise<void> {
+    const request = ++this.#request;
+    let view: DocumentView;
+    try {
+      view = await this.#library.open(doc);
+    } catch (error) {
+      if (request !== this.#request) return;
+      this.error = asCallError(error).code;
+      return;
+    }
+    if (request !== this.#request) return;
+    this.error = null;
+    if (this.view !== view) {
+      this.chosen = null;
+      this.clearFound();
+      this.block = null;
+      this.view = view;
+    }
+    const wanted = to?.block ?? this.#blockOf(view, to?.address);
+    const kept = this.#settings.position(doc);
+    const block = this.#existing(wanted) ?? this.#existing(kept) ?? view.blocks[0]?.id;
+    if (block === undefined) return;
+    this.block = block;
+    this.target = { block, light: (to?.light ?? false) && block === wanted };
+    this.#settings.setPosition(doc, block);
+  }
+
+  close(): void {
+    this.#request += 1;
+    this.view = null;
+    this.target = null;
+    this.block = null;
+    this.chosen = null;
+    this.error = null;
+    this.clearFound();
+  }
+
+  /** The page stands at the target; it is not gone to again. */
+  reached(target: Target): void {
+    if (this.target === target) this.target = null;
+  }
+
+  /** Takes the place up again after another part of the app was on screen. */
+  resume(): void {
+    const doc = this.doc;
+    if (this.target || doc === null) return;
+    const block = this.#existing(this.#settings.position(doc)) ?? this.block;
+    if (block !== null) this.target = { block, light: false };
+  }
+
+  /** The reader's eye has moved to a block. */
+  arrive(block: string): void {
+    this.block = block;
+  }
+
+  /** The block at the top of the sheet, kept for next time. */
+  keepPlace(block: string): void {
+    if (this.doc !== null) this.#settings.setPosition(this.doc, block);
+  }
+
+  indexOf(block: string): number {
+    return this.#indexById.get(block) ?? -1;
+  }
+
+  blockView(block: string | null): BlockView | undefined {
+    return block === null ? undefined : this.view?.blocks[this.indexOf(block)];
+  }
+
+  /** What a block is called where its bare address would say nothing: an unnumbered section goes by its title. */
+  nameOf(block: string): string {
+    const label = this.blockView(block)?.label ?? '';
+    const section = this.sectionOf(block);
+    if (section === undefined || section.number !== null) return label;
+    if (section.level <= 1)
+      return label === '' ? `“${this.view?.summary.short_title ?? section.title}”` : label;
+    const inside = section.address !== '' && label.startsWith(section.address);
+    return `“${section.title}”${inside ? label.slice(section.address.length) : ` ${label}`}`.trimEnd();
+  }
+
+  /** The nearest headed section around a block. */
+  sectionOf(block: string | null): ProvisionView | undefined {
+    const provisions = this.view?.provisions;
+    const own = this.blockView(block);
+    if (!provisions || !own) return undefined;
+    let provision = provisions[own.provision];
+    while (provision?.is_item && provision.parent !== null) provision = provisions[provision.parent];
+    return provision;
+  }
+
+  /** Lights every word of a query in the open document. */
+  async lightWords(query: string, asTyped: boolean): Promise<void> {
+    const doc = this.doc;
+    if (doc === null || query.trim() === '') return;
+    this.foundQuery = query;
+    try {
+      const found = await this.#host.call('marks', { doc, query, as_typed: asTyped });
+      if (this.doc === doc && this.foundQuery === query) this.found = found;
+    } catch {
+      // Words that can't be lit are no loss: the passage itself is on screen.
+      this.found = [];
+    }
+  }
+
+  clearFound(): void {
+    this.found = [];
+    this.foundQuery = '';
+  }
+
+  #existing(block: string | null | undefined): string | undefined {
+    return typeof block === 'string' && this.indexOf(block) >= 0 ? block : undefined;
+  }
+
+  #blockOf(view: DocumentView, address: string | undefined): string | undefined {
+    if (address === undefined) return undefined;
+    const provision = view.provisions.find((one) => one.address === address || one.id === address);
+    return provision && view.blocks[provision.first_block]?.id;
+  }
+}

@@ -1,0 +1,109 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { FakeHost } from '../ipc/fake/host';
+import type { SearchPage, SearchRequest } from '../ipc/types/commands';
+import { DELAY, Search } from './search.svelte';
+
+/** A host whose answers come when the test lets them. */
+class SlowHost extends FakeHost {
+  waiting: { request: SearchRequest; answer: () => void; refuse: () => void }[] = [];
+  override call: FakeHost['call'] = (async (name: string, args: unknown) => {
+    if (name !== 'search') throw new Error(name);
+    const request = args as SearchRequest;
+    await new Promise<void>((resolve, reject) => {
+      this.waiting.push({ request, answer: resolve, refuse: () => reject(new Error('broken')) });
+    });
+    return page(request.query);
+  }) as FakeHost['call'];
+}
+
+const page = (query: string): SearchPage => ({
+  interpreted: query,
+  restored: false,
+  cut: false,
+  jump: null,
+  groups: [],
+  total: 0,
+  took_us: 1,
+  suggestion: null,
+  index: { state: 'ready', provisions: 1, on_disk: true },
+});
+const settle = () => vi.advanceTimersByTimeAsync(0);
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+describe('search as you type', () => {
+  it('asks once for a burst of keys, from the first letter on', async () => {
+    const host = new SlowHost();
+    const search = new Search(host, () => 'huong-dan-nq06');
+    for (const text of ['q', 'qu', 'quy']) search.type(text);
+    await vi.advanceTimersByTimeAsync(DELAY);
+    expect(host.waiting.map((one) => one.request.query)).toEqual(['quy']);
+    expect(host.waiting[0]?.request).toMatchObject({
+      typing: true,
+      as_typed: false,
+      current: 'huong-dan-nq06',
+    });
+    search.type('quy h');
+    await vi.advanceTimersByTimeAsync(DELAY);
+    expect(host.waiting).toHaveLength(2);
+  });
+
+  it('drops an answer that comes after a newer question, and keeps the old list until the new one', async () => {
+    const host = new SlowHost();
+    const search = new Search(host, () => null);
+    search.type('một');
+    await vi.advanceTimersByTimeAsync(DELAY);
+    host.waiting[0]?.answer();
+    await settle();
+    expect(search.page?.interpreted).toBe('một');
+    search.type('hai');
+    await vi.advanceTimersByTimeAsync(DELAY);
+    search.type('ba');
+    await vi.advanceTimersByTimeAsync(DELAY);
+    host.waiting[2]?.answer();
+    await settle();
+    expect(search.page?.interpreted).toBe('ba');
+    host.waiting[1]?.answer();
+    await settle();
+    expect(search.page?.interpreted).toBe('ba');
+    expect(search.answered).toBe('ba');
+  });
+
+  it('a late failure of an old question says nothing; a failure of the newest does', async () => {
+    const host = new SlowHost();
+    const search = new Search(host, () => null);
+    search.type('a');
+    await vi.advanceTimersByTimeAsync(DELAY);
+    search.type('ab');
+    await vi.advanceTimersByTimeAsync(DELAY);
+    host.waiting[0]?.refuse();
+    await settle();
+    expect(search.error).toBeNull();
+    host.waiting[1]?.refuse();
+    await settle();
+    expect(search.error).toBe('internal');
+  });
+
+  it('an emptied box closes the list, and an answer on its way no longer opens it', async () => {
+    const host = new SlowHost();
+    const search = new Search(host, () => null);
+    search.type('quy');
+    await vi.advanceTimersByTimeAsync(DELAY);
+    search.type('');
+    host.waiting[0]?.answer();
+    await settle();
+    expect(search.open).toBe(false);
+    expect(search.page).toBeNull();
+  });
+
+  it('takes the words as typed on request, until the text changes', async () => {
+    const host = new SlowHost();
+    const search = new Search(host, () => null);
+    search.type('bong da');
+    search.takeAsTyped();
+    expect(host.waiting[0]?.request).toMatchObject({ as_typed: true, typing: false });
+    search.type('bong dan');
+    expect(search.asTyped).toBe(false);
+  });
+});

@@ -1,0 +1,69 @@
+import { tick } from 'svelte';
+import type { Attachment } from 'svelte/attachments';
+import type { FocusPlace } from '../../state/layout.svelte';
+
+const ORDER = ['search', 'left', 'sheet', 'right'] as const;
+type Pane = (typeof ORDER)[number];
+
+const visible = (element: HTMLElement) => element.getClientRects().length > 0 && !element.closest('[inert]');
+
+/** The panes of the window, where the focus was in each, and the walk through them. */
+export class Panes {
+  #root: HTMLElement | undefined;
+  #last = new Map<Pane, HTMLElement>();
+
+  watch: Attachment<HTMLElement> = (root) => {
+    this.#root = root;
+    const remember = (event: FocusEvent) => {
+      const element = event.target;
+      if (!(element instanceof HTMLElement)) return;
+      const pane = this.#paneOf(element);
+      if (pane) this.#last.set(pane, element);
+    };
+    root.addEventListener('focusin', remember);
+    return () => root.removeEventListener('focusin', remember);
+  };
+
+  /** Moves the focus to a place, once it is on screen. */
+  async focus(place: FocusPlace): Promise<void> {
+    await tick();
+    if (place === 'left' || place === 'sheet' || place === 'right') {
+      this.#enter(place);
+      return;
+    }
+    const element = this.#root?.querySelector<HTMLElement>(`[data-focus=${place}]`);
+    element?.focus();
+    if (place === 'search' && element instanceof HTMLInputElement) element.select();
+  }
+
+  walk(step: 1 | -1): void {
+    const here =
+      document.activeElement instanceof HTMLElement ? this.#paneOf(document.activeElement) : undefined;
+    const from = here ? ORDER.indexOf(here) : step === 1 ? 1 : 0;
+    for (let hop = 1; hop <= ORDER.length; hop += 1) {
+      const next = ORDER[(from + step * hop + ORDER.length * 2) % ORDER.length];
+      if (next && this.#enter(next)) return;
+    }
+  }
+
+  #enter(pane: Pane): boolean {
+    const area = this.#root?.querySelector<HTMLElement>(`[data-pane=${pane}]`);
+    if (!area || !visible(area)) return false;
+    const last = this.#last.get(pane);
+    const stops = [
+      ...area.querySelectorAll<HTMLElement>('[data-stop], [tabindex="0"], button, input, textarea, a[href]'),
+    ];
+    const stop =
+      last?.isConnected && area.contains(last) && visible(last)
+        ? last
+        : (stops.find((one) => one.hasAttribute('data-stop') && visible(one)) ??
+          stops.find((one) => one.tabIndex >= 0 && visible(one)));
+    (stop ?? area).focus();
+    return true;
+  }
+
+  #paneOf(element: HTMLElement): Pane | undefined {
+    const name = element.closest<HTMLElement>('[data-pane]')?.dataset['pane'];
+    return ORDER.find((pane) => pane === name);
+  }
+}

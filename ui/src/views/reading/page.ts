@@ -1,0 +1,171 @@
+import { paintFound, type FoundBlock } from '../../reader/found';
+import { drawMarks, type Mark } from '../../reader/marks';
+import { blockAtLine, scrollToBlock } from '../../reader/scroll';
+import { BLOCK } from '../../reader/text-walker';
+
+const LIGHT_FOR = 2400;
+const SAID_FOR = 2400;
+
+/**
+ * The blocks on screen, as elements. What changes often (where the reader is, what is lit or marked) is written
+ * straight onto the few elements that it concerns: a document may have thousands.
+ */
+export class Page {
+  #scroller: HTMLElement;
+  #elements = new Map<string, HTMLElement>();
+  #ordered: HTMLElement[] = [];
+  #marked = new Map<string, { text: string; marks: Mark[]; spoken: string[] }>();
+  #found: { block: string; text: string; marks: [number, number][] }[] = [];
+  #stop: HTMLElement | null = null;
+  #going = 0;
+  #trips = 0;
+
+  constructor(scroller: HTMLElement) {
+    this.#scroller = scroller;
+  }
+
+  /** Takes stock of the blocks after some were added. */
+  refresh(): void {
+    this.#ordered = [...this.#scroller.querySelectorAll<HTMLElement>(`[${BLOCK}]`)];
+    this.#elements = new Map(this.#ordered.map((element) => [element.getAttribute(BLOCK) ?? '', element]));
+  }
+
+  element(block: string): HTMLElement | undefined {
+    return this.#elements.get(block);
+  }
+
+  get going(): boolean {
+    return this.#going > 0;
+  }
+
+  /** The block at the reading line and the one at the very top. */
+  look(): { reading: string | null; top: string | null } {
+    const line = Math.min(140, this.#scroller.clientHeight * 0.25);
+    return { reading: this.#idAt(line), top: this.#idAt(12) };
+  }
+
+  async goTo(block: string, above: number): Promise<void> {
+    const element = this.#elements.get(block);
+    if (!element) return;
+    const trip = ++this.#trips;
+    this.#going = trip;
+    const alive = () => trip === this.#going;
+    // A reader who takes hold of the page meanwhile is not pulled back.
+    const stop = () => {
+      if (alive()) this.#going = 0;
+    };
+    const holds = ['wheel', 'touchmove', 'keydown', 'pointerdown'] as const;
+    for (const hold of holds) this.#scroller.addEventListener(hold, stop, { passive: true });
+    await scrollToBlock(this.#scroller, element, { above }, alive);
+    for (const hold of holds) this.#scroller.removeEventListener(hold, stop);
+    stop();
+  }
+
+  /** Lights a block for a moment and moves the focus to it. */
+  light(block: string): void {
+    const element = this.#elements.get(block);
+    if (!element) return;
+    element.classList.remove('lit');
+    // Reading a size makes the browser notice that the class went, so that the light starts anew.
+    void element.offsetWidth;
+    element.classList.add('lit');
+    setTimeout(() => element.classList.remove('lit'), LIGHT_FOR);
+    element.focus({ preventScroll: true });
+  }
+
+  /** Shows at a block's address that its citation was copied. */
+  say(block: string): void {
+    const element = this.#elements.get(block);
+    element?.classList.add('said');
+    setTimeout(() => element?.classList.remove('said'), SAID_FOR);
+  }
+
+  /** Only the current block's address is a tab stop. */
+  setStop(block: string | null): void {
+    const address = block === null ? null : this.#address(block);
+    if (this.#stop && this.#stop !== address) this.#stop.tabIndex = -1;
+    if (address) address.tabIndex = 0;
+    this.#stop = address;
+  }
+
+  /** Moves the focus from one address to the next. */
+  stepAddress(from: string, step: 1 | -1): string | null {
+    const index = this.#ordered.findIndex((element) => element.getAttribute(BLOCK) === from);
+    for (let at = index + step; at >= 0 && at < this.#ordered.length; at += step) {
+      const id = this.#ordered[at]?.getAttribute(BLOCK) ?? null;
+      const address = id === null ? null : this.#address(id);
+      if (!address) continue;
+      address.focus();
+      return id;
+    }
+    return null;
+  }
+
+  setMarks(marked: Map<string, { text: string; marks: Mark[]; spoken: string[] }>): void {
+    const gone = [...this.#marked.keys()].filter((block) => !marked.has(block));
+    this.#marked = marked;
+    for (const block of gone) this.#layer(block)?.replaceChildren();
+    for (const block of marked.keys()) this.draw(block);
+  }
+
+  setFound(found: { block: string; text: string; marks: [number, number][] }[]): void {
+    const before = this.#found;
+    this.#found = found;
+    const blocks = found.flatMap((one): FoundBlock[] => {
+      const element = this.#elements.get(one.block);
+      return element ? [{ element, text: one.text, marks: one.marks }] : [];
+    });
+    if (paintFound(blocks)) return;
+    for (const one of [...before, ...found]) this.draw(one.block);
+  }
+
+  redraw(): void {
+    for (const block of this.#marked.keys()) this.draw(block);
+  }
+
+  /** Draws what lies behind one block's words; called again when its lines may have broken otherwise. */
+  draw(block: string): void {
+    const element = this.#elements.get(block);
+    const layer = this.#layer(block);
+    if (!element || !layer) return;
+    const own = this.#marked.get(block);
+    const found = 'highlights' in CSS ? undefined : this.#found.find((one) => one.block === block);
+    const marks: Mark[] = [
+      ...(found?.marks.map(([start, end]) => ({ start, end, look: 'found-mark' })) ?? []),
+      ...(own?.marks ?? []),
+    ];
+    drawMarks(layer, element, own?.text ?? found?.text ?? '', marks);
+    for (const words of own?.spoken ?? []) {
+      const said = document.createElement('span');
+      said.className = 'vh';
+      said.textContent = words;
+      layer.append(said);
+    }
+  }
+
+  // A table has one layer that scrolls with it; each row draws into a part of its own.
+  #layer(block: string): HTMLElement | null {
+    const element = this.#elements.get(block);
+    const own = element?.querySelector<HTMLElement>(':scope > .marks');
+    if (own) return own;
+    const shared = element?.closest('.table-scroll')?.querySelector<HTMLElement>(':scope > .marks');
+    if (!shared) return null;
+    const known = [...shared.children].find(
+      (part) => part instanceof HTMLElement && part.dataset['row'] === block,
+    );
+    if (known instanceof HTMLElement) return known;
+    const part = document.createElement('div');
+    part.className = 'marks';
+    part.dataset['row'] = block;
+    shared.append(part);
+    return part;
+  }
+
+  #address(block: string): HTMLElement | null {
+    return this.#elements.get(block)?.querySelector<HTMLElement>('.addr') ?? null;
+  }
+
+  #idAt(line: number): string | null {
+    return this.#ordered[blockAtLine(this.#scroller, this.#ordered, line)]?.getAttribute(BLOCK) ?? null;
+  }
+}

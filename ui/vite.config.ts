@@ -1,0 +1,32 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+
+// The browser bridge serves the same commands as the window, so that the interface can be worked on without one.
+const bridge = 'http://127.0.0.1:4517';
+
+export default defineConfig(({ mode }) => {
+  const proxy: Record<string, string> = mode === 'fake' ? {} : { '/call': bridge, '/native': bridge };
+  return {
+    plugins: [svelte()],
+    clearScreen: false,
+    server: {
+      port: 5173,
+      strictPort: true,
+      proxy,
+    },
+    build: {
+      target: ['safari16', 'chrome107'],
+      // The content security policy allows no data: fonts, and an inline polyfill would need a hash of its own.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      sourcemap: false,
+    },
+    // Svelte's server build would otherwise be chosen under Node, and runes would not react.
+    resolve: mode === 'test' ? { conditions: ['browser'] } : {},
+    test: {
+      include: ['src/**/*.test.ts'],
+      environment: 'jsdom',
+      restoreMocks: true,
+    },
+  };
+});
