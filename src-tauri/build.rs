@@ -1,1 +1,12 @@
-fn main() {}
+//! Prepares what Tauri embeds, and keeps our SQLite to ourselves.
+
+fn main() {
+    // The screens are embedded when the crate compiles, so a new build of them must compile it again.
+    println!("cargo::rerun-if-changed=ui/dist");
+    if std::env::var("CARGO_CFG_TARGET_OS").is_ok_and(|os| os == "linux") {
+        // libwebkit2gtk and libsoup import `sqlite3_*` from the process they run in. If the program
+        // exported its own, they would work on SQLCipher instead of the SQLite they were built for.
+        println!("cargo::rustc-link-arg-bin=sotay=-Wl,--exclude-libs,ALL");
+    }
+    tauri_build::build();
+}

@@ -1,0 +1,8 @@
+//! The shell: a window, the folders the system gives us, and one door to the core. It decides nothing.
+
+mod call;
+mod native;
+mod places;
+mod shell;
+
+pub use shell::run;

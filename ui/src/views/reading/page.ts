@@ -14,6 +14,7 @@ export class Page {
   #scroller: HTMLElement;
   #elements = new Map<string, HTMLElement>();
   #ordered: HTMLElement[] = [];
+  #leaves: HTMLElement[] = [];
   #marked = new Map<string, { text: string; marks: Mark[]; spoken: string[] }>();
   #found: { block: string; text: string; marks: [number, number][] }[] = [];
   #stop: HTMLElement | null = null;
@@ -24,10 +25,16 @@ export class Page {
     this.#scroller = scroller;
   }
 
-  /** Takes stock of the blocks after some were added. */
+  /** Takes stock of the leaves that have come onto the page since. */
   refresh(): void {
-    this.#ordered = [...this.#scroller.querySelectorAll<HTMLElement>(`[${BLOCK}]`)];
-    this.#elements = new Map(this.#ordered.map((element) => [element.getAttribute(BLOCK) ?? '', element]));
+    const leaves = this.#scroller.querySelectorAll<HTMLElement>('.leaf');
+    for (const leaf of [...leaves].slice(this.#leaves.length)) {
+      this.#leaves.push(leaf);
+      for (const element of leaf.querySelectorAll<HTMLElement>(`[${BLOCK}]`)) {
+        this.#ordered.push(element);
+        this.#elements.set(element.getAttribute(BLOCK) ?? '', element);
+      }
+    }
   }
 
   element(block: string): HTMLElement | undefined {
@@ -119,6 +126,14 @@ export class Page {
     for (const one of [...before, ...found]) this.draw(one.block);
   }
 
+  /** A leaf comes into sight: what lies behind its words may not have been drawn, or for other lines. */
+  drawLeaf(leaf: Element): void {
+    for (const [block] of this.#marked) {
+      const element = this.#elements.get(block);
+      if (element && leaf.contains(element)) this.draw(block);
+    }
+  }
+
   redraw(): void {
     for (const block of this.#marked.keys()) this.draw(block);
   }
@@ -165,7 +180,10 @@ export class Page {
     return this.#elements.get(block)?.querySelector<HTMLElement>('.addr') ?? null;
   }
 
+  // The leaf first, then the block on it: asking a block of a leaf out of sight would have all of that leaf laid out.
   #idAt(line: number): string | null {
-    return this.#ordered[blockAtLine(this.#scroller, this.#ordered, line)]?.getAttribute(BLOCK) ?? null;
+    const leaf = this.#leaves[blockAtLine(this.#scroller, this.#leaves, line)];
+    const blocks = [...(leaf?.querySelectorAll<HTMLElement>(`[${BLOCK}]`) ?? [])];
+    return blocks[blockAtLine(this.#scroller, blocks, line)]?.getAttribute(BLOCK) ?? null;
   }
 }

@@ -5,7 +5,7 @@ export type Unit =
   | { kind: 'block'; key: string; block: BlockView }
   | { kind: 'table'; key: string; table: number; rows: BlockView[] };
 
-export function unitsOf(view: DocumentView): Unit[] {
+function unitsOf(view: DocumentView): Unit[] {
   const units: Unit[] = [];
   for (const block of view.blocks) {
     const last = units.at(-1);
@@ -16,8 +16,36 @@ export function unitsOf(view: DocumentView): Unit[] {
   return units;
 }
 
+/** So many units stand on a leaf. */
+const LEAF = 24;
+
+/** Units in a row that the browser lays out together, or leaves out together while they are out of sight. */
+export interface Leaf {
+  key: string;
+  lines: number;
+  units: Unit[];
+}
+
+export function leavesOf(view: DocumentView): Leaf[] {
+  const units = unitsOf(view);
+  const leaves: Leaf[] = [];
+  for (let at = 0; at < units.length; at += LEAF) {
+    const own = units.slice(at, at + LEAF);
+    const lines = own.reduce((sum, unit) => sum + linesOfUnit(unit), 0);
+    leaves.push({ key: own[0]?.key ?? String(at), lines: Math.round(lines), units: own });
+  }
+  return leaves;
+}
+
+function linesOfUnit(unit: Unit): number {
+  if (unit.kind === 'table') return unit.rows.length * 2;
+  // A heading stands freer, and an editor's note has lines of its own.
+  const air = unit.block.kind === 'heading' ? 1.2 : 0.3;
+  return linesOf(unit.block) + air + unit.block.notes.length * 1.2;
+}
+
 /** About how many lines a block will take, so that the scrollbar is nearly right before it is laid out. */
-export function linesOf(block: BlockView): number {
+function linesOf(block: BlockView): number {
   const perLine = block.kind === 'heading' ? 60 : 74;
-  return Math.max(1, Math.ceil(block.text.length / perLine)) + 0.3;
+  return Math.max(1, Math.ceil(block.text.length / perLine));
 }

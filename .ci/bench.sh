@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# The measured comparisons: our search beside SQLite's FTS5, our window beside an empty one. Leave the computer alone
+# meanwhile. Arguments go to the search bench, such as --collection FILE.
+. "$(dirname "$0")/lib.sh"
+# shellcheck disable=SC2086 # lists of packages
+need_packages $packages_build $packages_display
+need_tools
+build_screens
+say "Building the release (some minutes)"
+cargo build --release --package sotay --package sotay-bench --package sotay-empty-window
+say "Search"
+target/release/bench-search "$@"
+say "Window"
+. .ci/display.sh
+trap end_display EXIT
+start_display 1366x768
+target/release/bench-window target/release/sotay target/release/sotay-empty-window

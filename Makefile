@@ -1,0 +1,24 @@
+# The only commands anyone learns. Each says what it does; the scripts behind them are in .ci/.
+
+.PHONY: help run test dev lint bench package
+
+help: ## this list
+	@sed -nE 's/^([a-z]+): ## (.*)/  make \1	\2/p' Makefile | expand -t 18
+
+run: ## build and open the app (without a display: on a virtual one, with a picture in target/run.png; ONCE=1 ends there)
+	@.ci/open.sh
+
+test: ## every test: Rust, interface, browser, real window
+	@.ci/test.sh
+
+dev: ## the app with the screens reloading as you edit
+	@.ci/dev.sh
+
+lint: ## formatting, clippy, the interface's linters, licences and sources of all dependencies
+	@.ci/lint.sh
+
+bench: ## the measured comparisons
+	@.ci/bench.sh
+
+package: ## a .deb in target/release/bundle/deb
+	@.ci/package.sh

@@ -1,0 +1,47 @@
+import { expect, test } from '../support/test';
+
+test('what was saved outlives a power cut', async ({ desk, bridge, page }) => {
+  await desk.beginAs('Thu Hạnh');
+  await desk.rightPane.getByRole('tab', { name: 'Buổi học' }).click();
+  await desk.rightPane.getByRole('textbox', { name: 'Tên buổi học' }).fill('Buổi bị mất điện');
+  await desk.rightPane.getByRole('button', { name: 'Bắt đầu buổi học' }).click();
+  await expect(desk.rightPane).toContainText('Buổi học đang diễn ra');
+  await desk.rightPane.getByRole('tab', { name: 'Ghi chú' }).click();
+  await desk.goTo(desk.block('Nội dung, yêu cầu'));
+  await desk.write('Viết xong thì mất điện');
+
+  await bridge.kill();
+  await bridge.start();
+  await desk.continueAs('Thu Hạnh');
+
+  await expect(desk.note('Viết xong thì mất điện')).toBeVisible();
+  await expect(desk.rightPane).toContainText('Buổi bị mất điện');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
+test('words that can’t be saved are kept on screen and saved later', async ({ desk, bridge, page }) => {
+  await desk.beginAs('Thu Hạnh');
+  await desk.goTo(desk.block('Nội dung, yêu cầu'));
+  await desk.write('Câu đầu.');
+  await bridge.kill();
+
+  const card = page.locator('article.note');
+  await expect(card).toContainText('Câu đầu.');
+  await card.hover();
+  await card.getByRole('button', { name: 'Sửa ghi chú' }).click();
+  await card.getByRole('textbox', { name: 'Lời ghi chú' }).fill('Câu đầu. Câu sau.');
+  await expect(card.getByText('Chưa lưu được')).toBeVisible();
+  await expect(card.getByRole('textbox', { name: 'Lời ghi chú' })).toHaveValue('Câu đầu. Câu sau.');
+
+  await bridge.start();
+  // The core came back without a notebook open: the words must still not be lost from the screen.
+  await expect(card.getByRole('textbox', { name: 'Lời ghi chú' })).toHaveValue('Câu đầu. Câu sau.');
+  const { id } = (await bridge.call<{ id: string }[]>('profiles'))[0] ?? { id: '' };
+  await bridge.call('open_profile', { id });
+  await card.getByRole('button', { name: 'Thử lại' }).click();
+  await expect(card.getByText(/^Đã lưu/u)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.reload();
+  await desk.continueAs('Thu Hạnh');
+  await expect(desk.note('Câu đầu. Câu sau.')).toBeVisible();
+});

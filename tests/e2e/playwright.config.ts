@@ -1,0 +1,39 @@
+import { defineConfig } from '@playwright/test';
+
+// Two layers: journeys in a browser over the bridge, and the program itself in its own window.
+export default defineConfig({
+  outputDir: '../../target/e2e',
+  forbidOnly: !!process.env['CI'],
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] ? [['list'], ['json']] : [['list']],
+  projects: [
+    {
+      name: 'browser',
+      testDir: 'browser',
+      fullyParallel: true,
+      use: {
+        viewport: { width: 1366, height: 768 },
+        locale: 'vi-VN',
+        screenshot: 'only-on-failure',
+        launchOptions: {
+          executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+          args: [
+            '--no-sandbox',
+            '--disable-gpu',
+            '--disable-background-networking',
+            '--disable-component-update',
+            '--disable-sync',
+            '--no-first-run',
+          ],
+        },
+      },
+    },
+    {
+      name: 'window',
+      testDir: 'window',
+      timeout: 120_000,
+    },
+  ],
+  workers: 2,
+});

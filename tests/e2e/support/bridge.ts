@@ -1,0 +1,68 @@
+import type { ChildProcess } from 'node:child_process';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { built, ends, root, spawn } from './program';
+
+export interface BridgeOptions {
+  data: string;
+  library?: string;
+  /** What the folder dialog "answers". */
+  pickFolder?: string;
+}
+
+/** The core over a local address, as its own process. */
+export class Bridge {
+  #child: ChildProcess | undefined;
+  #options: BridgeOptions;
+  #port = 0;
+
+  constructor(options: BridgeOptions) {
+    this.#options = options;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.#port}/`;
+  }
+
+  get data(): string {
+    return this.#options.data;
+  }
+
+  /** Starts it; at the same address if it ran before. */
+  async start(): Promise<void> {
+    const { data, library = path.join(root, 'content'), pickFolder } = this.#options;
+    const args = ['--until-stdin-ends', '--port', String(this.#port), '--data', data, '--library', library];
+    if (pickFolder !== undefined) args.push('--pick-folder', pickFolder);
+    const child = spawn(built('sotay-bridge'), args, { stdio: ['pipe', 'pipe', 'inherit'] });
+    this.#child = child;
+    const address = await new Promise<string>((resolve, reject) => {
+      createInterface({ input: child.stdout }).once('line', resolve);
+      child.once('error', reject);
+      child.once('exit', (code) => reject(new Error(`sotay-bridge ended with ${code}; is it built?`)));
+    });
+    this.#port = Number(new URL(address).port);
+  }
+
+  /** Ends it in good order. */
+  async stop(): Promise<void> {
+    this.#child?.stdin?.end();
+    if (this.#child && !(await ends(this.#child, 10_000))) await this.kill();
+  }
+
+  /** Ends it as a power cut does. */
+  async kill(): Promise<void> {
+    this.#child?.kill('SIGKILL');
+    if (this.#child) await ends(this.#child, 10_000);
+  }
+
+  /** One command, past the interface. */
+  async call<T>(command: string, args: unknown = {}): Promise<T> {
+    const response = await fetch(new URL(`call/${command}`, this.url), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(args),
+    });
+    if (!response.ok) throw new Error(`${command}: ${await response.text()}`);
+    return (await response.json()) as T;
+  }
+}

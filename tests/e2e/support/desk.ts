@@ -1,0 +1,128 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { Bridge } from './bridge';
+
+/** What a reader sees and does, in their words. */
+export class Desk {
+  readonly page: Page;
+  readonly bridge: Bridge;
+  readonly text: Locator;
+  readonly contents: Locator;
+  readonly leftPane: Locator;
+  readonly rightPane: Locator;
+  readonly searchBox: Locator;
+  readonly results: Locator;
+  readonly saved: Locator;
+
+  constructor(page: Page, bridge: Bridge) {
+    this.page = page;
+    this.bridge = bridge;
+    this.text = page.getByRole('main').getByRole('article').first();
+    this.contents = page.getByRole('navigation', { name: 'Mục lục' });
+    this.leftPane = page.getByRole('complementary', { name: 'Mục lục và tài liệu' });
+    this.rightPane = page.getByRole('complementary', { name: 'Ghi chú và buổi học' });
+    this.searchBox = page.getByRole('combobox', { name: 'Tìm' });
+    this.results = page.getByRole('listbox', { name: 'Kết quả tìm' });
+    this.saved = page.getByText(/^Đã lưu \d{2}:\d{2}$/u);
+  }
+
+  /** Opens the start screen. */
+  async open(): Promise<void> {
+    await this.page.goto(this.bridge.url);
+  }
+
+  /** Starts as a new reader: the guidance opens by itself. */
+  async beginAs(name: string): Promise<void> {
+    await this.open();
+    await this.page.getByRole('textbox', { name: 'Tên của đồng chí' }).fill(name);
+    await this.page.getByRole('button', { name: 'Bắt đầu đọc' }).click();
+    await expect(this.text).toContainText('nghiên cứu, học tập, quán triệt');
+  }
+
+  /** Chooses a name on the start screen. */
+  async continueAs(name: string): Promise<void> {
+    await this.open();
+    await this.page.getByRole('button', { name }).click();
+    await expect(this.searchBox).toBeVisible();
+  }
+
+  async search(query: string): Promise<void> {
+    await this.indexed();
+    await this.searchBox.fill(query);
+    await expect(this.page.getByRole('region', { name: 'Kết quả tìm' })).toBeVisible();
+  }
+
+  /** Waits until the index is whole. */
+  async indexed(): Promise<void> {
+    await expect
+      .poll(async () => (await this.bridge.call<{ state: string }>('index_state')).state, { timeout: 30_000 })
+      .toBe('ready');
+  }
+
+  hits(): Locator {
+    return this.results.getByRole('option');
+  }
+
+  /** A block of the text, by some of its words. */
+  block(words: string | RegExp): Locator {
+    return this.text.locator('[data-block]').filter({ hasText: words }).first();
+  }
+
+  /** Puts the reader at a block, as a click on it does. */
+  async goTo(block: Locator): Promise<void> {
+    await block.scrollIntoViewIfNeeded();
+    await block
+      .locator('.tx')
+      .first()
+      .click({ position: { x: 4, y: 8 } });
+  }
+
+  /** Selects words of a block with the pointer's own means: from their first letter to their last. */
+  async select(block: Locator, words: string): Promise<void> {
+    await block.scrollIntoViewIfNeeded();
+    const ends = await block.evaluate((element, wanted) => {
+      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const at = (node.textContent ?? '').indexOf(wanted);
+        if (at < 0) continue;
+        const range = document.createRange();
+        range.setStart(node, at);
+        range.setEnd(node, at + wanted.length);
+        const boxes = [...range.getClientRects()];
+        const [first, last] = [boxes[0], boxes.at(-1)];
+        if (first && last) {
+          return {
+            from: [first.left + 1, (first.top + first.bottom) / 2],
+            to: [last.right - 1, (last.top + last.bottom) / 2],
+          };
+        }
+      }
+      throw new Error(`no “${wanted}” in one piece here`);
+    }, words);
+    const [fromX = 0, fromY = 0] = ends.from;
+    const [toX = 0, toY = 0] = ends.to;
+    await this.page.mouse.move(fromX, fromY);
+    await this.page.mouse.down();
+    await this.page.mouse.move(toX, toY, { steps: 4 });
+    await this.page.mouse.up();
+  }
+
+  /** Writes a note on the block that the reader is at, and waits until it is on disk. */
+  async write(body: string): Promise<void> {
+    await this.page.keyboard.press('Control+n');
+    await this.page.getByRole('textbox', { name: /^Viết ghi chú cho/u }).fill(body);
+    await expect(this.saved.first()).toBeVisible();
+    await this.page.keyboard.press('Escape');
+  }
+
+  /** A note's card. */
+  note(words: string | RegExp): Locator {
+    return this.page.locator('article.note').filter({ hasText: words });
+  }
+
+  async screen(name: 'Đọc' | 'Ghi chú' | 'Buổi học'): Promise<void> {
+    await this.page
+      .getByRole('navigation', { name: 'Các phần' })
+      .getByRole('button', { name, exact: true })
+      .click();
+  }
+}

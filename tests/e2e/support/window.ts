@@ -1,0 +1,128 @@
+import { type ChildProcess, execFile } from 'node:child_process';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { Builder, By, Capabilities, Key, type WebDriver, type WebElement } from 'selenium-webdriver';
+import { built, ends, spawn } from './program';
+
+export const run = promisify(execFile);
+
+/** What keeps a run apart from the desk of whoever runs it. */
+export function homeIn(folder: string): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    SOTAY_DATA_DIR: path.join(folder, 'data'),
+    XDG_DATA_HOME: path.join(folder, 'xdg-data'),
+    XDG_CONFIG_HOME: path.join(folder, 'xdg-config'),
+    XDG_CACHE_HOME: path.join(folder, 'xdg-cache'),
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('no port is free');
+  return address.port;
+}
+
+export async function eventually<T>(what: string, look: () => Promise<T | undefined | false>): Promise<T> {
+  const until = Date.now() + 30_000;
+  for (;;) {
+    const found = await look().catch(() => undefined);
+    if (found !== undefined && found !== false) return found;
+    if (Date.now() > until) throw new Error(`waited in vain for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+/** The program itself, in its own window, driven as a browser is. */
+export class Window {
+  readonly driver: WebDriver;
+  #server: ChildProcess;
+
+  private constructor(driver: WebDriver, server: ChildProcess) {
+    this.driver = driver;
+    this.#server = server;
+  }
+
+  /** Starts the program. WebKitGTK's own driver starts it, so it needs no helper of Tauri's in between. */
+  static async start(folder: string): Promise<Window> {
+    const port = await freePort();
+    const env = { ...homeIn(folder), TAURI_AUTOMATION: 'true', TAURI_WEBVIEW_AUTOMATION: 'true' };
+    const server = spawn('WebKitWebDriver', [`--port=${port}`], { env, stdio: 'ignore' });
+    try {
+      const address = `http://127.0.0.1:${port}`;
+      await eventually('WebKitWebDriver', async () => (await fetch(`${address}/status`)).ok);
+      const capabilities = new Capabilities({
+        browserName: 'wry',
+        'webkitgtk:browserOptions': { binary: built('sotay'), args: [] },
+      });
+      const driver = await new Builder().usingServer(address).withCapabilities(capabilities).build();
+      return new Window(driver, server);
+    } catch (error) {
+      server.kill();
+      throw error;
+    }
+  }
+
+  find(css: string, words?: string | RegExp): Promise<WebElement> {
+    const fits = async (element: WebElement) => {
+      if (!(await element.isDisplayed())) return false;
+      if (words === undefined) return true;
+      const text = `${await element.getText()} ${(await element.getAttribute('aria-label')) ?? ''}`;
+      return typeof words === 'string' ? text.includes(words) : words.test(text);
+    };
+    return eventually(`${css} ${words ?? ''}`, async () => {
+      for (const element of await this.driver.findElements(By.css(css))) {
+        if (await fits(element)) return element;
+      }
+      return undefined;
+    });
+  }
+
+  async press(...keys: string[]): Promise<void> {
+    await this.driver
+      .actions()
+      .sendKeys(Key.chord(...keys))
+      .perform();
+  }
+
+  async picture(file: string): Promise<void> {
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, await this.driver.takeScreenshot(), 'base64');
+  }
+
+  /** Asks the window to close as its title bar does, and waits until the program has ended by itself. */
+  async close(): Promise<void> {
+    const window = (await windows())[0];
+    if (window === undefined) throw new Error('there is no window to close');
+    const { stdout } = await run('xdotool', ['getwindowpid', window]);
+    await run('xdotool', ['windowactivate', '--sync', window, 'key', '--clearmodifiers', 'alt+F4']);
+    await eventually('the end of the program', async () => !(await isRunning(Number(stdout))));
+    await this.end();
+  }
+
+  /** Ends what is left of it, in whatever state it is. */
+  async end(): Promise<void> {
+    await this.driver.quit().catch(() => undefined);
+    this.#server.kill();
+    await ends(this.#server, 10_000);
+  }
+}
+
+/** The program's windows on the display, as the window manager knows them. */
+export async function windows(): Promise<string[]> {
+  const found = await run('xdotool', ['search', '--onlyvisible', '--name', '^Sổ tay Nghị quyết$']).catch(
+    () => undefined,
+  );
+  return found?.stdout.split('\n').filter((line) => line !== '') ?? [];
+}
+
+async function isRunning(pid: number): Promise<boolean> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  // A process that has ended stays listed as a zombie until the one that started it asks for its result.
+  return stat !== '' && !/\) [ZX] /u.test(stat);
+}

@@ -1,0 +1,98 @@
+import { expect, test as base } from '@playwright/test';
+import { Key } from 'selenium-webdriver';
+import { built, ends, freshFolder, spawn } from '../support/program';
+import { eventually, homeIn, run, Window, windows } from '../support/window';
+
+interface Fixtures {
+  folder: string;
+  /** Starts the program; whatever a test leaves open is ended after it. */
+  open: () => Promise<Window>;
+}
+
+const test = base.extend<Fixtures>({
+  folder: async ({}, use) => {
+    const folder = await freshFolder();
+    await use(folder.path);
+    await folder.remove();
+  },
+  open: async ({ folder }, use, info) => {
+    const opened: Window[] = [];
+    await use(async () => {
+      const window = await Window.start(folder);
+      opened.push(window);
+      return window;
+    });
+    const last = opened.at(-1);
+    if (info.status !== info.expectedStatus)
+      await last?.picture(info.outputPath('window.png')).catch(() => undefined);
+    for (const window of opened) await window.end();
+  },
+});
+
+// One file, one worker: the windows share a display and a session bus.
+
+async function beginAs(window: Window, name: string): Promise<void> {
+  await (await window.find('input.field')).sendKeys(name, Key.ENTER);
+  await window.find('[data-block]', 'nghiên cứu, học tập, quán triệt');
+}
+
+async function writeNote(window: Window, words: string): Promise<void> {
+  await (await window.find('button', /^Viết ghi chú cho/u)).click();
+  await (await window.find('textarea', /Viết ghi chú cho/u)).sendKeys(words);
+}
+
+test('find, note, close, start again: the note is there', async ({ open }, info) => {
+  const window = await open();
+  await beginAs(window, 'Thu Hạnh');
+
+  const search = await window.find('[role=combobox]');
+  await search.click();
+  await search.sendKeys('05 quan điểm chỉ đạo');
+  await window.find('[role=option]', '05 quan điểm chỉ đạo');
+  await search.sendKeys(Key.ENTER);
+  await window.find('[data-block]:focus', '05 quan điểm chỉ đạo');
+  await window.picture(info.outputPath('found.png'));
+
+  await writeNote(window, 'Phường ta chọn hai điểm đột phá.');
+  await window.find('.saved', /Đã lưu \d{2}:\d{2}/u);
+  await window.close();
+
+  const again = await open();
+  await (await again.find('button', 'Thu Hạnh')).click();
+  await again.find('article.note', 'Phường ta chọn hai điểm đột phá.');
+  await again.picture(info.outputPath('again.png'));
+  await again.close();
+});
+
+test('closing the window saves the last words typed', async ({ open }) => {
+  const window = await open();
+  await beginAs(window, 'Minh');
+  await writeNote(window, 'Chữ cuối cùng trước khi đóng');
+  await window.close();
+
+  const again = await open();
+  await (await again.find('button', 'Minh')).click();
+  await again.find('article.note', 'Chữ cuối cùng trước khi đóng');
+  await again.close();
+});
+
+test('a second start brings the first window to the front', async ({ open, folder }) => {
+  const window = await open();
+  await beginAs(window, 'Minh');
+  const [id] = await windows();
+  expect(id).toBeDefined();
+  await run('xdotool', ['windowminimize', '--sync', id ?? '']);
+  await eventually('the window to be away', async () => (await windows()).length === 0);
+
+  const second = spawn(built('sotay'), [], { env: homeIn(folder), stdio: 'inherit' });
+  expect(await ends(second, 15_000)).toBe(true);
+  expect(second.exitCode).toBe(0);
+
+  await eventually('the first window in front', async () => {
+    const { stdout } = await run('xdotool', ['getactivewindow']);
+    return stdout.trim() === id;
+  });
+  expect(await windows()).toEqual([id]);
+  await window.find('[data-block]', 'nghiên cứu, học tập, quán triệt');
+  await window.close();
+});
