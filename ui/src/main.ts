@@ -2,6 +2,8 @@ import './style/fonts.css';
 import './style/tokens.css';
 import './style/base.css';
 import './style/prose.css';
+import './style/tables.css';
+import './style/over-text.css';
 import './style/print.css';
 import { mount } from 'svelte';
 import App from './App.svelte';

@@ -24,7 +24,7 @@ export class Library {
 
   #host: Host;
   #opened = new Map<string, DocumentView>();
-  #watching = false;
+  #watching: Promise<void> | null = null;
 
   constructor(host: Host) {
     this.#host = host;
@@ -72,10 +72,15 @@ export class Library {
     return view;
   }
 
-  /** Asks how far the index is until it is ready or has failed. */
-  async watchIndex(): Promise<void> {
-    if (this.#watching) return;
-    this.#watching = true;
+  /** Asks how far the index is until it is ready or has failed. All who ask wait for the same answer. */
+  watchIndex(): Promise<void> {
+    this.#watching ??= this.#watch().finally(() => {
+      this.#watching = null;
+    });
+    return this.#watching;
+  }
+
+  async #watch(): Promise<void> {
     try {
       for (;;) {
         this.index = await this.#host.call('index_state', {});
@@ -84,8 +89,6 @@ export class Library {
       }
     } catch {
       this.index = { state: 'failed' };
-    } finally {
-      this.#watching = false;
     }
   }
 

@@ -199,14 +199,11 @@ export const library = {
   noneMatch: 'Không có mục nào khớp.',
   noContents: 'Tài liệu này không chia mục.',
   notesCount: 'ghi chú: ',
-  here: 'đang đọc ở đây',
   shipped: 'Có sẵn trong chương trình',
-  added: 'Thư mục đồng chí thêm',
   addFolder: 'Thêm thư mục',
   addHint: 'Thêm một thư mục tài liệu khác để đọc và tìm chung. Tệp của đồng chí không bị sửa hay xoá.',
   readAgain: 'Đọc lại các thư mục',
   remove: 'Gỡ khỏi thư viện',
-  removed: 'Đã gỡ thư mục. Tệp trong thư mục vẫn còn nguyên.',
   reveal: 'Mở thư mục',
   documentsIn: (count: number) => `${count} tài liệu`,
   problems: (errorCount: number, warningCount: number) =>
@@ -227,20 +224,16 @@ export const reading = {
   opening: 'Đang mở tài liệu…',
   failed: 'Chưa mở được tài liệu',
   editorsNotes: 'Chú thích biên soạn, không thuộc văn bản',
-  editorsSign: (letter: string) => `chú thích ${letter}`,
   copyHint: 'Chép trích dẫn (Ctrl+Shift+C)',
   copyPlace: (label: string, spoken: string) => `${label}, chép trích dẫn ${spoken}`,
   copied: 'Đã chép trích dẫn kèm nguồn.',
   notCopied: 'Máy không cho chép vào bộ nhớ tạm.',
   source: 'Nguồn',
   table: (label: string) => `Bảng ở ${label}`,
-  tableAddress: 'Địa chỉ',
   tool: 'Tô đậm và ghi chú',
   note: 'Ghi chú',
   noteHint: 'Ghi chú (Ctrl+N)',
   quote: 'Trích kèm nguồn (Ctrl+Shift+C)',
-  foundWords: (count: number) => `${count} đoạn có từ đang tìm`,
-  clearFound: 'Thôi tô từ đang tìm',
 };
 
 export const search = {
@@ -307,7 +300,6 @@ export const notes = {
   missing: 'Tài liệu của ghi chú này hiện không có trong thư viện.',
   none: 'Chưa có ghi chú nào',
   noneHint: 'Bôi chọn một câu trong văn bản rồi chọn màu, ghi chú sẽ hiện ở đây.',
-  noneHere: 'Chưa có ghi chú nào cho tài liệu này.',
   openText: 'Mở văn bản để đọc',
   noneMatch: 'Không có ghi chú nào khớp với bộ lọc.',
   clearFilters: 'Bỏ các bộ lọc',
@@ -346,11 +338,9 @@ export const sessions = {
   done: 'Xong',
   minutes: (count: number) => (count < 1 ? 'chưa tới 1 phút' : `${count} phút`),
   writeHere: 'Ghi chú mới',
-  writeInto: (label: string) => `ghi vào ${label}`,
   openText: 'Mở văn bản',
   list: 'Danh sách buổi học',
   screen: 'Mở màn hình buổi học',
-  today: 'hôm nay',
 };
 
 export const menu = {

@@ -42,6 +42,7 @@ export class FakeHost implements Host {
   now = () => Date.now();
   beforeClose: BeforeClose | null = null;
   folder: string | null = null;
+  index: IndexView | null = null;
 
   #options: FakeOptions;
   #kept = new Map<string, string>();
@@ -51,6 +52,7 @@ export class FakeHost implements Host {
   constructor(options: FakeOptions = {}) {
     this.#options = options;
     this.settings = { ...this.settings, ...options.settings };
+    this.index = options.index ?? null;
     const { library, documents } = shelf(options.long);
     this.library = library;
     this.documents = documents;
@@ -166,8 +168,8 @@ export class FakeHost implements Host {
       return this.library;
     },
     open_document: ({ doc }) => this.#document(doc),
-    index_state: () => this.#options.index ?? { state: 'ready', provisions: 40, on_disk: true },
-    search: (request) => answer([...this.documents.values()], request, this.#options.index),
+    index_state: () => this.index ?? { state: 'ready', provisions: 40, on_disk: true },
+    search: (request) => answer([...this.documents.values()], request, this.index ?? undefined),
     marks: ({ doc, query }) => lightIn(this.#document(doc), query),
     profiles: () => this.profiles,
     create_profile: ({ name }) => {

@@ -5,6 +5,7 @@ import { BLOCK } from '../../reader/text-walker';
 
 const LIGHT_FOR = 2400;
 const SAID_FOR = 2400;
+const SCROLLING_KEYS = ['ArrowDown', 'ArrowUp', 'PageDown', 'PageUp', 'Home', 'End', ' '];
 
 /**
  * The blocks on screen, as elements. What changes often (where the reader is, what is lit or marked) is written
@@ -48,7 +49,7 @@ export class Page {
   /** The block at the reading line and the one at the very top. */
   look(): { reading: string | null; top: string | null } {
     const line = Math.min(140, this.#scroller.clientHeight * 0.25);
-    return { reading: this.#idAt(line), top: this.#idAt(12) };
+    return { reading: this.#idAt(line), top: this.#idAt(20) };
   }
 
   async goTo(block: string, above: number): Promise<void> {
@@ -58,8 +59,9 @@ export class Page {
     this.#going = trip;
     const alive = () => trip === this.#going;
     // A reader who takes hold of the page meanwhile is not pulled back.
-    const stop = () => {
-      if (alive()) this.#going = 0;
+    const stop = (event?: Event) => {
+      const moves = !(event instanceof KeyboardEvent) || SCROLLING_KEYS.includes(event.key);
+      if (alive() && moves) this.#going = 0;
     };
     const holds = ['wheel', 'touchmove', 'keydown', 'pointerdown'] as const;
     for (const hold of holds) this.#scroller.addEventListener(hold, stop, { passive: true });

@@ -1,5 +1,27 @@
 //! Search over the library: Tantivy behind an analyzer of our own. Knows nothing of notes. Its folder is disposable.
+//!
+//! A query goes [`query`] (what was typed) → [`restore`] (which words were meant) → [`plan`] (weighted terms) →
+//! [`run`] (ranked units) → [`snippet`] (best block and what to light). A library goes [`analyzer`] → [`build`] →
+//! a Tantivy index with the [`language`] tables beside it, kept in versioned folders by [`folder`].
 
+mod analyzer;
+mod build;
+mod candidate;
 mod engine;
+mod folder;
+mod language;
+mod plan;
+mod query;
+mod reader;
+mod restore;
+mod run;
+mod schema;
+mod snippet;
+mod suggest;
+mod tables;
+mod wording;
+
+#[cfg(test)]
+mod tests;
 
 pub use engine::{Hit, Index, Page, Request, SearchError};

@@ -1,0 +1,129 @@
+//! The fields of the index and what a match in each of them is worth.
+
+use tantivy::schema::{FAST, Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
+
+/// Counts changes of the schema, the analyzer and the language tables. An index of another version is built anew.
+pub(super) const VERSION: u32 = 1;
+
+/// The name of [`StepTokenizer`](super::analyzer::StepTokenizer) in Tantivy's register.
+pub(super) const TOKENIZER: &str = "steps";
+
+/// The fast field that holds a unit's number.
+pub(super) const UNIT: &str = "unit";
+
+/// A column of terms: one Tantivy field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Column {
+    /// Words with their marks, with positions.
+    Key,
+    /// Words without marks, with positions.
+    Fold,
+    /// Two neighbouring keys.
+    KeyPairs,
+    /// Two neighbouring folds.
+    FoldPairs,
+    /// The same four of the headings above the unit.
+    HeadingKey,
+    HeadingFold,
+    HeadingKeyPairs,
+    HeadingFoldPairs,
+    /// Document numbers, whole and by type and number.
+    Code,
+    /// Dates, ranges, and numbers that may also be words.
+    Num,
+    /// Document numbers in headings: what stands there is about that document.
+    HeadingCode,
+}
+
+/// What the heading columns add to the text's own, for each unit of the text's weight.
+const HEADING: f32 = 0.3;
+
+impl Column {
+    pub(super) const COUNT: usize = 11;
+    pub(super) const ALL: [Column; Self::COUNT] = [
+        Column::Key,
+        Column::Fold,
+        Column::KeyPairs,
+        Column::FoldPairs,
+        Column::HeadingKey,
+        Column::HeadingFold,
+        Column::HeadingKeyPairs,
+        Column::HeadingFoldPairs,
+        Column::Code,
+        Column::Num,
+        Column::HeadingCode,
+    ];
+
+    /// Fields are added in the order of `ALL`, so a column's place there is its field's number.
+    pub(super) fn field(self) -> Field {
+        Field::from_field_id(self as u32)
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Column::Key => "key",
+            Column::Fold => "fold",
+            Column::KeyPairs => "key_pairs",
+            Column::FoldPairs => "fold_pairs",
+            Column::HeadingKey => "heading_key",
+            Column::HeadingFold => "heading_fold",
+            Column::HeadingKeyPairs => "heading_key_pairs",
+            Column::HeadingFoldPairs => "heading_fold_pairs",
+            Column::Code => "code",
+            Column::Num => "num",
+            Column::HeadingCode => "heading_code",
+        }
+    }
+
+    /// The weights of the design. They were found on several collections; don't fit them to one.
+    pub(super) fn weight(self) -> f32 {
+        match self {
+            Column::Key | Column::Code | Column::Num => 1.0,
+            Column::Fold => 0.3,
+            Column::KeyPairs => 0.7,
+            Column::FoldPairs => 0.25,
+            Column::HeadingKey | Column::HeadingCode => HEADING,
+            Column::HeadingFold => HEADING * 0.3,
+            Column::HeadingKeyPairs => HEADING * 0.7,
+            Column::HeadingFoldPairs => HEADING * 0.25,
+        }
+    }
+
+    /// The column of the headings that goes with a column of the text.
+    pub(super) fn heading(self) -> Option<Column> {
+        match self {
+            Column::Key => Some(Column::HeadingKey),
+            Column::Fold => Some(Column::HeadingFold),
+            Column::KeyPairs => Some(Column::HeadingKeyPairs),
+            Column::FoldPairs => Some(Column::HeadingFoldPairs),
+            Column::Code => Some(Column::HeadingCode),
+            _ => None,
+        }
+    }
+}
+
+pub(super) fn schema() -> Schema {
+    let mut builder = Schema::builder();
+    for column in Column::ALL {
+        let positions = matches!(column, Column::Key | Column::Fold);
+        let record =
+            if positions { IndexRecordOption::WithFreqsAndPositions } else { IndexRecordOption::WithFreqs };
+        let indexing = TextFieldIndexing::default().set_tokenizer(TOKENIZER).set_index_option(record);
+        builder.add_text_field(column.name(), TextOptions::default().set_indexing_options(indexing));
+    }
+    builder.add_u64_field(UNIT, FAST);
+    builder.build()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_is_its_field() {
+        let schema = schema();
+        for column in Column::ALL {
+            assert_eq!(schema.get_field(column.name()).unwrap(), column.field());
+        }
+    }
+}
