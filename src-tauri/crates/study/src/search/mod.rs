@@ -1,8 +1,8 @@
 //! Search over the library: Tantivy behind an analyzer of our own. Knows nothing of notes. Its folder is disposable.
 //!
-//! A query goes [`query`] (what was typed) → [`restore`] (which words were meant) → [`plan`] (weighted terms) →
-//! [`run`] (ranked units) → [`snippet`] (best block and what to light). A library goes [`analyzer`] → [`build`] →
-//! a Tantivy index with the [`language`] tables beside it, kept in versioned folders by [`folder`].
+//! A query goes `query` (what was typed) → `restore` (which words were meant) → `plan` (weighted terms) →
+//! `run` (ranked units) → `snippet` (best block and what to light). A library goes `analyzer` → `build` →
+//! a Tantivy index with the `language` tables beside it, kept in versioned folders by `folder`.
 
 mod analyzer;
 mod build;
