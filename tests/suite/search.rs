@@ -22,6 +22,13 @@ fn however_it_is_typed_the_passage_comes_first() {
 }
 
 #[test]
+fn a_figure_counts_while_it_is_typed() {
+    let desk = Desk::new();
+    let page = desk.call("search", json!({ "query": "ty le do thi hoa 2030", "typing": true }));
+    assert_eq!(support::hits(&page).first().map(String::as_str), Some("tom-luoc-nq06 chi-tieu"));
+}
+
+#[test]
 fn marks_light_the_words_in_the_text() {
     let desk = Desk::new();
     let page = desk.call("search", json!({ "query": "ket noi duong truyen tham du truc tuyen" }));

@@ -89,7 +89,7 @@ describe('at the desk', () => {
     const { desk } = await sit();
     expect(desk.reading.nameOf('II.1:2')).toBe('II.1 –1');
     await desk.reading.open('tom-luoc-nq06');
-    expect(desk.reading.nameOf('quan-diem.(2):0')).toBe('“Năm quan điểm chỉ đạo”.(2)');
+    expect(desk.reading.nameOf('quan-diem.(2):0')).toBe('“Năm quan điểm chỉ đạo” (2)');
   });
 
   it('does not leave while words are unsaved', async () => {

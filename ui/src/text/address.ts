@@ -3,7 +3,7 @@ const ORDINALS = ['', 'nhất', 'hai', 'ba', 'tư', 'năm', 'sáu', 'bảy', 't�
 const SIGNS: Record<string, string> = { '–': 'gạch đầu dòng', '¶': 'đoạn', hàng: 'hàng' };
 
 export function spokenAddress(label: string): string {
-  if (label === '') return 'tên văn bản';
+  if (label === '') return 'tiêu đề này';
   const parts = /^(?<section>.*?) ?(?<sign>[–¶]|hàng )(?<ordinal>\d+)$/u.exec(label)?.groups;
   if (!parts) return `mục ${label}`;
   const ordinal = Number(parts['ordinal']);

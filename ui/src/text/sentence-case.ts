@@ -13,6 +13,8 @@ const NAMES: [RegExp, string][] = [
 ];
 
 export function sentenceCase(title: string): string {
+  // One word in capitals is an abbreviation, as a glossary has them.
+  if (!/\s/u.test(title.trim())) return title;
   if (title !== title.toLocaleUpperCase('vi') || title === title.toLocaleLowerCase('vi')) return title;
   const lowered = title
     .split(/(\s+)/u)

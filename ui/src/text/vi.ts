@@ -225,7 +225,8 @@ export const reading = {
   failed: 'Chưa mở được tài liệu',
   editorsNotes: 'Chú thích biên soạn, không thuộc văn bản',
   copyHint: 'Chép trích dẫn (Ctrl+Shift+C)',
-  copyPlace: (label: string, spoken: string) => `${label}, chép trích dẫn ${spoken}`,
+  copyPlace: (label: string, spoken: string) =>
+    label === '' ? `Chép trích dẫn ${spoken}` : `${label}, chép trích dẫn ${spoken}`,
   copied: 'Đã chép trích dẫn kèm nguồn.',
   notCopied: 'Máy không cho chép vào bộ nhớ tạm.',
   source: 'Nguồn',

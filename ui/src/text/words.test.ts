@@ -10,7 +10,7 @@ describe('words', () => {
     ['II.3.(4)', 'mục II.3.(4)'],
     ['¶3', 'đoạn thứ ba'],
     ['chi-tieu hàng 12', 'mục chi-tieu, hàng thứ 12'],
-    ['', 'tên văn bản'],
+    ['', 'tiêu đề này'],
   ])('%s is spoken as “%s”', (label, spoken) => {
     expect(spokenAddress(label)).toBe(spoken);
   });

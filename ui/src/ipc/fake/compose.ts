@@ -87,7 +87,7 @@ export function composeDocument(
       const title = heading[4] ?? '';
       const provision = provide(address, level, number, title, false);
       const text = number === null ? title : `${number}. ${title}`;
-      put({ kind: 'heading', level, text, provision, label: level === 1 ? '' : address });
+      put({ kind: 'heading', level, text, provision, label: number === null ? '' : address });
     } else if (line.startsWith('|')) {
       const cells = line
         .split('|')
@@ -110,7 +110,8 @@ export function composeDocument(
       if (mark.startsWith('(')) {
         const address = `${section?.address ?? ''}.${mark}`;
         item = provide(address, (section?.level ?? 0) + 1, mark, text.slice(0, 60), true);
-        put({ kind: 'marked', mark, depth: 1, text, provision: item, label: address });
+        const place = section?.number === null ? mark : address;
+        put({ kind: 'marked', mark, depth: 1, text, provision: item, label: place });
       } else if (mark === '>') {
         put({ text, quoted: true, provision: here, label: label(section, '¶') });
       } else {

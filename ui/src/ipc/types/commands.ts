@@ -74,6 +74,7 @@ level: number,
 depth: number, quoted: boolean, 
 /**
  * The short address shown in the margin and in citations: "II.1 –2", "II.1 ¶1", "III.1".
+ * Empty for an unnumbered heading.
  */
 label: string, 
 /**

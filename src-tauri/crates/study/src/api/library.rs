@@ -181,6 +181,7 @@ pub struct BlockView {
     pub depth: u8,
     pub quoted: bool,
     /// The short address shown in the margin and in citations: "II.1 –2", "II.1 ¶1", "III.1".
+    /// Empty for an unnumbered heading.
     pub label: String,
     /// The visible text, without the mark and the signs of editor's notes. A row's cells are joined by " | ".
     pub text: String,

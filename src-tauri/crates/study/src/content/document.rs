@@ -142,7 +142,7 @@ pub struct Block {
     pub cells: Vec<Range<usize>>,
     /// Index into [`Document::tables`], for rows.
     pub table: Option<usize>,
-    /// Short address as printed in the margin: "II.1 –2".
+    /// Short address as printed in the margin: "II.1 –2". Empty for an unnumbered heading.
     pub label: String,
     /// 1-based line in the file.
     pub line: u32,

@@ -1,4 +1,5 @@
-//! Labels: the short address that the margin shows beside a block, with the sign printed in the text.
+//! Labels: the short address that the margin shows beside a block, with the sign printed in the text. An unnumbered
+//! heading has none: its own words say where one is.
 
 use super::document::{Block, BlockKind, Provision};
 
@@ -13,7 +14,7 @@ pub(super) fn label(provisions: &[Provision], blocks: &mut [Block]) {
             let block = &mut blocks[index];
             let is_head = ordinal == 0 && (provision.is_item || matches!(block.kind, BlockKind::Heading(_)));
             if is_head {
-                block.label = if base.is_empty() { "§".to_owned() } else { base.clone() };
+                block.label = base.clone();
                 continue;
             }
             let depth = block.depth;

@@ -120,7 +120,10 @@ impl Planner<'_> {
                 continue;
             }
             self.word(i, slot, as_typed);
-            if slot.kind == Kind::Number && slot.endings.is_empty() && self.named & 1 << i == 0 {
+            // While it is typed, a figure that the library has is taken for whole; what it may become counts too.
+            let whole =
+                slot.endings.is_empty() || slot.word.is_some_and(|word| self.language.key(word) == slot.key);
+            if slot.kind == Kind::Number && whole && self.named & 1 << i == 0 {
                 self.plan.numbers |= 1 << i;
             }
             let before = i.checked_sub(1).map(|b| &slots[b]).filter(|_| slot.follows);
