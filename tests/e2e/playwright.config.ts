@@ -15,6 +15,8 @@ export default defineConfig({
       use: {
         viewport: { width: 1366, height: 768 },
         locale: 'vi-VN',
+        // A colour on its way to another has the contrast of neither.
+        contextOptions: { reducedMotion: 'reduce' },
         screenshot: 'only-on-failure',
         launchOptions: {
           executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',

@@ -230,7 +230,7 @@ export const reading = {
   copied: 'Đã chép trích dẫn kèm nguồn.',
   notCopied: 'Máy không cho chép vào bộ nhớ tạm.',
   source: 'Nguồn',
-  table: (label: string) => `Bảng ở ${label}`,
+  table: (columns: string) => `Bảng: ${columns}`,
   tool: 'Tô đậm và ghi chú',
   note: 'Ghi chú',
   noteHint: 'Ghi chú (Ctrl+N)',

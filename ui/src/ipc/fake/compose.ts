@@ -65,7 +65,7 @@ export function composeDocument(
     const key = `${section?.address ?? ''}${sign}`;
     const count = (counts.get(key) ?? 0) + 1;
     counts.set(key, count);
-    return section === undefined || section.level === 1
+    return section === undefined || section.number === null
       ? `${sign}${count}`
       : `${section.address} ${sign}${count}`;
   };
