@@ -11,7 +11,10 @@ const rust = () => {
   ];
   const sum = (group) => results.reduce((total, result) => total + Number(result[group]), 0);
   // A test program that crashes prints no result of its own, only this.
-  const crashed = /^error(\[|:)/m.test(readFileSync(`${folder}/rust.txt`, 'utf8')) && sum(2) === 0;
+  const crashed =
+    /^error: (test|doctest) failed|^error: \d+ targets? failed/m.test(
+      readFileSync(`${folder}/rust.txt`, 'utf8'),
+    ) && sum(2) === 0;
   return { passed: sum(1), failed: sum(2) + (crashed ? 1 : 0) };
 };
 const vitest = () => {
