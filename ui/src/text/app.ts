@@ -1,0 +1,12 @@
+/** The program's name and the words that stand everywhere. */
+
+export const app = {
+  name: 'Sổ tay Nghị quyết',
+  motto:
+    'Đọc kỹ, tìm nhanh, ghi lại điều mình nghĩ. Mọi thứ nằm trên máy này, không cần mạng, không hỏi số thẻ đảng hay căn cước.',
+  close: 'Đóng',
+  closeWithKey: 'Đóng (Esc)',
+  retry: 'Thử lại',
+  cancel: 'Thôi',
+  dismiss: 'Bỏ dòng này',
+};

@@ -1,0 +1,54 @@
+/** What is said when something can't be done, or a file of the library isn't as it should be. */
+import type { ErrorCode, ProblemCode } from '../ipc/types/commands';
+
+/** What is shown for each way that a command can fail. */
+export const errors: Record<ErrorCode, string> = {
+  bad_request: 'Chương trình vừa hỏi sai cách. Đây là lỗi của chương trình, không phải của đồng chí.',
+  document_not_found: 'Tài liệu này không còn trong thư viện.',
+  place_not_found: 'Đoạn này không còn trong tài liệu.',
+  folder_unreadable: 'Không đọc được thư mục này. Có thể thư mục đã bị dời đi, hoặc máy không cho đọc.',
+  folder_known: 'Thư mục này đã có trong thư viện.',
+  name_invalid: 'Tên đang để trống hoặc quá dài.',
+  name_taken: 'Đã có hồ sơ mang tên này. Xin chọn tên khác.',
+  profile_not_found: 'Không còn thấy hồ sơ này trên máy.',
+  no_profile: 'Chưa mở hồ sơ nào, nên chưa ghi được.',
+  note_not_found: 'Không còn thấy ghi chú này.',
+  note_too_long: 'Ghi chú dài quá 1 MB. Xin tách thành nhiều ghi chú.',
+  session_not_found: 'Không còn thấy buổi học này.',
+  session_running: 'Đang có một buổi học diễn ra. Xin kết thúc buổi ấy trước.',
+  disk_full: 'Ổ đĩa đã đầy. Xin xoá bớt tệp không cần rồi thử lại.',
+  read_only: 'Máy không cho ghi vào thư mục dữ liệu.',
+  busy: 'Một chương trình khác đang giữ tệp ghi chú. Xin đợi giây lát rồi thử lại.',
+  damaged:
+    'Tệp ghi chú bị hỏng trong lúc đang mở. Xin đừng tắt cửa sổ này trước khi chép lại những gì chưa lưu.',
+  io: 'Đọc hoặc ghi đĩa không thành.',
+  internal: 'Chương trình gặp lỗi bên trong.',
+};
+
+const about = (detail: string) => (detail === '' ? '' : `: ${detail}`);
+
+/** What is wrong in a file of the library. The detail names what the sentence is about. */
+export const problems: Record<ProblemCode, (detail: string) => string> = {
+  not_utf8: () => 'Tệp không phải mã UTF-8, nên không đọc được chữ Việt.',
+  unreadable: (detail) => `Không đọc được tệp${about(detail)}.`,
+  no_front_matter: () => 'Thiếu phần khai báo ở đầu tệp (giữa hai dòng ---).',
+  bad_front_matter: (detail) => `Phần khai báo ở đầu tệp viết sai${about(detail)}.`,
+  missing_field: (detail) => `Phần khai báo thiếu mục “${detail}”.`,
+  unknown_field: (detail) => `Phần khai báo có mục lạ “${detail}”, được bỏ qua.`,
+  bad_value: (detail) => `Giá trị trong phần khai báo không dùng được${about(detail)}.`,
+  id_mismatch: (detail) => `Mã tài liệu không khớp tên thư mục${about(detail)}.`,
+  duplicate_document: (detail) => `Đã có tài liệu khác mang mã “${detail}”.`,
+  raw_html: (detail) => `Có mã HTML, không được hiện thành hình${about(detail)}.`,
+  unclosed_fence: () => 'Khối mã mở ra mà không đóng lại; phần sau của tệp nằm cả trong khối.',
+  equal_address: (detail) => `Hai đề mục trùng địa chỉ “${detail}”; đề mục sau được thêm dấu ~.`,
+  no_heading: () => 'Tài liệu không có đề mục nào.',
+  missing_note: (detail) => `Dấu chú thích “${detail}” không có lời chú thích.`,
+  unused_note: (detail) => `Lời chú thích “${detail}” không được nhắc tới ở đâu.`,
+  image: (detail) => `Có hình ảnh, chương trình không hiện hình${about(detail)}.`,
+  unsafe_link: (detail) => `Có liên kết không an toàn, đã gỡ${about(detail)}.`,
+  external_link: (detail) => `Có liên kết ra ngoài máy, chỉ giữ lại chữ${about(detail)}.`,
+  broken_link: (detail) => `Liên kết trỏ tới chỗ không có${about(detail)}.`,
+  long_paragraph: (detail) => `Một đoạn quá dài, đọc và tìm sẽ chậm${about(detail)}.`,
+  empty_library: () =>
+    'Trong thư mục không có tài liệu nào (mỗi tài liệu là một thư mục con có tệp index.md).',
+};

@@ -1,0 +1,46 @@
+/** The window: its parts, the dial, the menu, the page about the program. */
+
+export const frame = {
+  parts: 'Các phần',
+  choosePart: 'Chọn phần',
+  backToNames: 'Về màn hình chọn hồ sơ',
+  screens: { reading: 'Đọc', notes: 'Ghi chú', session: 'Buổi học' },
+  leftPane: 'Mục lục và tài liệu',
+  rightPane: 'Ghi chú và buổi học',
+  sheet: 'Văn bản',
+  showLeft: 'Mục lục và tài liệu',
+  showRight: 'Ghi chú và buổi học',
+  profileMenu: (name: string) => `Hồ sơ ${name}`,
+  noProfile: 'Chưa mở hồ sơ',
+  ease: 'Dễ đọc',
+};
+
+export const ease = {
+  title: 'Dễ đọc',
+  lead: 'Một nấc đổi tất cả: chữ, nút bấm, thực đơn và khoảng cách.',
+  size: 'Cỡ chữ',
+  steps: ['Gọn', 'Vừa', 'Rõ', 'To', 'Rất to'],
+  ground: 'Nền',
+  themes: { light: 'Sáng', sepia: 'Nâu giấy', dark: 'Tối', contrast: 'Tương phản' },
+  sample: 'Đọc',
+  system: 'Theo nền của máy',
+  systemHint: 'Sáng, tối hoặc tương phản, đúng như máy đang đặt',
+  nowStep: (step: number, name: string) => `Cỡ chữ nấc ${step}: ${name}`,
+};
+
+export const menu = {
+  switchProfile: 'Đổi hồ sơ',
+  dataFolder: 'Thư mục dữ liệu',
+  about: 'Giới thiệu',
+  shortcuts: 'Phím tắt',
+};
+
+export const aboutBox = {
+  title: 'Giới thiệu',
+  version: (version: string) => `Phiên bản ${version}`,
+  what: 'Bàn học yên tĩnh, không cần mạng: đọc nghị quyết, tìm trong văn bản và giữ ghi chú của riêng mình.',
+  stays:
+    'Những gì rời khỏi máy này: không gì cả. Chương trình không nối mạng và không hỏi số thẻ đảng hay căn cước.',
+  data: 'Dữ liệu nằm ở',
+  openData: 'Mở thư mục dữ liệu',
+};

@@ -1,0 +1,31 @@
+/** The kinds of papers. */
+import type { Kind } from '../ipc/types/commands';
+
+export const kinds: Record<Kind, string> = {
+  guidance: 'Nguyên văn',
+  resolution: 'Nguyên văn',
+  law: 'Nguyên văn',
+  digest: 'Bản tóm lược học tập, không phải văn bản chính thức',
+  glossary: 'Thuật ngữ',
+  other: 'Tài liệu khác',
+};
+
+/** The same in a list of documents, where the kind of paper matters more. */
+export const kindNames: Record<Kind, string> = {
+  resolution: 'Nghị quyết, nguyên văn',
+  guidance: 'Hướng dẫn, nguyên văn',
+  law: 'Văn bản pháp luật, nguyên văn',
+  digest: 'Bản tóm lược học tập, không phải văn bản chính thức',
+  glossary: 'Thuật ngữ',
+  other: 'Tài liệu khác',
+};
+
+/** Under a document's name in the results. */
+export const kindInResults: Record<Kind, string> = {
+  resolution: 'nguyên văn',
+  guidance: 'nguyên văn',
+  law: 'nguyên văn',
+  digest: 'bản học tập, không phải văn bản chính thức',
+  glossary: 'thuật ngữ',
+  other: 'tài liệu khác',
+};

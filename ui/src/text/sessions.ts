@@ -1,0 +1,28 @@
+/** Study sessions. */
+
+export const sessions = {
+  title: 'Buổi học',
+  running: 'Buổi học đang diễn ra',
+  start: 'Bắt đầu buổi học',
+  end: 'Kết thúc buổi học',
+  new: 'Buổi học mới',
+  name: 'Tên buổi học',
+  nameHint: 'Ví dụ: Sinh hoạt chuyên đề tháng này',
+  place: 'Nơi học',
+  covers: 'Nội dung',
+  optional: '(không bắt buộc)',
+  since: (clock: string) => `từ ${clock}`,
+  elapsed: 'đã học',
+  past: 'Các buổi đã học',
+  none: 'Chưa có buổi học nào',
+  noneHint: 'Bắt đầu một buổi: ghi chú viết trong lúc học sẽ được xếp vào buổi ấy.',
+  notesOf: 'Ghi chú của buổi học',
+  noNotes: 'Chưa có ghi chú nào trong buổi này.',
+  edit: 'Sửa',
+  done: 'Xong',
+  minutes: (count: number) => (count < 1 ? 'chưa tới 1 phút' : `${count} phút`),
+  writeHere: 'Ghi chú mới',
+  openText: 'Mở văn bản',
+  list: 'Danh sách buổi học',
+  screen: 'Mở màn hình buổi học',
+};

@@ -1,0 +1,62 @@
+/** The start screen, and what stands there when a notebook can't be opened. */
+
+export const start = {
+  who: 'Ai đang ngồi học?',
+  nameLabel: 'Tên của đồng chí',
+  nameHint: 'Chỉ để phân biệt với người khác dùng chung máy.',
+  begin: 'Bắt đầu đọc',
+  opening: 'Đang mở…',
+  preparing: 'Đang chuẩn bị…',
+  newProfile: 'Tạo hồ sơ mới',
+  newProfileHint: 'Chỉ cần một cái tên',
+  never: 'Chưa mở lần nào',
+  last: (when: string) => `Mở lần cuối ${when}`,
+  dark: 'Nền tối',
+  light: 'Nền sáng',
+  namesFailed: 'Chưa đọc được danh sách hồ sơ',
+};
+
+export interface TroubleWords {
+  eyebrow: string;
+  title: string;
+  what: string;
+  safe: string;
+}
+
+export const trouble = {
+  path: 'Tệp ghi chú',
+  retry: 'Thử mở lại',
+  another: 'Chọn hồ sơ khác',
+  reveal: 'Mở thư mục chứa tệp',
+  readOnly: 'Đọc văn bản, chưa cần ghi chú',
+  damaged: (name: string): TroubleWords => ({
+    eyebrow: 'Ghi chú chưa mở được',
+    title: `Không đọc được tệp ghi chú của ${name}`,
+    what: 'Tệp bị hỏng, có thể vì máy tắt đột ngột hoặc ổ đĩa có lỗi.',
+    safe: 'Chương trình không ghi gì vào tệp này: tệp được giữ nguyên, để còn cứu được những gì đã viết. Xin chép tệp ra nơi khác trước khi nhờ người phụ trách máy xem.',
+  }),
+  foreign: (name: string): TroubleWords => ({
+    eyebrow: 'Ghi chú chưa mở được',
+    title: `Tệp ghi chú của ${name} là của chương trình khác`,
+    what: 'Ở chỗ của tệp ghi chú đang có một tệp lành lặn, nhưng do chương trình khác tạo ra.',
+    safe: 'Chương trình không ghi gì vào tệp này và cũng không xoá nó. Nếu tệp ghi chú cũ đã được cất ở nơi khác, xin đặt lại đúng chỗ rồi thử mở lại.',
+  }),
+  newer: (name: string, found: number, known: number): TroubleWords => ({
+    eyebrow: 'Cần bản chương trình mới hơn',
+    title: `Ghi chú của ${name} được viết bằng bản mới hơn`,
+    what: `Tệp ghi chú theo khuôn số ${found}, bản chương trình này chỉ đọc được tới khuôn số ${known}.`,
+    safe: 'Ghi chú vẫn còn nguyên và không bị đụng tới. Xin cài bản chương trình mới trên máy này, hoặc mở trên máy đã viết.',
+  }),
+  inUse: (name: string): TroubleWords => ({
+    eyebrow: 'Hồ sơ đang được mở ở nơi khác',
+    title: `Hồ sơ ${name} đang mở trong một cửa sổ khác`,
+    what: 'Một cửa sổ khác, hoặc một người khác trên máy này, đang giữ tệp ghi chú.',
+    safe: 'Ghi chú vẫn an toàn ở cửa sổ kia. Xin đóng cửa sổ ấy rồi thử mở lại ở đây.',
+  }),
+  readOnlyFile: (name: string): TroubleWords => ({
+    eyebrow: 'Không ghi được vào thư mục dữ liệu',
+    title: `Máy không cho ghi vào tệp ghi chú của ${name}`,
+    what: 'Tệp hoặc thư mục chứa nó chỉ được phép đọc. Nếu cứ mở, những gì đồng chí viết sẽ không giữ lại được.',
+    safe: 'Ghi chú đã có vẫn còn nguyên. Xin nhờ người phụ trách máy cho phép ghi vào thư mục này rồi thử mở lại.',
+  }),
+};
