@@ -113,11 +113,9 @@ export class Window {
   }
 }
 
-/** The program's windows on the display, as the window manager knows them. */
-export async function windows(): Promise<string[]> {
-  const found = await run('xdotool', ['search', '--onlyvisible', '--name', '^Sổ tay Nghị quyết$']).catch(
-    () => undefined,
-  );
+/** The windows of a title on the display, as the window manager knows them; the program's if none is named. */
+export async function windows(title = '^Sổ tay Nghị quyết$'): Promise<string[]> {
+  const found = await run('xdotool', ['search', '--onlyvisible', '--name', title]).catch(() => undefined);
   return found?.stdout.split('\n').filter((line) => line !== '') ?? [];
 }
 
