@@ -121,7 +121,7 @@ fn hit_line(hit: &Hit) -> HitLine<'_> {
         section: &hit.document.provisions[provision.section].id,
         address: provision.address.as_str(),
         block: block.id.as_str(),
-        breadcrumb: hit.document.breadcrumb(hit.provision),
+        breadcrumb: hit.breadcrumb(),
         score: hit.score,
         text: &block.inline.text,
         marks: hit.marks.iter().map(|mark| [mark.start, mark.end]).collect(),

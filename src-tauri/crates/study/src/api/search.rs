@@ -193,18 +193,13 @@ fn hit_view(hit: &Hit) -> HitView {
     let document = &hit.document;
     let provision = &document.provisions[hit.provision];
     let block = &document.blocks[hit.block];
-    let mut breadcrumb = document.breadcrumb(hit.provision);
-    // An item has no heading; its text is in the hit already.
-    if !provision.is_item {
-        breadcrumb.push(provision.title.clone());
-    }
     HitView {
         doc: document.id().to_string(),
         section: document.provisions[provision.section].id.clone(),
         address: provision.address.as_str().to_owned(),
         block: block.id.to_string(),
         label: block.label.clone(),
-        breadcrumb,
+        breadcrumb: hit.breadcrumb(),
         score: hit.score,
         text: block.inline.text.clone(),
         marks: utf16::ranges(&block.inline.text, &hit.marks),

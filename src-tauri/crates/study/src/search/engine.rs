@@ -98,6 +98,18 @@ pub struct Hit {
     pub marks: Vec<Range<usize>>,
 }
 
+impl Hit {
+    /// The titles above the provision and its own, outermost first. An item has no title; its words are the hit's.
+    pub fn breadcrumb(&self) -> Vec<String> {
+        let mut titles = self.document.breadcrumb(self.provision);
+        let provision = &self.document.provisions[self.provision];
+        if !provision.is_item {
+            titles.push(provision.title.clone());
+        }
+        titles
+    }
+}
+
 impl Index {
     /// Builds in memory. `progress(done, total)` answers false to give up.
     pub fn in_memory(
