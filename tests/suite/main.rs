@@ -10,4 +10,5 @@ mod notes;
 mod profiles;
 mod search;
 mod sessions;
+mod shelf;
 mod tidy;

@@ -42,13 +42,31 @@ fn each_has_a_notebook_of_its_own() {
 #[test]
 fn settings_are_kept() {
     let mut desk = Desk::new().signed_in();
-    let settings =
-        json!({ "theme": "dark", "step": 9, "last_doc": "thuat-ngu", "positions": { "thuat-ngu": "tod:0" } });
+    let place = json!({ "block": "tod:0", "at": 12 });
+    let settings = json!({
+        "theme": "dark", "step": 9, "face": "sans", "measure": "wide", "leading": "loose", "addresses": true,
+        "last_doc": "thuat-ngu", "positions": { "thuat-ngu": place },
+    });
     assert_eq!(desk.call("save_settings", settings)["step"], 5, "the dial has five steps");
     desk.restart();
     let opened = open(&desk);
     assert_eq!(opened["settings"]["theme"], "dark");
-    assert_eq!(opened["settings"]["positions"]["thuat-ngu"], "tod:0");
+    assert_eq!(opened["settings"]["positions"]["thuat-ngu"], place);
+    assert_eq!(opened["settings"]["face"], "sans");
+    assert_eq!(opened["settings"]["addresses"], true);
+    assert_eq!(opened["settings"]["editors_notes"], "block", "what was left out stays as it is at first");
+}
+
+#[test]
+fn settings_of_the_first_notebooks_are_understood() {
+    let desk = Desk::new().signed_in();
+    let connection = Connection::open(desk.notebook()).expect("a second look");
+    let kept = r#"{"theme":"sepia","step":3,"last_doc":"thuat-ngu","positions":{"thuat-ngu":"tod:0"}}"#;
+    connection.execute("INSERT INTO settings (key, value) VALUES ('reader', ?1)", [kept]).expect("a setting");
+    let opened = open(&desk);
+    assert_eq!(opened["settings"]["positions"]["thuat-ngu"], json!({ "block": "tod:0", "at": 0 }));
+    assert_eq!(opened["settings"]["theme"], "sepia");
+    assert_eq!(opened["settings"]["face"], "serif");
 }
 
 #[test]
@@ -58,7 +76,7 @@ fn a_notebook_is_durable_and_ours() {
     let pragma = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, Value2>(0));
     assert_eq!(pragma("journal_mode").expect("a mode").0, "wal");
     assert_eq!(pragma("application_id").expect("an id").0, "1398034001");
-    assert_eq!(pragma("user_version").expect("a version").0, "1");
+    assert_eq!(pragma("user_version").expect("a version").0, "2");
 }
 
 /// A pragma's value as text, whatever its type.

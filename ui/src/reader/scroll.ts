@@ -10,8 +10,10 @@ const SETTLED_AFTER = 120;
 const nextFrame = () => new Promise<void>((resolve) => requestAnimationFrame(() => resolve()));
 
 export interface Landing {
-  /** Room to leave above the block, in pixels. */
+  /** Room to leave above it, in pixels. */
   above: number;
+  /** Where in the window the line is that is gone to; without it the block's own beginning is. */
+  top?: (() => number | undefined) | undefined;
 }
 
 /** Resolves when the block stands where it should, or can't come nearer because the text ends. */
@@ -37,16 +39,17 @@ async function approach(
   for (let attempt = 0; attempt < TRIES && still < 2; attempt += 1) {
     if (!alive() || !element.isConnected) return;
     const before = scroller.scrollTop;
-    scroller.scrollTop = Math.max(0, before + distance(scroller, element) - landing.above);
+    scroller.scrollTop = Math.max(0, before + distance(scroller, element, landing) - landing.above);
     await nextFrame();
-    const missed = Math.abs(distance(scroller, element) - landing.above);
+    const missed = Math.abs(distance(scroller, element, landing) - landing.above);
     const stuck = Math.abs(scroller.scrollTop - before) < TOLERANCE;
     still = missed <= TOLERANCE || stuck ? still + 1 : 0;
   }
 }
 
-function distance(scroller: HTMLElement, element: HTMLElement): number {
-  return element.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+function distance(scroller: HTMLElement, element: HTMLElement, landing: Landing): number {
+  const top = landing.top?.() ?? element.getBoundingClientRect().top;
+  return top - scroller.getBoundingClientRect().top;
 }
 
 /** The index of the block at the reading line, `line` pixels below the top; the last one above it if between two. */

@@ -53,17 +53,20 @@ describe('sitting down', () => {
     const { desk, host } = await sit({
       settings: {
         last_doc: 'tom-luoc-nq06',
-        positions: { 'tom-luoc-nq06': 'chi-tieu:0', 'huong-dan-nq06': 'II.2:1' },
+        positions: {
+          'tom-luoc-nq06': { block: 'chi-tieu:0', at: 0 },
+          'huong-dan-nq06': { block: 'II.2:1', at: 40 },
+        },
       },
     });
     expect(desk.reading.doc).toBe('tom-luoc-nq06');
     expect(desk.reading.block).toBe('chi-tieu:0');
     await desk.reading.open('huong-dan-nq06');
     expect(desk.reading.block).toBe('II.2:1');
-    expect(desk.reading.target).toEqual({ block: 'II.2:1', light: false });
-    desk.reading.keepPlace('II.3:0');
+    expect(desk.reading.target).toEqual({ block: 'II.2:1', light: false, at: 40 });
+    desk.reading.keepPlace('II.3:0', 12);
     await desk.settings.flush();
-    expect(host.settings.positions['huong-dan-nq06']).toBe('II.3:0');
+    expect(host.settings.positions['huong-dan-nq06']).toEqual({ block: 'II.3:0', at: 12 });
     expect(host.settings.last_doc).toBe('huong-dan-nq06');
   });
 });
@@ -75,7 +78,7 @@ describe('at the desk', () => {
     await desk.search.ask();
     await desk.goToFound({ doc: 'huong-dan-nq06', block: 'II.3.(2):0' });
     expect(desk.search.open).toBe(false);
-    expect(desk.reading.target).toEqual({ block: 'II.3.(2):0', light: true });
+    expect(desk.reading.target).toEqual({ block: 'II.3.(2):0', light: true, at: 0 });
     expect(desk.reading.found.some((one) => one.block === 'II.3.(2):0')).toBe(true);
   });
 

@@ -9,6 +9,8 @@ export interface Target {
   block: string;
   /** Lights the block and moves the focus to it; without it the place is only taken up again. */
   light: boolean;
+  /** The character of the block whose line is to stand at the top, in UTF-16 units. */
+  at: number;
 }
 
 /** What is selected in the text: words of one block, or of several in a row. */
@@ -48,7 +50,10 @@ export class Reading {
   }
 
   /** Opens a document at a block, or where reading stopped last time. */
-  async open(doc: string, to?: { block?: string; address?: string; light?: boolean }): Promise<void> {
+  async open(
+    doc: string,
+    to?: { block?: string; address?: string; light?: boolean; at?: number },
+  ): Promise<void> {
     const request = ++this.#request;
     let view: DocumentView;
     try {
@@ -68,11 +73,12 @@ export class Reading {
     }
     const wanted = to?.block ?? this.#blockOf(view, to?.address);
     const kept = this.#settings.position(doc);
-    const block = this.#existing(wanted) ?? this.#existing(kept) ?? view.blocks[0]?.id;
+    const block = this.#existing(wanted) ?? this.#existing(kept?.block) ?? view.blocks[0]?.id;
     if (block === undefined) return;
     this.block = block;
-    this.target = { block, light: (to?.light ?? false) && block === wanted };
-    this.#settings.setPosition(doc, block);
+    const at = block === wanted ? (to?.at ?? 0) : block === kept?.block ? kept.at : 0;
+    this.target = { block, light: (to?.light ?? false) && block === wanted, at };
+    this.#settings.setPosition(doc, block, at);
   }
 
   close(): void {
@@ -94,8 +100,9 @@ export class Reading {
   resume(): void {
     const doc = this.doc;
     if (this.target || doc === null) return;
-    const block = this.#existing(this.#settings.position(doc)) ?? this.block;
-    if (block !== null) this.target = { block, light: false };
+    const kept = this.#settings.position(doc);
+    const block = this.#existing(kept?.block) ?? this.block;
+    if (block !== null) this.target = { block, light: false, at: block === kept?.block ? kept.at : 0 };
   }
 
   /** The reader's eye has moved to a block. */
@@ -103,9 +110,9 @@ export class Reading {
     this.block = block;
   }
 
-  /** The block at the top of the sheet, kept for next time. */
-  keepPlace(block: string): void {
-    if (this.doc !== null) this.#settings.setPosition(this.doc, block);
+  /** The line at the top of the sheet, kept for next time. */
+  keepPlace(block: string, at: number): void {
+    if (this.doc !== null) this.#settings.setPosition(this.doc, block, at);
   }
 
   indexOf(block: string): number {

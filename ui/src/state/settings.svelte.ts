@@ -1,22 +1,49 @@
 import type { Host } from '../ipc/host';
-import type { Settings as Kept } from '../ipc/types/commands';
+import type { Settings as Kept, Position } from '../ipc/types/commands';
 
 export const THEMES = ['light', 'sepia', 'dark', 'contrast'] as const;
 export type Theme = (typeof THEMES)[number];
 export const STEPS = [1, 2, 3, 4, 5] as const;
+export const FACES = ['serif', 'sans'] as const;
+export const MEASURES = ['narrow', 'normal', 'wide'] as const;
+export const LEADINGS = ['tight', 'normal', 'loose'] as const;
+export const NOTE_PLACES = ['block', 'section', 'letter'] as const;
+
+/** How the text is set. Each is a choice of its own, beside the dial. */
+export interface Look {
+  face: (typeof FACES)[number];
+  measure: (typeof MEASURES)[number];
+  leading: (typeof LEADINGS)[number];
+  /** Where editor's notes stand: under their block, at the end of their section, or only where they are asked for. */
+  editorsNotes: (typeof NOTE_PLACES)[number];
+  /** Every address in the margin, not only that of the block under the pointer. */
+  addresses: boolean;
+}
+
+const PLAIN: Look = {
+  face: 'serif',
+  measure: 'normal',
+  leading: 'normal',
+  editorsNotes: 'block',
+  addresses: false,
+};
 
 const isTheme = (value: unknown): value is Theme => THEMES.includes(value as Theme);
 const clampStep = (step: number) => Math.min(5, Math.max(1, Math.round(step) || 2));
+// What a newer or damaged file says and this program doesn't know is as if it weren't there.
+const one = <T extends string>(known: readonly T[], value: string, plain: T): T =>
+  known.find((own) => own === value) ?? plain;
 
 /** How the reader likes to read, and where reading stopped. Kept in the profile while one is open. */
 export class Settings {
   /** Null: as the computer has it. */
   theme = $state<Theme | null>(null);
   step = $state(2);
+  look = $state.raw<Look>(PLAIN);
   lastDoc = $state<string | null>(null);
 
   #host: Host;
-  #positions: Record<string, string> = {};
+  #positions: Record<string, Position> = {};
   #open = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #pending = false;
@@ -41,6 +68,13 @@ export class Settings {
     this.#positions = { ...kept.positions };
     this.theme = isTheme(kept.theme) ? kept.theme : null;
     this.step = clampStep(kept.step);
+    this.look = {
+      face: one(FACES, kept.face, PLAIN.face),
+      measure: one(MEASURES, kept.measure, PLAIN.measure),
+      leading: one(LEADINGS, kept.leading, PLAIN.leading),
+      editorsNotes: one(NOTE_PLACES, kept.editors_notes, PLAIN.editorsNotes),
+      addresses: kept.addresses,
+    };
     this.lastDoc = kept.last_doc;
     this.#remember();
   }
@@ -50,6 +84,7 @@ export class Settings {
     this.#open = false;
     this.#positions = {};
     this.lastDoc = null;
+    this.look = PLAIN;
   }
 
   setTheme(theme: Theme | null): void {
@@ -64,13 +99,21 @@ export class Settings {
     this.#later(200);
   }
 
-  position(doc: string): string | null {
+  /** Changes how the text is set. */
+  setLook(change: Partial<Look>): void {
+    this.look = { ...this.look, ...change };
+    this.#later(200);
+  }
+
+  position(doc: string): Position | null {
     return this.#positions[doc] ?? null;
   }
 
-  setPosition(doc: string, block: string): void {
-    if (this.#positions[doc] === block && this.lastDoc === doc) return;
-    this.#positions[doc] = block;
+  /** Keeps the line at the top of the sheet: its block, and its first character there. */
+  setPosition(doc: string, block: string, at = 0): void {
+    const known = this.#positions[doc];
+    if (known?.block === block && known.at === at && this.lastDoc === doc) return;
+    this.#positions[doc] = { block, at };
     this.lastDoc = doc;
     this.#later(1000);
   }
@@ -80,9 +123,15 @@ export class Settings {
     clearTimeout(this.#timer);
     if (!this.#pending || !this.#open) return;
     this.#pending = false;
+    const { face, measure, leading, editorsNotes, addresses } = this.look;
     const kept: Kept = {
       theme: this.theme,
       step: this.step,
+      face,
+      measure,
+      leading,
+      editors_notes: editorsNotes,
+      addresses,
       last_doc: this.lastDoc,
       positions: { ...this.#positions },
     };

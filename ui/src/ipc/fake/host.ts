@@ -2,6 +2,7 @@ import { CallError } from '../errors';
 import type { Args, BeforeClose, CommandName, Host, Reply } from '../host';
 import type {
   AnchorView,
+  BookmarkView,
   DocumentView,
   ErrorCode,
   IndexView,
@@ -11,6 +12,7 @@ import type {
   PlaceView,
   ProfileOpening,
   ProfileView,
+  ProgressView,
   SessionView,
   Settings,
 } from '../types/commands';
@@ -38,7 +40,19 @@ export class FakeHost implements Host {
   profiles: ProfileView[];
   notes: NoteView[] = [];
   sessions: SessionView[] = [];
-  settings: Settings = { theme: null, step: 2, last_doc: null, positions: {} };
+  bookmarks: BookmarkView[] = [];
+  read = new Map<string, Set<string>>();
+  settings: Settings = {
+    theme: null,
+    step: 2,
+    face: 'serif',
+    measure: 'normal',
+    leading: 'normal',
+    editors_notes: 'block',
+    addresses: false,
+    last_doc: null,
+    positions: {},
+  };
   now = () => Date.now();
   beforeClose: BeforeClose | null = null;
   folder: string | null = null;
@@ -255,12 +269,48 @@ export class FakeHost implements Host {
       return Object.assign(this.#session(id), words);
     },
     end_session: ({ id }) => Object.assign(this.#session(id), { ended: this.now() }),
+    list_bookmarks: () => this.bookmarks,
+    add_bookmark: ({ doc, block }) => {
+      const known = this.bookmarks.find((one) => one.doc === doc && one.block === block);
+      if (known) return known;
+      const own = this.#document(doc).blocks.find((one) => one.id === block);
+      if (!own) throw new CallError('place_not_found', block);
+      const { label, text } = own;
+      const made = {
+        id: `b${this.#next++}`,
+        doc,
+        block,
+        label,
+        quote: text.slice(0, 80),
+        created: this.now(),
+      };
+      this.bookmarks.push(made);
+      return made;
+    },
+    remove_bookmark: ({ id }) => {
+      this.bookmarks = this.bookmarks.filter((one) => one.id !== id);
+      return {};
+    },
+    progress: ({ doc }) => this.#progress(doc),
+    mark_read: ({ doc, blocks }) => {
+      this.read.set(doc, new Set([...(this.read.get(doc) ?? []), ...blocks]));
+      return this.#progress(doc);
+    },
+    forget_progress: ({ doc }) => {
+      this.read.delete(doc);
+      return this.#progress(doc);
+    },
   };
 
   #open(profile: ProfileView): ProfileOpening {
     if (this.#options.opening) return this.#options.opening;
     const session = this.sessions.find((one) => one.ended === null) ?? null;
     return { outcome: 'opened', profile, session, settings: this.settings };
+  }
+
+  #progress(doc: string): ProgressView {
+    const blocks = [...(this.read.get(doc) ?? [])];
+    return { doc, blocks, last: blocks.length > 0 ? this.now() : null };
   }
 
   #document(doc: string): DocumentView {

@@ -98,6 +98,29 @@ table: number | null,
  */
 notes: Array<NoteRefView>, };
 
+export type BookmarkRequest = { id: string, };
+
+/**
+ * A bookmark and where it is now.
+ */
+export type BookmarkView = { id: string, doc: string, 
+/**
+ * The block that it stands at now. None where its words or its document aren't there any more.
+ */
+block: string | null, 
+/**
+ * That block's address; empty for an unnumbered heading.
+ */
+label: string, 
+/**
+ * The words that the block began with.
+ */
+quote: string, 
+/**
+ * Milliseconds since 1970, UTC.
+ */
+created: number, };
+
 export type Commands = { 
 /**
  * The documents, the folders and their diagnostics.
@@ -194,7 +217,31 @@ update_session: [SessionChange, SessionView],
 /**
  * Ends a session.
  */
-end_session: [SessionRequest, SessionView], };
+end_session: [SessionRequest, SessionView], 
+/**
+ * All bookmarks, in the order of the library and of the text.
+ */
+list_bookmarks: [Nothing, Array<BookmarkView>], 
+/**
+ * Puts a bookmark at a block; the one that is there already stays.
+ */
+add_bookmark: [NewBookmark, BookmarkView], 
+/**
+ * Takes a bookmark out.
+ */
+remove_bookmark: [BookmarkRequest, Nothing], 
+/**
+ * What has been read of a document.
+ */
+progress: [DocumentRequest, ProgressView], 
+/**
+ * Notes that blocks were read, with time spent on them, not scrolled past.
+ */
+mark_read: [ReadBlocks, ProgressView], 
+/**
+ * Forgets what has been read of a document.
+ */
+forget_progress: [DocumentRequest, ProgressView], };
 
 /**
  * The desk as the reader left it.
@@ -363,6 +410,11 @@ export type NewAnchor = { doc: string, block: string,
  */
 range?: [number, number], };
 
+/**
+ * A block to put a bookmark at.
+ */
+export type NewBookmark = { doc: string, block: string, };
+
 export type NewNote = { anchor: NewAnchor, kind: NoteKind, 
 /**
  * Markdown; may be empty for now.
@@ -430,6 +482,15 @@ export type Nothing = Record<symbol, never>;
 export type PlaceView = { "state": "exact", block: string, label: string, start: number, end: number, } | { "state": "moved", block: string, label: string, start: number, end: number, } | { "state": "lost" } | { "state": "document_missing" };
 
 /**
+ * A line of a document: the one at the top of the sheet.
+ */
+export type Position = { block: string, 
+/**
+ * The first character of the line, in UTF-16 units of the block's text; 0 for the block's beginning.
+ */
+at: number, };
+
+/**
  * The same without its detail, for the window's own sentences.
  */
 export type ProblemCode = "not_utf8" | "unreadable" | "no_front_matter" | "bad_front_matter" | "missing_field" | "unknown_field" | "bad_value" | "id_mismatch" | "duplicate_document" | "raw_html" | "unclosed_fence" | "equal_address" | "no_heading" | "missing_note" | "unused_note" | "image" | "unsafe_link" | "external_link" | "broken_link" | "long_paragraph" | "empty_library";
@@ -449,6 +510,15 @@ export type ProfileView = { id: string, name: string,
  * Milliseconds since 1970, UTC.
  */
 created: number, last_opened: number | null, };
+
+/**
+ * What has been read of a document.
+ */
+export type ProgressView = { doc: string, blocks: Array<string>, 
+/**
+ * When a block was last read for the first time: milliseconds since 1970, UTC.
+ */
+last: number | null, };
 
 /**
  * A headed section or an `(n)` item.
@@ -486,6 +556,8 @@ first_block: number,
  * Its parents' titles, outermost first, for the breadcrumb.
  */
 breadcrumb: Array<string>, };
+
+export type ReadBlocks = { doc: string, blocks: Array<string>, };
 
 /**
  * What was found.
@@ -572,7 +644,7 @@ started: number, ended: number | null,
 notes: number, };
 
 /**
- * Kept per profile.
+ * How the reader likes to read, and where reading stopped. Kept per profile.
  */
 export type Settings = { 
 /**
@@ -584,13 +656,34 @@ theme: string | null,
  */
 step: number, 
 /**
+ * The typeface of the text: "serif", "sans".
+ */
+face: string, 
+/**
+ * How long its lines are: "narrow", "normal", "wide".
+ */
+measure: string, 
+/**
+ * How far apart they stand: "tight", "normal", "loose".
+ */
+leading: string, 
+/**
+ * Where editor's notes stand: under their "block", at the end of their "section", or only where they are
+ * asked for: "letter".
+ */
+editors_notes: string, 
+/**
+ * Whether every address shows in the margin, not only that of the block under the pointer.
+ */
+addresses: boolean, 
+/**
  * The document that was open last.
  */
 last_doc: string | null, 
 /**
- * The block at the top of the sheet, by document.
+ * Where reading stopped, by document.
  */
-positions: { [key in string]: string }, };
+positions: { [key in string]: Position }, };
 
 /**
  * Whether what was written could be lost or misread because of it.

@@ -1,10 +1,13 @@
 import { paintFound, type FoundBlock } from '../../reader/found';
+import { lineAt, topOfLine } from '../../reader/lines';
 import { drawMarks, type Mark } from '../../reader/marks';
 import { blockAtLine, scrollToBlock } from '../../reader/scroll';
 import { BLOCK } from '../../reader/text-walker';
 
 const LIGHT_FOR = 2400;
 const SAID_FOR = 2400;
+/** The line this far below the top edge is the one that is read there, in pixels. */
+const TOP_LINE = 20;
 const SCROLLING_KEYS = ['ArrowDown', 'ArrowUp', 'PageDown', 'PageUp', 'Home', 'End', ' '];
 
 /**
@@ -49,10 +52,33 @@ export class Page {
   /** The block at the reading line and the one at the very top. */
   look(): { reading: string | null; top: string | null } {
     const line = Math.min(140, this.#scroller.clientHeight * 0.25);
-    return { reading: this.#idAt(line), top: this.#idAt(20) };
+    return { reading: this.#idAt(line), top: this.#idAt(TOP_LINE) };
   }
 
-  async goTo(block: string, above: number): Promise<void> {
+  /** The character that begins the line at the top of the sheet, in this block. */
+  lineOf(block: string, text: string): number {
+    const element = this.#elements.get(block);
+    return element ? lineAt(element, text, this.#scroller.getBoundingClientRect().top + TOP_LINE) : 0;
+  }
+
+  /** The blocks that are in sight, in order. */
+  inSight(): string[] {
+    const frame = this.#scroller.getBoundingClientRect();
+    const first = this.#idAt(0);
+    const from = this.#ordered.findIndex((element) => element.getAttribute(BLOCK) === first);
+    const seen: string[] = [];
+    for (const element of this.#ordered.slice(Math.max(0, from))) {
+      const box = element.getBoundingClientRect();
+      if (box.top >= frame.bottom) break;
+      // A block counts when its first lines are on screen, or it fills the screen.
+      const within = Math.min(box.bottom, frame.bottom) - Math.max(box.top, frame.top);
+      if (within >= Math.min(box.height, frame.height) * 0.6) seen.push(element.getAttribute(BLOCK) ?? '');
+    }
+    return seen;
+  }
+
+  /** Goes to a block, or to the line of one of its characters, with so much room above. */
+  async goTo(block: string, above: number, line?: { text: string; at: number }): Promise<void> {
     const element = this.#elements.get(block);
     if (!element) return;
     const trip = ++this.#trips;
@@ -65,7 +91,8 @@ export class Page {
     };
     const holds = ['wheel', 'touchmove', 'keydown', 'pointerdown'] as const;
     for (const hold of holds) this.#scroller.addEventListener(hold, stop, { passive: true });
-    await scrollToBlock(this.#scroller, element, { above }, alive);
+    const top = line && line.at > 0 ? () => topOfLine(element, line.text, line.at) : undefined;
+    await scrollToBlock(this.#scroller, element, { above, top }, alive);
     for (const hold of holds) this.#scroller.removeEventListener(hold, stop);
     stop();
   }

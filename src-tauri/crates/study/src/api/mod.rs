@@ -11,6 +11,8 @@ pub mod notes;
 pub mod profiles;
 pub mod search;
 pub mod sessions;
+pub mod settings;
+pub mod shelf;
 mod utf16;
 
 pub use error::{ApiError, ErrorCode};
@@ -20,9 +22,11 @@ use serde_json::Value;
 
 use library::{DocumentRequest, DocumentView, FolderRequest, IndexView, LibraryView};
 use notes::{NewNote, NoteChange, NoteFilter, NoteRequest, NoteView};
-use profiles::{About, NewProfile, ProfileOpening, ProfileRequest, ProfileView, Settings};
+use profiles::{About, NewProfile, ProfileOpening, ProfileRequest, ProfileView};
 use search::{BlockMarks, MarksRequest, SearchPage, SearchRequest};
 use sessions::{NewSession, SessionChange, SessionRequest, SessionView};
+use settings::Settings;
+use shelf::{BookmarkRequest, BookmarkView, NewBookmark, ProgressView, ReadBlocks};
 
 /// What a command takes or returns that needs nothing: `{}`.
 #[derive(Debug, Clone, Default, serde::Serialize, serde::Deserialize)]
@@ -57,7 +61,7 @@ commands! {
     /// Closes the notebook and goes back to the start screen.
     close_profile(Nothing) -> Nothing = profiles::close;
     /// Keeps the reader's settings.
-    save_settings(Settings) -> Settings = profiles::save_settings;
+    save_settings(Settings) -> Settings = settings::save;
     /// Version and folders.
     about(Nothing) -> About = profiles::about;
 
@@ -82,6 +86,19 @@ commands! {
     update_session(SessionChange) -> SessionView = sessions::update;
     /// Ends a session.
     end_session(SessionRequest) -> SessionView = sessions::end;
+
+    /// All bookmarks, in the order of the library and of the text.
+    list_bookmarks(Nothing) -> Vec<BookmarkView> = shelf::list_bookmarks;
+    /// Puts a bookmark at a block; the one that is there already stays.
+    add_bookmark(NewBookmark) -> BookmarkView = shelf::add_bookmark;
+    /// Takes a bookmark out.
+    remove_bookmark(BookmarkRequest) -> Nothing = shelf::remove_bookmark;
+    /// What has been read of a document.
+    progress(DocumentRequest) -> ProgressView = shelf::progress;
+    /// Notes that blocks were read, with time spent on them, not scrolled past.
+    mark_read(ReadBlocks) -> ProgressView = shelf::mark_read;
+    /// Forgets what has been read of a document.
+    forget_progress(DocumentRequest) -> ProgressView = shelf::forget_progress;
 }
 
 fn read_request<T: DeserializeOwned>(args: Value) -> Result<T, ApiError> {

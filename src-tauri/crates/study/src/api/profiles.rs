@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::sessions::SessionView;
-use super::{ApiError, ErrorCode, Nothing, write_reply};
+use super::settings::{self, Settings};
+use super::{ApiError, ErrorCode, Nothing};
 use crate::App;
 use crate::app::OpenDesk;
 use crate::store::{NEWEST_VERSION, Notebook, Opening, Profile, StoreError};
@@ -83,27 +84,6 @@ pub struct Desk {
     pub settings: Settings,
 }
 
-/// Kept per profile.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Settings {
-    /// "light", "sepia", "dark", "contrast"; none: as the system has it.
-    pub theme: Option<String>,
-    /// The dial, 1–5.
-    pub step: u8,
-    /// The document that was open last.
-    pub last_doc: Option<String>,
-    /// The block at the top of the sheet, by document.
-    pub positions: std::collections::BTreeMap<String, String>,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self { theme: None, step: 2, last_doc: None, positions: Default::default() }
-    }
-}
-
 /// Which program this is and where it keeps things.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -111,9 +91,6 @@ pub struct About {
     pub version: String,
     pub data_folder: String,
 }
-
-/// The key of the settings in the notebook.
-const SETTINGS: &str = "reader";
 
 pub(super) fn list(app: &App, _: Nothing) -> Result<Vec<ProfileView>, ApiError> {
     Ok(app.profiles.list()?.into_iter().map(profile_view).collect())
@@ -164,13 +141,6 @@ pub(super) fn close(app: &App, _: Nothing) -> Result<Nothing, ApiError> {
     Ok(Nothing {})
 }
 
-pub(super) fn save_settings(app: &App, settings: Settings) -> Result<Settings, ApiError> {
-    let settings = Settings { step: settings.step.clamp(1, 5), ..settings };
-    let json = write_reply(&settings)?.to_string();
-    with_notebook(app, |notebook| notebook.set_setting(SETTINGS, &json))?;
-    Ok(settings)
-}
-
 pub(super) fn about(app: &App, _: Nothing) -> Result<About, ApiError> {
     Ok(About {
         version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -191,12 +161,10 @@ pub(super) fn with_notebook<T>(
 
 fn desk_view(desk: &Option<OpenDesk>) -> Result<Desk, ApiError> {
     let Some(open) = desk else { return Err(ApiError::new(ErrorCode::NoProfile, "no profile is open")) };
-    // Settings that can't be read are only settings: the defaults serve.
-    let settings = open.notebook.setting(SETTINGS)?.and_then(|json| serde_json::from_str(&json).ok());
     Ok(Desk {
         profile: profile_view(open.profile.clone()),
         session: open.notebook.running_session()?.map(SessionView::from),
-        settings: settings.unwrap_or_default(),
+        settings: settings::of(&open.notebook)?,
     })
 }
 

@@ -5,7 +5,8 @@ use rusqlite::Connection;
 /// Marks our files among all SQLite files: "STNQ".
 pub(super) const APPLICATION_ID: i32 = 0x5354_4E51;
 
-const MIGRATIONS: &[&str] = &[include_str!("../../migrations/0001_init.sql")];
+const MIGRATIONS: &[&str] =
+    &[include_str!("../../migrations/0001_init.sql"), include_str!("../../migrations/0002_reading.sql")];
 
 /// The newest version that this program knows.
 pub(super) const NEWEST: u32 = MIGRATIONS.len() as u32;

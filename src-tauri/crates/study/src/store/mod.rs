@@ -8,12 +8,14 @@ mod open;
 mod profiles;
 mod sessions;
 mod settings;
+mod shelf;
 
 pub use error::{Cause, StoreError};
 pub use notes::{Filter, LONGEST_NOTE, Note, NoteId, NoteKind};
 pub use open::{NEWEST_VERSION, Notebook, Opening};
 pub use profiles::{Profile, Profiles, write_whole};
 pub use sessions::Session;
+pub use shelf::Bookmark;
 
 /// A new id that sorts by time of making: a UUID, version 7. `now` in milliseconds since 1970.
 fn new_id(now: i64) -> String {

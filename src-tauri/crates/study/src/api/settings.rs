@@ -1,0 +1,99 @@
+//! How the reader likes to read, and where reading stopped.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::profiles::with_notebook;
+use super::{ApiError, write_reply};
+use crate::App;
+use crate::store::Notebook;
+
+/// The key of the settings in the notebook.
+const SETTINGS: &str = "reader";
+
+/// How the reader likes to read, and where reading stopped. Kept per profile.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Settings {
+    /// "light", "sepia", "dark", "contrast"; none: as the system has it.
+    pub theme: Option<String>,
+    /// The dial, 1–5.
+    pub step: u8,
+    /// The typeface of the text: "serif", "sans".
+    pub face: String,
+    /// How long its lines are: "narrow", "normal", "wide".
+    pub measure: String,
+    /// How far apart they stand: "tight", "normal", "loose".
+    pub leading: String,
+    /// Where editor's notes stand: under their "block", at the end of their "section", or only where they are
+    /// asked for: "letter".
+    pub editors_notes: String,
+    /// Whether every address shows in the margin, not only that of the block under the pointer.
+    pub addresses: bool,
+    /// The document that was open last.
+    pub last_doc: Option<String>,
+    /// Where reading stopped, by document.
+    pub positions: BTreeMap<String, Position>,
+}
+
+/// A line of a document: the one at the top of the sheet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "KeptPosition")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Position {
+    pub block: String,
+    /// The first character of the line, in UTF-16 units of the block's text; 0 for the block's beginning.
+    pub at: u32,
+}
+
+/// The first notebooks kept the block alone.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum KeptPosition {
+    Block(String),
+    Line {
+        block: String,
+        #[serde(default)]
+        at: u32,
+    },
+}
+
+impl From<KeptPosition> for Position {
+    fn from(kept: KeptPosition) -> Self {
+        match kept {
+            KeptPosition::Block(block) => Self { block, at: 0 },
+            KeptPosition::Line { block, at } => Self { block, at },
+        }
+    }
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            theme: None,
+            step: 2,
+            face: "serif".to_owned(),
+            measure: "normal".to_owned(),
+            leading: "normal".to_owned(),
+            editors_notes: "block".to_owned(),
+            addresses: false,
+            last_doc: None,
+            positions: Default::default(),
+        }
+    }
+}
+
+/// What a notebook has kept. Settings that can't be read are only settings: the defaults serve.
+pub(super) fn of(notebook: &Notebook) -> Result<Settings, ApiError> {
+    let kept = notebook.setting(SETTINGS)?.and_then(|json| serde_json::from_str(&json).ok());
+    Ok(kept.unwrap_or_default())
+}
+
+pub(super) fn save(app: &App, settings: Settings) -> Result<Settings, ApiError> {
+    let settings = Settings { step: settings.step.clamp(1, 5), ..settings };
+    let json = write_reply(&settings)?.to_string();
+    with_notebook(app, |notebook| notebook.set_setting(SETTINGS, &json))?;
+    Ok(settings)
+}

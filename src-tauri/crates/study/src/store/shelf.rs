@@ -1,0 +1,102 @@
+//! Bookmarks, and what has been read.
+
+use rusqlite::{OptionalExtension, Row};
+
+use super::error::StoreError;
+use super::new_id;
+use super::open::Notebook;
+use crate::content::{Anchor, DocId};
+
+/// A bookmark: a block that the reader wants to find again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bookmark {
+    /// A UUID.
+    pub id: String,
+    /// The whole block.
+    pub anchor: Anchor,
+    /// Milliseconds since 1970, UTC.
+    pub created: i64,
+}
+
+const SELECT: &str = "SELECT id, doc, block, quote, created_at FROM bookmarks";
+
+impl Notebook {
+    /// All bookmarks, oldest first.
+    pub fn bookmarks(&self) -> Result<Vec<Bookmark>, StoreError> {
+        let mut statement = self.connection.prepare_cached(&format!("{SELECT} ORDER BY created_at, id"))?;
+        let rows = statement.query_map([], read)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Puts a bookmark at a block; the one that is there already stays. Durable on return.
+    pub fn add_bookmark(&mut self, anchor: &Anchor, now: i64) -> Result<Bookmark, StoreError> {
+        self.connection
+            .prepare_cached(
+                "INSERT INTO bookmarks (id, doc, block, quote, created_at) VALUES (?1, ?2, ?3, ?4, ?5)
+                 ON CONFLICT (doc, block) DO UPDATE SET quote = excluded.quote",
+            )?
+            .execute((new_id(now), anchor.doc.as_str(), &anchor.block, &anchor.quote, now))?;
+        let mut statement =
+            self.connection.prepare_cached(&format!("{SELECT} WHERE doc = ?1 AND block = ?2"))?;
+        Ok(statement.query_row((anchor.doc.as_str(), &anchor.block), read)?)
+    }
+
+    /// Takes a bookmark out; one that is gone already is no error. Durable on return.
+    pub fn remove_bookmark(&mut self, id: &str) -> Result<(), StoreError> {
+        self.connection.prepare_cached("DELETE FROM bookmarks WHERE id = ?1")?.execute([id])?;
+        Ok(())
+    }
+
+    /// The blocks of a document that were read, and when the last of them was.
+    pub fn read_blocks(&self, doc: &str) -> Result<(Vec<String>, Option<i64>), StoreError> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT block FROM read_blocks WHERE doc = ?1 ORDER BY block")?;
+        let blocks = statement.query_map([doc], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        let last = self
+            .connection
+            .prepare_cached("SELECT max(read_at) FROM read_blocks WHERE doc = ?1")?
+            .query_row([doc], |row| row.get::<_, Option<i64>>(0))
+            .optional()?;
+        Ok((blocks, last.flatten()))
+    }
+
+    /// Notes that blocks were read; the first time counts. All or none.
+    pub fn mark_read(&mut self, doc: &str, blocks: &[String], now: i64) -> Result<(), StoreError> {
+        let transaction = self.connection.transaction()?;
+        {
+            let mut insert = transaction.prepare_cached(
+                "INSERT INTO read_blocks (doc, block, read_at) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
+            )?;
+            for block in blocks {
+                insert.execute((doc, block, now))?;
+            }
+        }
+        transaction.commit()?;
+        Ok(())
+    }
+
+    /// Forgets what was read of a document.
+    pub fn forget_read(&mut self, doc: &str) -> Result<(), StoreError> {
+        self.connection.prepare_cached("DELETE FROM read_blocks WHERE doc = ?1")?.execute([doc])?;
+        Ok(())
+    }
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Bookmark> {
+    let doc: String = row.get("doc")?;
+    let quote: String = row.get("quote")?;
+    Ok(Bookmark {
+        id: row.get("id")?,
+        anchor: Anchor {
+            doc: DocId::new(&doc).ok_or(rusqlite::Error::InvalidQuery)?,
+            block: row.get("block")?,
+            start: 0,
+            end: quote.len(),
+            quote,
+            prefix: String::new(),
+            suffix: String::new(),
+            whole_block: true,
+        },
+        created: row.get("created_at")?,
+    })
+}
