@@ -4,25 +4,44 @@ use std::path::PathBuf;
 
 use study::api::{ApiError, ErrorCode};
 use tauri::WebviewWindow;
-use tauri_plugin_dialog::DialogExt;
+use tauri_plugin_dialog::{DialogExt, FilePath};
 
 use crate::call::aside;
 
 /// Lets the reader choose a folder; nothing if they change their mind.
 #[tauri::command]
 pub(crate) async fn pick_folder(window: WebviewWindow) -> Result<Option<String>, ApiError> {
+    aside(move || chosen(window.dialog().file().set_parent(&window).blocking_pick_folder())).await
+}
+
+/// Lets the reader choose a notebook that was written out.
+#[tauri::command]
+pub(crate) async fn pick_file(window: WebviewWindow) -> Result<Option<String>, ApiError> {
     aside(move || {
-        let Some(picked) = window.dialog().file().set_parent(&window).blocking_pick_folder() else {
-            return Ok(None);
-        };
-        let path = picked.into_path().map_err(io)?;
-        // The window speaks JSON, which knows no other bytes: a name that isn't text can't come back from it.
-        path.into_os_string()
-            .into_string()
-            .map(Some)
-            .map_err(|name| io(format!("the folder's name is not text: {}", name.display())))
+        let dialog = window.dialog().file().set_parent(&window).add_filter("JSON", &["json"]);
+        chosen(dialog.blocking_pick_file())
     })
     .await
+}
+
+/// Lets the reader say where a file is written to.
+#[tauri::command]
+pub(crate) async fn save_file(window: WebviewWindow, suggested: String) -> Result<Option<String>, ApiError> {
+    aside(move || {
+        let dialog = window.dialog().file().set_parent(&window).set_file_name(suggested);
+        chosen(dialog.blocking_save_file())
+    })
+    .await
+}
+
+fn chosen(picked: Option<FilePath>) -> Result<Option<String>, ApiError> {
+    let Some(picked) = picked else { return Ok(None) };
+    let path = picked.into_path().map_err(io)?;
+    // The window speaks JSON, which knows no other bytes: a name that isn't text can't come back from it.
+    path.into_os_string()
+        .into_string()
+        .map(Some)
+        .map_err(|name| io(format!("the name is not text: {}", name.display())))
 }
 
 /// Shows a file or folder in the system's own file manager.

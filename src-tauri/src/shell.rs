@@ -30,7 +30,13 @@ pub fn run() -> ExitCode {
                 .with_state_flags(StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED)
                 .build(),
         )
-        .invoke_handler(tauri::generate_handler![call::call, native::pick_folder, native::reveal])
+        .invoke_handler(tauri::generate_handler![
+            call::call,
+            native::pick_folder,
+            native::pick_file,
+            native::save_file,
+            native::reveal
+        ])
         .setup(|app| set_up(app.handle()))
         .build(tauri::generate_context!());
     match built {

@@ -59,10 +59,16 @@ fn settings_are_kept() {
 
 #[test]
 fn settings_of_the_first_notebooks_are_understood() {
-    let desk = Desk::new().signed_in();
-    let connection = Connection::open(desk.notebook()).expect("a second look");
+    let mut desk = Desk::new().signed_in();
+    let id = desk.call("profiles", json!({}))[0]["id"].clone();
+    desk.leave();
     let kept = r#"{"theme":"sepia","step":3,"last_doc":"thuat-ngu","positions":{"thuat-ngu":"tod:0"}}"#;
-    connection.execute("INSERT INTO settings (key, value) VALUES ('reader', ?1)", [kept]).expect("a setting");
+    let profiles = study::store::Profiles::new(desk.data().join("profiles"));
+    let opening = profiles.open(text(&id), 0).expect("an outcome");
+    let study::store::Opening::Opened(mut notebook) = opening else { panic!("{opening:?}") };
+    notebook.set_setting("reader", kept).expect("a setting");
+    drop(notebook);
+    desk.come_back();
     let opened = open(&desk);
     assert_eq!(opened["settings"]["positions"]["thuat-ngu"], json!({ "block": "tod:0", "at": 0 }));
     assert_eq!(opened["settings"]["theme"], "sepia");
@@ -76,7 +82,7 @@ fn a_notebook_is_durable_and_ours() {
     let pragma = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, Value2>(0));
     assert_eq!(pragma("journal_mode").expect("a mode").0, "wal");
     assert_eq!(pragma("application_id").expect("an id").0, "1398034001");
-    assert_eq!(pragma("user_version").expect("a version").0, "2");
+    assert_eq!(pragma("user_version").expect("a version").0, "3");
 }
 
 /// A pragma's value as text, whatever its type.
@@ -174,7 +180,7 @@ fn a_notebook_opens_once() {
     let desk = Desk::new().signed_in();
     let second = study::store::Profiles::new(desk.data().join("profiles"));
     let id = desk.call("profiles", json!({}))[0]["id"].clone();
-    let opening = second.open(text(&id)).expect("an outcome");
+    let opening = second.open(text(&id), 0).expect("an outcome");
     assert!(matches!(opening, study::store::Opening::InUse));
 }
 

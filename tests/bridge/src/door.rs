@@ -22,6 +22,8 @@ pub(crate) struct Door {
     pub(crate) app: Arc<App>,
     pub(crate) ui: PathBuf,
     pub(crate) pick_folder: Option<String>,
+    pub(crate) pick_file: Option<String>,
+    pub(crate) save_file: Option<String>,
     pub(crate) policy: String,
 }
 
@@ -70,6 +72,8 @@ impl Door {
         }
         match path {
             "/native/pick_folder" => Some(Ok(json!(self.pick_folder))),
+            "/native/pick_file" => Some(Ok(json!(self.pick_file))),
+            "/native/save_file" => Some(Ok(json!(self.save_file))),
             // A browser has no file manager to show: the tests only need the reply.
             "/native/reveal" => Some(Ok(Value::Null)),
             _ => None,

@@ -39,6 +39,12 @@ struct Options {
     /// The folder that the reader "chooses" in the folder dialog; none: they change their mind
     #[arg(long, value_name = "DIR")]
     pick_folder: Option<String>,
+    /// The file that the reader "chooses" to read in; none: they change their mind
+    #[arg(long, value_name = "FILE")]
+    pick_file: Option<String>,
+    /// Where the reader "chooses" to write a file to; none: they change their mind
+    #[arg(long, value_name = "FILE")]
+    save_file: Option<String>,
     /// End in good order when standard input ends, so that a test that dies leaves nothing behind
     #[arg(long)]
     until_stdin_ends: bool,
@@ -78,7 +84,14 @@ fn serve(options: Options) -> Result<(), Box<dyn Error>> {
         });
     }
 
-    let door = Door { app: Arc::clone(&app), ui: options.ui, pick_folder: options.pick_folder, policy };
+    let door = Door {
+        app: Arc::clone(&app),
+        ui: options.ui,
+        pick_folder: options.pick_folder,
+        pick_file: options.pick_file,
+        save_file: options.save_file,
+        policy,
+    };
     thread::scope(|scope| {
         for _ in 0..WORKERS {
             scope.spawn(|| {

@@ -36,6 +36,14 @@ export class BridgeHost implements Host {
     return (await post('/native/pick_folder', {})) as string | null;
   }
 
+  async pickFile(): Promise<string | null> {
+    return (await post('/native/pick_file', {})) as string | null;
+  }
+
+  async saveFile(suggested: string): Promise<string | null> {
+    return (await post('/native/save_file', { suggested })) as string | null;
+  }
+
   async revealFolder(path: string): Promise<void> {
     await post('/native/reveal', { path });
   }

@@ -13,6 +13,10 @@ export interface Host {
   call<K extends CommandName>(name: K, args: Args<K>): Promise<Reply<K>>;
   /** Null where the reader chose nothing. */
   pickFolder(): Promise<string | null>;
+  /** A JSON file to read in. */
+  pickFile(): Promise<string | null>;
+  /** Where to write a file; the name is a proposal. */
+  saveFile(suggested: string): Promise<string | null>;
   revealFolder(path: string): Promise<void>;
   print(): void;
   copyText(text: string): Promise<void>;

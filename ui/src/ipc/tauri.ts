@@ -18,6 +18,14 @@ export class TauriHost implements Host {
     return invoke<string | null>('pick_folder');
   }
 
+  pickFile(): Promise<string | null> {
+    return invoke<string | null>('pick_file');
+  }
+
+  saveFile(suggested: string): Promise<string | null> {
+    return invoke<string | null>('save_file', { suggested });
+  }
+
   async revealFolder(path: string): Promise<void> {
     try {
       await invoke('reveal', { path });

@@ -2,7 +2,7 @@ import { asCallError } from '../ipc/errors';
 import type { Host } from '../ipc/host';
 import type { Desk as OpenedDesk, ErrorCode, ProfileOpening, ProfileView } from '../ipc/types/commands';
 
-export type Refusal = Exclude<ProfileOpening, { outcome: 'opened' }>;
+export type Refusal = Exclude<ProfileOpening, { outcome: 'opened' | 'locked' | 'wrong_secret' }>;
 
 /** A notebook that couldn't be opened, and whose it is. */
 export interface Trouble {
@@ -56,7 +56,9 @@ export class Profiles {
     return this.#try(async () => {
       const opening = await ask();
       if (opening.outcome !== 'opened') {
-        this.trouble = { id, name, refusal: opening };
+        if (opening.outcome !== 'locked' && opening.outcome !== 'wrong_secret') {
+          this.trouble = { id, name, refusal: opening };
+        }
         return null;
       }
       this.trouble = null;

@@ -42,6 +42,9 @@ export class Settings {
   look = $state.raw<Look>(PLAIN);
   lastDoc = $state<string | null>(null);
 
+  /** Minutes without a touch after which a locked profile locks itself; 0: never. */
+  autoLock = $state(10);
+
   #host: Host;
   #positions: Record<string, Position> = {};
   #open = false;
@@ -62,12 +65,14 @@ export class Settings {
     if (fresh) {
       this.#positions = {};
       this.lastDoc = null;
+      this.autoLock = kept.auto_lock_minutes;
       this.#later(0);
       return;
     }
     this.#positions = { ...kept.positions };
     this.theme = isTheme(kept.theme) ? kept.theme : null;
     this.step = clampStep(kept.step);
+    this.autoLock = kept.auto_lock_minutes;
     this.look = {
       face: one(FACES, kept.face, PLAIN.face),
       measure: one(MEASURES, kept.measure, PLAIN.measure),
@@ -134,6 +139,7 @@ export class Settings {
       addresses,
       last_doc: this.lastDoc,
       positions: { ...this.#positions },
+      auto_lock_minutes: this.autoLock,
     };
     await this.#host.call('save_settings', kept).catch(() => {
       this.#pending = true;

@@ -19,7 +19,7 @@ import type {
 import { answer, lightIn } from './answer';
 import { shelf } from './shelf';
 
-type Handlers = { [K in CommandName]: (args: Args<K>) => Reply<K> | Promise<Reply<K>> };
+type Handlers = { [K in CommandName]?: (args: Args<K>) => Reply<K> | Promise<Reply<K>> };
 
 export interface FakeOptions {
   profiles?: string[];
@@ -52,6 +52,7 @@ export class FakeHost implements Host {
     addresses: false,
     last_doc: null,
     positions: {},
+    auto_lock_minutes: 10,
   };
   now = () => Date.now();
   beforeClose: BeforeClose | null = null;
@@ -73,6 +74,7 @@ export class FakeHost implements Host {
     this.profiles = (options.profiles ?? []).map((name, index) => ({
       id: `p${index + 1}`,
       name,
+      locked: false,
       created: this.now() - 86_400_000 * 9,
       last_opened: index === 1 ? null : this.now() - 3_600_000 * (1 + 30 * index),
     }));
@@ -119,12 +121,19 @@ export class FakeHost implements Host {
     if (this.#options.delay) await new Promise((resolve) => setTimeout(resolve, this.#options.delay));
     const code = this.#failing.get(name);
     if (code) throw new CallError(code, `${name} was told to fail`);
-    const handler = this.#handlers[name] as (args: Args<K>) => Reply<K> | Promise<Reply<K>>;
+    const handler = this.#handlers[name] as ((args: Args<K>) => Reply<K> | Promise<Reply<K>>) | undefined;
+    if (!handler) throw new CallError('bad_request', name);
     return structuredClone(await handler(args));
   }
 
   async pickFolder(): Promise<string | null> {
     return this.folder ?? '/home/hanh/Tài liệu/van-ban-tinh';
+  }
+  async pickFile(): Promise<string | null> {
+    return '/home/hanh/Tài liệu/so-tay-thu-hanh.json';
+  }
+  async saveFile(suggested: string): Promise<string | null> {
+    return `/home/hanh/Tài liệu/${suggested}`;
   }
   async revealFolder(): Promise<void> {
     return;
@@ -192,6 +201,7 @@ export class FakeHost implements Host {
       const profile = {
         id: `p${this.profiles.length + 1}`,
         name,
+        locked: false,
         created: this.now(),
         last_opened: this.now(),
       };
@@ -305,7 +315,16 @@ export class FakeHost implements Host {
   #open(profile: ProfileView): ProfileOpening {
     if (this.#options.opening) return this.#options.opening;
     const session = this.sessions.find((one) => one.ended === null) ?? null;
-    return { outcome: 'opened', profile, session, settings: this.settings };
+    return {
+      outcome: 'opened',
+      profile,
+      session,
+      settings: this.settings,
+      recovery_code: null,
+      backup_note: null,
+      journal: 'wal',
+      cut_short: false,
+    };
   }
 
   #progress(doc: string): ProgressView {
@@ -384,7 +403,7 @@ export class FakeHost implements Host {
       const text = this.#document(doc).blocks.find((one) => one.id === block)?.text ?? '';
       const start = quote === null ? 0 : text.indexOf(quote);
       const range: [number, number] | undefined = quote === null ? undefined : [start, start + quote.length];
-      void this.#handlers.create_note({ anchor: { doc, block, ...(range ? { range } : {}) }, kind, body });
+      void this.#handlers.create_note?.({ anchor: { doc, block, ...(range ? { range } : {}) }, kind, body });
     }
     const moved = this.notes[2];
     if (moved) moved.place = { state: 'moved', block: 'II.3.(1):0', label: 'II.3.(1)', start: 0, end: 0 };

@@ -35,6 +35,53 @@ export type ApiError = { code: ErrorCode,
 message: string, };
 
 /**
+ * Newest first.
+ */
+export type BackupList = { 
+/**
+ * Where copies go, if the reader chose a place.
+ */
+place: string | null, backups: Array<BackupView>, 
+/**
+ * What stands in that place; empty while it can't be reached.
+ */
+copies: Array<BackupView>, };
+
+export type BackupPlace = { 
+/**
+ * None: no copies any more.
+ */
+path: string | null, };
+
+/**
+ * What went wrong with the last backup.
+ */
+export type BackupTrouble = "failed" | "place_failed";
+
+export type BackupView = { 
+/**
+ * What to ask for in `restore_backup`.
+ */
+file: string, 
+/**
+ * Milliseconds since 1970, UTC.
+ */
+made: number, 
+/**
+ * Notes that aren't deleted; none if it can't be read.
+ */
+notes: number | null, sessions: number | null, bytes: number, why: BackupWhy, 
+/**
+ * Every byte is as it was written.
+ */
+whole: boolean, };
+
+/**
+ * Why a backup was made.
+ */
+export type BackupWhy = "change" | "quit" | "migration" | "restore" | "import" | "by_hand" | "lock";
+
+/**
  * What a block is.
  */
 export type BlockKindView = "heading" | "paragraph" | "marked" | "table_head" | "table_row" | "code" | "rule";
@@ -167,6 +214,46 @@ create_profile: [NewProfile, ProfileOpening],
  */
 open_profile: [ProfileRequest, ProfileOpening], 
 /**
+ * Opens a locked profile's notebook.
+ */
+unlock_profile: [UnlockRequest, ProfileOpening], 
+/**
+ * Opens a locked profile by its recovery code and gives it a new passphrase and a new code.
+ */
+recover_profile: [RecoverRequest, ProfileOpening], 
+/**
+ * Puts a lock on the open profile.
+ */
+lock_notebook: [PassphraseRequest, SecretReply], 
+/**
+ * Takes the lock off the open profile for good.
+ */
+unlock_for_good: [PassphraseRequest, SecretReply], 
+/**
+ * Gives the open profile another passphrase; its recovery code stays.
+ */
+change_passphrase: [PassphraseChange, SecretReply], 
+/**
+ * Makes a new recovery code; the one before opens nothing any more.
+ */
+new_recovery_code: [PassphraseRequest, SecretReply], 
+/**
+ * Gives the open profile another name.
+ */
+rename_profile: [RenameProfile, ProfileView], 
+/**
+ * Puts a profile into the trash, where it stays thirty days. Its name must be typed.
+ */
+delete_profile: [DeleteProfile, Array<ProfileView>], 
+/**
+ * The profiles in the trash, the last deleted first.
+ */
+deleted_profiles: [Nothing, Array<DeletedProfile>], 
+/**
+ * Brings a profile back from the trash.
+ */
+restore_profile: [ProfileRequest, Array<ProfileView>], 
+/**
  * Closes the notebook and goes back to the start screen.
  */
 close_profile: [Nothing, Nothing], 
@@ -202,6 +289,50 @@ restore_note: [NoteRequest, NoteView],
  * Moves a note to where its words stand now, after the reader agreed.
  */
 accept_move: [NoteRequest, NoteView], 
+/**
+ * Deleted notes, the last deleted first; they are gone thirty days after.
+ */
+list_trash: [Nothing, Array<NoteView>], 
+/**
+ * Removes a deleted note for good.
+ */
+purge_note: [NoteRequest, Nothing], 
+/**
+ * Removes all deleted notes for good.
+ */
+empty_trash: [Nothing, Nothing], 
+/**
+ * What a note said before, newest first.
+ */
+note_versions: [NoteRequest, Array<NoteVersion>], 
+/**
+ * Gives a note the words of an earlier version; what it says now becomes one.
+ */
+restore_version: [VersionRequest, NoteView], 
+/**
+ * The backups of a profile, also of one that can't be opened.
+ */
+list_backups: [ProfileRequest, BackupList], 
+/**
+ * Makes a backup of the open notebook.
+ */
+backup_now: [Nothing, BackupView], 
+/**
+ * Puts a backup in the notebook's place and opens it. What was there is kept beside it.
+ */
+restore_backup: [RestoreBackup, ProfileOpening], 
+/**
+ * Chooses where copies of the backups go, and puts them there at once.
+ */
+set_backup_place: [BackupPlace, BackupList], 
+/**
+ * Writes the whole open notebook into one JSON file.
+ */
+export_json: [ExportRequest, Exported], 
+/**
+ * Reads such a file into the open notebook: all of it or nothing.
+ */
+import_json: [ImportRequest, Imported], 
 /**
  * All sessions, newest first.
  */
@@ -243,6 +374,22 @@ mark_read: [ReadBlocks, ProgressView],
  */
 forget_progress: [DocumentRequest, ProgressView], };
 
+export type DeleteProfile = { id: string, 
+/**
+ * The profile's name, typed by the reader.
+ */
+typed_name: string, };
+
+export type DeletedProfile = { id: string, name: string, locked: boolean, 
+/**
+ * Milliseconds since 1970, UTC.
+ */
+deleted: number, 
+/**
+ * When it is removed for good.
+ */
+gone_at: number, };
+
 /**
  * The desk as the reader left it.
  */
@@ -250,7 +397,20 @@ export type Desk = { profile: ProfileView,
 /**
  * The study session that is going on.
  */
-session: SessionView | null, settings: Settings, };
+session: SessionView | null, settings: Settings, 
+/**
+ * Only in the reply that made it: shown once, kept nowhere.
+ */
+recovery_code: string | null, 
+/**
+ * The last backup, if it failed.
+ */
+backup_note: BackupTrouble | null, journal: JournalMode, 
+/**
+ * The computer stopped while a change was being written, and that change is incomplete. All that was saved before
+ * is there; the unfinished rest is kept beside the notebook.
+ */
+cut_short: boolean, };
 
 /**
  * One thing wrong in one file.
@@ -328,7 +488,15 @@ export type EditorNoteView = { html: string, text: string, };
 /**
  * A code exists only if the window shows something of its own for it.
  */
-export type ErrorCode = "bad_request" | "document_not_found" | "place_not_found" | "folder_unreadable" | "folder_known" | "name_invalid" | "name_taken" | "profile_not_found" | "no_profile" | "note_not_found" | "note_too_long" | "session_not_found" | "session_running" | "disk_full" | "read_only" | "busy" | "damaged" | "io" | "internal";
+export type ErrorCode = "bad_request" | "document_not_found" | "place_not_found" | "folder_unreadable" | "folder_known" | "name_invalid" | "name_mismatch" | "name_taken" | "profile_not_found" | "no_profile" | "passphrase_invalid" | "not_locked" | "already_locked" | "note_not_found" | "note_too_long" | "version_not_found" | "backup_not_found" | "backup_damaged" | "json_foreign" | "json_damaged" | "json_newer" | "notebook_not_empty" | "session_not_found" | "session_running" | "disk_full" | "read_only" | "busy" | "no_descriptors" | "damaged" | "io" | "internal";
+
+export type ExportRequest = { path: string, };
+
+export type Exported = { path: string, 
+/**
+ * Notes that aren't deleted; those in the trash are in the file too.
+ */
+notes: number, sessions: number, bytes: number, };
 
 /**
  * Which folder to add or to remove, as an absolute path.
@@ -367,10 +535,27 @@ text: string,
  */
 marks: Array<[number, number]>, };
 
+export type ImportRequest = { path: string, 
+/**
+ * The reader agreed that it takes the place of the notes that are there; a backup is made before.
+ */
+replace: boolean, };
+
+export type Imported = { notes: number, sessions: number, 
+/**
+ * What was there before.
+ */
+backup: BackupView, };
+
 /**
  * How far the search index is.
  */
 export type IndexView = { "state": "building", done: number, total: number, } | { "state": "ready", provisions: number, on_disk: boolean, } | { "state": "failed" };
+
+/**
+ * How changes reach the disk.
+ */
+export type JournalMode = "wal" | "rollback";
 
 export type JumpView = { doc: string, address: string, block: string, 
 /**
@@ -415,7 +600,11 @@ range?: [number, number], };
  */
 export type NewBookmark = { doc: string, block: string, };
 
-export type NewNote = { anchor: NewAnchor, kind: NoteKind, 
+export type NewNote = { 
+/**
+ * A UUID that the window made: asking again after a reply that was lost makes no second note.
+ */
+id?: string, anchor: NewAnchor, kind: NoteKind, 
 /**
  * Markdown; may be empty for now.
  */
@@ -425,7 +614,11 @@ export type NewProfile = {
 /**
  * 1–80 characters after trimming.
  */
-name: string, };
+name: string, 
+/**
+ * At least 8 characters; left out: no lock.
+ */
+passphrase?: string, };
 
 export type NewSession = { 
 /**
@@ -461,6 +654,19 @@ first: boolean, };
 
 export type NoteRequest = { id: string, };
 
+/**
+ * What a note said before.
+ */
+export type NoteVersion = { version: number, body: string, 
+/**
+ * The body as safe HTML.
+ */
+html: string, kind: NoteKind, 
+/**
+ * When these words were saved: milliseconds since 1970, UTC.
+ */
+saved: number, };
+
 export type NoteView = { id: string, kind: NoteKind, body: string, 
 /**
  * The body as safe HTML.
@@ -475,6 +681,10 @@ created: number, updated: number, deleted: number | null, };
  * What a command takes or returns that needs nothing: `{}`.
  */
 export type Nothing = Record<symbol, never>;
+
+export type PassphraseChange = { passphrase: string, new_passphrase: string, };
+
+export type PassphraseRequest = { passphrase: string, };
 
 /**
  * Where a note's place is now.
@@ -498,7 +708,11 @@ export type ProblemCode = "not_utf8" | "unreadable" | "no_front_matter" | "bad_f
 /**
  * What came of opening a profile. Anything but `opened` leaves its files untouched.
  */
-export type ProfileOpening = { "outcome": "opened" } & Desk | { "outcome": "unreadable", path: string, reason: UnreadableReason, } | { "outcome": "newer", path: string, found: number, known: number, } | { "outcome": "in_use", path: string, } | { "outcome": "read_only", path: string, };
+export type ProfileOpening = { "outcome": "opened" } & Desk | { "outcome": "locked", 
+/**
+ * Above 0: no try before so many milliseconds have passed.
+ */
+wait_ms: number, } | { "outcome": "wrong_secret", wait_ms: number, } | { "outcome": "unreadable", path: string, reason: UnreadableReason, } | { "outcome": "newer", path: string, found: number, known: number, } | { "outcome": "in_use", path: string, } | { "outcome": "read_only", path: string, };
 
 export type ProfileRequest = { id: string, };
 
@@ -506,6 +720,10 @@ export type ProfileRequest = { id: string, };
  * One name on the start screen.
  */
 export type ProfileView = { id: string, name: string, 
+/**
+ * Encrypted; it opens with its passphrase.
+ */
+locked: boolean, 
 /**
  * Milliseconds since 1970, UTC.
  */
@@ -558,6 +776,28 @@ first_block: number,
 breadcrumb: Array<string>, };
 
 export type ReadBlocks = { doc: string, blocks: Array<string>, };
+
+export type RecoverRequest = { id: string, 
+/**
+ * The recovery code, in any spacing and case.
+ */
+code: string, 
+/**
+ * The new passphrase.
+ */
+passphrase: string, };
+
+export type RenameProfile = { 
+/**
+ * 1–80 characters after trimming.
+ */
+name: string, };
+
+export type RestoreBackup = { 
+/**
+ * The profile.
+ */
+id: string, file: string, };
 
 /**
  * What was found.
@@ -625,6 +865,19 @@ kind?: Kind,
  */
 current?: string, };
 
+/**
+ * What came of asking for something that needs the passphrase.
+ */
+export type SecretReply = { "outcome": "done", 
+/**
+ * Shown once; the program keeps no copy of it.
+ */
+recovery_code: string | null, 
+/**
+ * Files that stand unencrypted, or under the old passphrase, and couldn't be changed.
+ */
+left_behind: Array<string>, } | { "outcome": "wrong", wait_ms: number, };
+
 export type SessionChange = { id: string, title: string, place: string, covers: string, };
 
 export type SessionRequest = { id: string, };
@@ -683,11 +936,19 @@ last_doc: string | null,
 /**
  * Where reading stopped, by document.
  */
-positions: { [key in string]: Position }, };
+positions: { [key in string]: Position }, 
+/**
+ * A locked profile closes itself after so long without a hand on it; 0: never.
+ */
+auto_lock_minutes: number, };
 
 /**
  * Whether what was written could be lost or misread because of it.
  */
 export type Severity = "warning" | "error";
 
+export type UnlockRequest = { id: string, passphrase: string, };
+
 export type UnreadableReason = "damaged" | "foreign" | "missing";
+
+export type VersionRequest = { id: string, version: number, };

@@ -22,14 +22,35 @@ pub enum ErrorCode {
     FolderKnown,
     /// A name or title is empty or too long.
     NameInvalid,
+    /// The name typed to confirm isn't the profile's.
+    NameMismatch,
     /// Another profile has this name.
     NameTaken,
     ProfileNotFound,
     /// No profile is open.
     NoProfile,
+    /// A passphrase has at least 8 characters.
+    PassphraseInvalid,
+    /// The open profile has no lock.
+    NotLocked,
+    /// The open profile has a lock already.
+    AlreadyLocked,
     NoteNotFound,
     /// The note is longer than a notebook takes (1 MB).
     NoteTooLong,
+    /// The note has no such earlier version.
+    VersionNotFound,
+    BackupNotFound,
+    /// The backup isn't what was written.
+    BackupDamaged,
+    /// Not a notebook that this program wrote out.
+    JsonForeign,
+    /// It was one, and something in it has changed since.
+    JsonDamaged,
+    /// A newer version of the program wrote it.
+    JsonNewer,
+    /// There are notes already; nothing was read in.
+    NotebookNotEmpty,
     SessionNotFound,
     /// A session is going on already.
     SessionRunning,
@@ -39,6 +60,8 @@ pub enum ErrorCode {
     ReadOnly,
     /// Another program holds the file.
     Busy,
+    /// The system has no file descriptors left for this program.
+    NoDescriptors,
     /// The notebook's file was damaged while it was open.
     Damaged,
     /// Reading or writing failed in another way.
@@ -66,17 +89,19 @@ impl ApiError {
 impl From<StoreError> for ApiError {
     fn from(error: StoreError) -> Self {
         let code = match &error {
-            StoreError::Sqlite(_) | StoreError::File { .. } | StoreError::Profile { .. } => {
-                match error.cause() {
-                    Some(Cause::DiskFull) => ErrorCode::DiskFull,
-                    Some(Cause::ReadOnly) => ErrorCode::ReadOnly,
-                    Some(Cause::Busy) => ErrorCode::Busy,
-                    Some(Cause::Damaged) => ErrorCode::Damaged,
-                    Some(Cause::Io) | None => ErrorCode::Io,
-                }
-            }
+            StoreError::Sqlite(_) | StoreError::File { .. } | StoreError::InUse => match error.cause() {
+                Some(Cause::DiskFull) => ErrorCode::DiskFull,
+                Some(Cause::ReadOnly) => ErrorCode::ReadOnly,
+                Some(Cause::Busy) => ErrorCode::Busy,
+                Some(Cause::Damaged) => ErrorCode::Damaged,
+                Some(Cause::NoDescriptors) => ErrorCode::NoDescriptors,
+                Some(Cause::Io) | None => ErrorCode::Io,
+            },
             StoreError::NameInvalid { .. } => ErrorCode::NameInvalid,
+            StoreError::NameMismatch => ErrorCode::NameMismatch,
             StoreError::NameTaken => ErrorCode::NameTaken,
+            StoreError::IdInvalid => ErrorCode::BadRequest,
+            StoreError::VersionNotFound(_) => ErrorCode::VersionNotFound,
             StoreError::ProfileNotFound(_) => ErrorCode::ProfileNotFound,
             StoreError::NoteNotFound(_) => ErrorCode::NoteNotFound,
             StoreError::NoteTooLong { .. } => ErrorCode::NoteTooLong,

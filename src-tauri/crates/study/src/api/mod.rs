@@ -4,12 +4,16 @@
 #[macro_use]
 mod table;
 
+pub mod backups;
+pub mod deleted;
 mod error;
+pub mod exchange;
 mod jump;
 pub mod library;
 pub mod notes;
 pub mod profiles;
 pub mod search;
+pub mod secrets;
 pub mod sessions;
 pub mod settings;
 pub mod shelf;
@@ -20,10 +24,14 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use backups::{BackupList, BackupPlace, BackupView, RestoreBackup};
+use deleted::{DeleteProfile, DeletedProfile};
+use exchange::{ExportRequest, Exported, ImportRequest, Imported};
 use library::{DocumentRequest, DocumentView, FolderRequest, IndexView, LibraryView};
-use notes::{NewNote, NoteChange, NoteFilter, NoteRequest, NoteView};
-use profiles::{About, NewProfile, ProfileOpening, ProfileRequest, ProfileView};
+use notes::{NewNote, NoteChange, NoteFilter, NoteRequest, NoteVersion, NoteView, VersionRequest};
+use profiles::{About, NewProfile, ProfileOpening, ProfileRequest, ProfileView, RenameProfile};
 use search::{BlockMarks, MarksRequest, SearchPage, SearchRequest};
+use secrets::{PassphraseChange, PassphraseRequest, RecoverRequest, SecretReply, UnlockRequest};
 use sessions::{NewSession, SessionChange, SessionRequest, SessionView};
 use settings::Settings;
 use shelf::{BookmarkRequest, BookmarkView, NewBookmark, ProgressView, ReadBlocks};
@@ -58,6 +66,26 @@ commands! {
     create_profile(NewProfile) -> ProfileOpening = profiles::create;
     /// Opens a profile's notebook.
     open_profile(ProfileRequest) -> ProfileOpening = profiles::open;
+    /// Opens a locked profile's notebook.
+    unlock_profile(UnlockRequest) -> ProfileOpening = secrets::unlock;
+    /// Opens a locked profile by its recovery code and gives it a new passphrase and a new code.
+    recover_profile(RecoverRequest) -> ProfileOpening = secrets::recover;
+    /// Puts a lock on the open profile.
+    lock_notebook(PassphraseRequest) -> SecretReply = secrets::lock;
+    /// Takes the lock off the open profile for good.
+    unlock_for_good(PassphraseRequest) -> SecretReply = secrets::unlock_for_good;
+    /// Gives the open profile another passphrase; its recovery code stays.
+    change_passphrase(PassphraseChange) -> SecretReply = secrets::change_passphrase;
+    /// Makes a new recovery code; the one before opens nothing any more.
+    new_recovery_code(PassphraseRequest) -> SecretReply = secrets::new_recovery_code;
+    /// Gives the open profile another name.
+    rename_profile(RenameProfile) -> ProfileView = profiles::rename;
+    /// Puts a profile into the trash, where it stays thirty days. Its name must be typed.
+    delete_profile(DeleteProfile) -> Vec<ProfileView> = deleted::delete;
+    /// The profiles in the trash, the last deleted first.
+    deleted_profiles(Nothing) -> Vec<DeletedProfile> = deleted::list;
+    /// Brings a profile back from the trash.
+    restore_profile(ProfileRequest) -> Vec<ProfileView> = deleted::restore;
     /// Closes the notebook and goes back to the start screen.
     close_profile(Nothing) -> Nothing = profiles::close;
     /// Keeps the reader's settings.
@@ -77,6 +105,30 @@ commands! {
     restore_note(NoteRequest) -> NoteView = notes::restore;
     /// Moves a note to where its words stand now, after the reader agreed.
     accept_move(NoteRequest) -> NoteView = notes::accept_move;
+
+    /// Deleted notes, the last deleted first; they are gone thirty days after.
+    list_trash(Nothing) -> Vec<NoteView> = notes::trash;
+    /// Removes a deleted note for good.
+    purge_note(NoteRequest) -> Nothing = notes::purge;
+    /// Removes all deleted notes for good.
+    empty_trash(Nothing) -> Nothing = notes::empty_trash;
+    /// What a note said before, newest first.
+    note_versions(NoteRequest) -> Vec<NoteVersion> = notes::versions;
+    /// Gives a note the words of an earlier version; what it says now becomes one.
+    restore_version(VersionRequest) -> NoteView = notes::restore_version;
+
+    /// The backups of a profile, also of one that can't be opened.
+    list_backups(ProfileRequest) -> BackupList = backups::list;
+    /// Makes a backup of the open notebook.
+    backup_now(Nothing) -> BackupView = backups::now;
+    /// Puts a backup in the notebook's place and opens it. What was there is kept beside it.
+    restore_backup(RestoreBackup) -> ProfileOpening = backups::restore;
+    /// Chooses where copies of the backups go, and puts them there at once.
+    set_backup_place(BackupPlace) -> BackupList = backups::set_place;
+    /// Writes the whole open notebook into one JSON file.
+    export_json(ExportRequest) -> Exported = exchange::export;
+    /// Reads such a file into the open notebook: all of it or nothing.
+    import_json(ImportRequest) -> Imported = exchange::import;
 
     /// All sessions, newest first.
     list_sessions(Nothing) -> Vec<SessionView> = sessions::list;

@@ -4,10 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use super::library::document;
 use super::profiles::with_notebook;
-use super::{ApiError, ErrorCode, utf16};
+use super::{ApiError, ErrorCode, Nothing, utf16};
 use crate::App;
 use crate::content::{Anchor, Document, Library, Place, Spot, note_html};
-use crate::store::{Filter, Note, NoteKind};
+use crate::store::{self, Filter, Note, NoteKind};
 
 /// What a note was hung on: a block, or some words of it. Where those are now: [`PlaceView`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -39,6 +39,10 @@ pub struct NewAnchor {
 #[derive(Debug, Clone, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct NewNote {
+    /// A UUID that the window made: asking again after a reply that was lost makes no second note.
+    #[serde(default)]
+    #[cfg_attr(test, ts(optional))]
+    pub id: Option<String>,
     pub anchor: NewAnchor,
     pub kind: NoteKind,
     /// Markdown; may be empty for now.
@@ -76,6 +80,29 @@ pub struct NoteFilter {
     #[serde(default)]
     #[cfg_attr(test, ts(optional))]
     pub kind: Option<NoteKind>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct VersionRequest {
+    pub id: String,
+    #[cfg_attr(test, ts(type = "number"))]
+    pub version: i64,
+}
+
+/// What a note said before.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct NoteVersion {
+    #[cfg_attr(test, ts(type = "number"))]
+    pub version: i64,
+    pub body: String,
+    /// The body as safe HTML.
+    pub html: String,
+    pub kind: NoteKind,
+    /// When these words were saved: milliseconds since 1970, UTC.
+    #[cfg_attr(test, ts(type = "number"))]
+    pub saved: i64,
 }
 
 /// Where a note's place is now.
@@ -135,8 +162,13 @@ pub(super) fn create(app: &App, request: NewNote) -> Result<NoteView, ApiError> 
     let document = document(app, &request.anchor.doc)?;
     let anchor = new_anchor(&document, &request.anchor)?;
     let now = app.now();
-    let note =
-        with_notebook(app, |notebook| notebook.create_note(request.kind, &request.body, &anchor, now))?;
+    let new = store::NewNote {
+        id: request.id.as_deref(),
+        kind: request.kind,
+        body: &request.body,
+        anchor: &anchor,
+    };
+    let note = with_notebook(app, |notebook| notebook.create_note(&new, now))?;
     Ok(note_view(&app.library(), note))
 }
 
@@ -155,6 +187,40 @@ pub(super) fn delete(app: &App, request: NoteRequest) -> Result<NoteView, ApiErr
 
 pub(super) fn restore(app: &App, request: NoteRequest) -> Result<NoteView, ApiError> {
     let note = with_notebook(app, |notebook| notebook.set_deleted(&request.id, None))?;
+    Ok(note_view(&app.library(), note))
+}
+
+pub(super) fn trash(app: &App, _: Nothing) -> Result<Vec<NoteView>, ApiError> {
+    let notes = with_notebook(app, |notebook| notebook.trash())?;
+    let library = app.library();
+    Ok(notes.into_iter().map(|note| note_view(&library, note)).collect())
+}
+
+pub(super) fn purge(app: &App, request: NoteRequest) -> Result<Nothing, ApiError> {
+    with_notebook(app, |notebook| notebook.purge_note(&request.id))?;
+    Ok(Nothing {})
+}
+
+pub(super) fn empty_trash(app: &App, _: Nothing) -> Result<Nothing, ApiError> {
+    with_notebook(app, |notebook| notebook.empty_trash())?;
+    Ok(Nothing {})
+}
+
+pub(super) fn versions(app: &App, request: NoteRequest) -> Result<Vec<NoteVersion>, ApiError> {
+    let versions = with_notebook(app, |notebook| notebook.versions(&request.id))?;
+    let view = |version: store::Version| NoteVersion {
+        version: version.version,
+        html: note_html(&version.body),
+        body: version.body,
+        kind: version.kind,
+        saved: version.saved,
+    };
+    Ok(versions.into_iter().map(view).collect())
+}
+
+pub(super) fn restore_version(app: &App, request: VersionRequest) -> Result<NoteView, ApiError> {
+    let now = app.now();
+    let note = with_notebook(app, |notebook| notebook.restore_version(&request.id, request.version, now))?;
     Ok(note_view(&app.library(), note))
 }
 

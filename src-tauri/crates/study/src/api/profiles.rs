@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::backups::BackupTrouble;
 use super::sessions::SessionView;
 use super::settings::{self, Settings};
 use super::{ApiError, ErrorCode, Nothing};
@@ -15,6 +16,8 @@ use crate::store::{NEWEST_VERSION, Notebook, Opening, Profile, StoreError};
 pub struct ProfileView {
     pub id: String,
     pub name: String,
+    /// Encrypted; it opens with its passphrase.
+    pub locked: bool,
     /// Milliseconds since 1970, UTC.
     #[cfg_attr(test, ts(type = "number"))]
     pub created: i64,
@@ -25,6 +28,17 @@ pub struct ProfileView {
 #[derive(Debug, Clone, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct NewProfile {
+    /// 1–80 characters after trimming.
+    pub name: String,
+    /// At least 8 characters; left out: no lock.
+    #[serde(default)]
+    #[cfg_attr(test, ts(optional))]
+    pub passphrase: Option<String>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct RenameProfile {
     /// 1–80 characters after trimming.
     pub name: String,
 }
@@ -41,6 +55,17 @@ pub struct ProfileRequest {
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum ProfileOpening {
     Opened(Box<Desk>),
+    /// It asks for the passphrase.
+    Locked {
+        /// Above 0: no try before so many milliseconds have passed.
+        #[cfg_attr(test, ts(type = "number"))]
+        wait_ms: i64,
+    },
+    /// The passphrase or the code was wrong, or it was asked too early; it isn't said which.
+    WrongSecret {
+        #[cfg_attr(test, ts(type = "number"))]
+        wait_ms: i64,
+    },
     /// The database is damaged, or it belongs to another program.
     Unreadable {
         path: String,
@@ -82,6 +107,25 @@ pub struct Desk {
     /// The study session that is going on.
     pub session: Option<SessionView>,
     pub settings: Settings,
+    /// Only in the reply that made it: shown once, kept nowhere.
+    pub recovery_code: Option<String>,
+    /// The last backup, if it failed.
+    pub backup_note: Option<BackupTrouble>,
+    pub journal: JournalMode,
+    /// The computer stopped while a change was being written, and that change is incomplete. All that was saved before
+    /// is there; the unfinished rest is kept beside the notebook.
+    pub cut_short: bool,
+}
+
+/// How changes reach the disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum JournalMode {
+    /// SQLite's write-ahead log, on a disk of this computer.
+    Wal,
+    /// SQLite's rollback journal, on a network's disk.
+    Rollback,
 }
 
 /// Which program this is and where it keeps things.
@@ -102,23 +146,15 @@ pub(super) fn create(app: &App, request: NewProfile) -> Result<ProfileOpening, A
 }
 
 pub(super) fn open(app: &App, request: ProfileRequest) -> Result<ProfileOpening, ApiError> {
+    let now = app.now();
     let mut desk = app.desk();
     if desk.as_ref().is_some_and(|open| open.profile.id == request.id) {
         return Ok(ProfileOpening::Opened(Box::new(desk_view(&desk)?)));
     }
     let path = app.profiles.database(&request.id)?.display().to_string();
-    let mut profile = match app.profiles.get(&request.id) {
-        Ok(profile) => profile,
-        Err(StoreError::Profile { .. }) => Profile {
-            id: request.id.clone(),
-            name: request.id.clone(),
-            created: app.now(),
-            last_opened: None,
-        },
-        Err(error) => return Err(error.into()),
-    };
+    let mut profile = app.profiles.get(&request.id)?;
     let unreadable = |reason| ProfileOpening::Unreadable { path: path.clone(), reason };
-    let notebook = match app.profiles.open(&request.id)? {
+    let notebook = match app.profiles.open(&request.id, now)? {
         Opening::Opened(notebook) => *notebook,
         Opening::Damaged => return Ok(unreadable(UnreadableReason::Damaged)),
         Opening::Foreign => return Ok(unreadable(UnreadableReason::Foreign)),
@@ -141,6 +177,13 @@ pub(super) fn close(app: &App, _: Nothing) -> Result<Nothing, ApiError> {
     Ok(Nothing {})
 }
 
+pub(super) fn rename(app: &App, request: RenameProfile) -> Result<ProfileView, ApiError> {
+    let mut desk = app.desk();
+    let Some(open) = desk.as_mut() else { return Err(no_profile()) };
+    open.profile = app.profiles.rename(&open.profile, &request.name)?;
+    Ok(profile_view(open.profile.clone()))
+}
+
 pub(super) fn about(app: &App, _: Nothing) -> Result<About, ApiError> {
     Ok(About {
         version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -155,20 +198,28 @@ pub(super) fn with_notebook<T>(
 ) -> Result<T, ApiError> {
     match app.desk().as_mut() {
         Some(desk) => Ok(work(&mut desk.notebook)?),
-        None => Err(ApiError::new(ErrorCode::NoProfile, "no profile is open")),
+        None => Err(no_profile()),
     }
 }
 
+pub(super) fn no_profile() -> ApiError {
+    ApiError::new(ErrorCode::NoProfile, "no profile is open")
+}
+
 fn desk_view(desk: &Option<OpenDesk>) -> Result<Desk, ApiError> {
-    let Some(open) = desk else { return Err(ApiError::new(ErrorCode::NoProfile, "no profile is open")) };
+    let Some(open) = desk else { return Err(no_profile()) };
     Ok(Desk {
         profile: profile_view(open.profile.clone()),
         session: open.notebook.running_session()?.map(SessionView::from),
         settings: settings::of(&open.notebook)?,
+        recovery_code: None,
+        backup_note: None,
+        journal: JournalMode::Wal,
+        cut_short: false,
     })
 }
 
-fn profile_view(profile: Profile) -> ProfileView {
-    let Profile { id, name, created, last_opened } = profile;
-    ProfileView { id, name, created, last_opened }
+pub(super) fn profile_view(profile: Profile) -> ProfileView {
+    let Profile { id, name, created, last_opened, locked } = profile;
+    ProfileView { id, name, locked, created, last_opened }
 }

@@ -36,6 +36,8 @@ pub struct Settings {
     pub last_doc: Option<String>,
     /// Where reading stopped, by document.
     pub positions: BTreeMap<String, Position>,
+    /// A locked profile closes itself after so long without a hand on it; 0: never.
+    pub auto_lock_minutes: u32,
 }
 
 /// A line of a document: the one at the top of the sheet.
@@ -81,6 +83,7 @@ impl Default for Settings {
             addresses: false,
             last_doc: None,
             positions: Default::default(),
+            auto_lock_minutes: 10,
         }
     }
 }

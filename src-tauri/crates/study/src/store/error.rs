@@ -19,20 +19,24 @@ pub enum StoreError {
         /// What the system said.
         error: io::Error,
     },
-    /// A profile's own file isn't what was written.
-    #[error("{}: not a profile: {error}", path.display())]
-    Profile {
-        /// Which file.
-        path: PathBuf,
-        /// What the parser said.
-        error: serde_json::Error,
-    },
+    /// Another window has the profile open.
+    #[error("the profile is open elsewhere")]
+    InUse,
     /// A name or title that is empty or too long.
     #[error("a name has between 1 and {most} characters")]
     NameInvalid {
         /// The most it may have.
         most: usize,
     },
+    /// The name typed to confirm isn't the profile's.
+    #[error("this isn't the profile's name")]
+    NameMismatch,
+    /// An id that isn't a UUID.
+    #[error("a note's id is a UUID")]
+    IdInvalid,
+    /// The note has no such version.
+    #[error("no such version: {0}")]
+    VersionNotFound(i64),
     /// Another profile has the name.
     #[error("a profile with this name exists")]
     NameTaken,
@@ -67,6 +71,8 @@ pub enum Cause {
     Busy,
     /// The file's contents are damaged.
     Damaged,
+    /// The system has no file descriptors left for this program.
+    NoDescriptors,
     /// Anything else the system refused.
     Io,
 }
@@ -82,6 +88,8 @@ impl StoreError {
         match self {
             Self::Sqlite(error) => Some(match error.sqlite_error_code() {
                 Some(ErrorCode::DiskFull) => Cause::DiskFull,
+                // SQLite doesn't say why it couldn't open a file.
+                Some(ErrorCode::CannotOpen) if no_descriptors_left() => Cause::NoDescriptors,
                 Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => {
                     Cause::ReadOnly
                 }
@@ -93,10 +101,20 @@ impl StoreError {
                 io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Cause::DiskFull,
                 io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Cause::ReadOnly,
                 io::ErrorKind::ResourceBusy => Cause::Busy,
+                _ if is_no_descriptors(error) => Cause::NoDescriptors,
                 _ => Cause::Io,
             }),
-            Self::Profile { .. } => Some(Cause::Damaged),
+            Self::InUse => Some(Cause::Busy),
             _ => None,
         }
     }
+}
+
+/// EMFILE and ENFILE, which have no kind of their own. Windows' handles don't run out.
+fn is_no_descriptors(error: &io::Error) -> bool {
+    cfg!(unix) && matches!(error.raw_os_error(), Some(23 | 24))
+}
+
+fn no_descriptors_left() -> bool {
+    std::fs::File::open("/dev/null").is_err_and(|error| is_no_descriptors(&error))
 }

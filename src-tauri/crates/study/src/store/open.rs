@@ -9,11 +9,14 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::error::{Cause, StoreError};
 use super::migrate::{self, APPLICATION_ID, NEWEST};
+use super::seal;
 
 /// A reader's open notebook.
 #[derive(Debug)]
 pub struct Notebook {
     pub(super) connection: Connection,
+    /// Whether anything was written since the last backup.
+    pub(super) unsaved: bool,
     /// Held as long as the notebook is open: no second window writes to it.
     _lock: File,
 }
@@ -44,7 +47,7 @@ pub enum Opening {
 pub const NEWEST_VERSION: u32 = NEWEST;
 
 /// Makes a new, empty notebook in a folder that has none.
-pub(super) fn create(folder: &Path) -> Result<(), StoreError> {
+pub(super) fn create(folder: &Path, _key: Option<()>) -> Result<(), StoreError> {
     let path = database(folder);
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
     let mut connection = Connection::open_with_flags(path, flags)?;
@@ -54,8 +57,8 @@ pub(super) fn create(folder: &Path) -> Result<(), StoreError> {
 }
 
 /// Opens the notebook of a profile's folder.
-pub(super) fn open(folder: &Path) -> Result<Opening, StoreError> {
-    match look_and_open(folder) {
+pub(super) fn open(folder: &Path, now: i64) -> Result<Opening, StoreError> {
+    match look_and_open(folder, now) {
         // What SQLite says on the way is an outcome, not an error.
         Err(error) => match error.cause() {
             Some(Cause::Damaged) => Ok(Opening::Damaged),
@@ -67,7 +70,7 @@ pub(super) fn open(folder: &Path) -> Result<Opening, StoreError> {
     }
 }
 
-fn look_and_open(folder: &Path) -> Result<Opening, StoreError> {
+fn look_and_open(folder: &Path, now: i64) -> Result<Opening, StoreError> {
     let path = database(folder);
     if !path.try_exists().map_err(StoreError::file(&path))? {
         return Ok(Opening::Missing);
@@ -76,18 +79,7 @@ fn look_and_open(folder: &Path) -> Result<Opening, StoreError> {
     if !has_header(&path)? {
         return Ok(Opening::Damaged);
     }
-    let lock_path = folder.join("notebook.lock");
-    let lock = File::options()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(&lock_path)
-        .map_err(StoreError::file(&lock_path))?;
-    match lock.try_lock() {
-        Ok(()) => {}
-        Err(TryLockError::WouldBlock) => return Ok(Opening::InUse),
-        Err(TryLockError::Error(error)) => return Err(StoreError::File { path: lock_path, error }),
-    }
+    let Some(lock) = hold(folder)? else { return Ok(Opening::InUse) };
     let mut connection = Connection::open_with_flags(&path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     connection.busy_timeout(Duration::from_secs(2))?;
     let application: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
@@ -98,8 +90,7 @@ fn look_and_open(folder: &Path) -> Result<Opening, StoreError> {
     if found > NEWEST {
         return Ok(Opening::Newer { found });
     }
-    let verdict: String = connection.pragma_query_value(None, "quick_check", |row| row.get(0))?;
-    if verdict != "ok" {
+    if !is_whole(&connection)? {
         return Ok(Opening::Damaged);
     }
     configure(&connection)?;
@@ -107,7 +98,39 @@ fn look_and_open(folder: &Path) -> Result<Opening, StoreError> {
         copy_before_migration(&connection, folder, found)?;
         migrate::migrate(&mut connection)?;
     }
-    Ok(Opening::Opened(Box::new(Notebook { connection, _lock: lock })))
+    let mut notebook = Notebook { connection, unsaved: false, _lock: lock };
+    notebook.purge_old(now)?;
+    Ok(Opening::Opened(Box::new(notebook)))
+}
+
+/// Takes the lock of a profile's folder; nothing if another holds it.
+pub(super) fn hold(folder: &Path) -> Result<Option<File>, StoreError> {
+    let path = folder.join("notebook.lock");
+    let lock = File::options().create(true).truncate(false).write(true).open(&path);
+    let lock = lock.map_err(StoreError::file(&path))?;
+    match lock.try_lock() {
+        Ok(()) => Ok(Some(lock)),
+        Err(TryLockError::WouldBlock) => Ok(None),
+        Err(TryLockError::Error(error)) => Err(StoreError::File { path, error }),
+    }
+}
+
+/// Whether every page, every row and every table is what was written.
+pub(super) fn is_whole(connection: &Connection) -> rusqlite::Result<bool> {
+    let verdict: String = connection.pragma_query_value(None, "integrity_check", |row| row.get(0))?;
+    let version = migrate::version(connection)?;
+    if verdict != "ok" || !migrate::has_schema_of(connection, version)? {
+        return Ok(false);
+    }
+    if version >= migrate::SEALED {
+        seal::check_all(connection)?;
+    }
+    Ok(true)
+}
+
+/// Whether a folder's notebook is encrypted, as far as can be seen without a key.
+pub(super) fn looks_locked(folder: &Path) -> bool {
+    folder.join("keys.json").exists() || folder.join("keys.copy.json").exists()
 }
 
 fn configure(connection: &Connection) -> rusqlite::Result<()> {
@@ -147,6 +170,11 @@ pub(super) fn database(folder: &Path) -> PathBuf {
 }
 
 impl Notebook {
+    /// Remembers that there is something to back up.
+    pub(super) fn changed(&mut self) {
+        self.unsaved = true;
+    }
+
     /// Folds the write-ahead log into the file, so that a copy of the one file is whole.
     pub fn close(self) -> Result<(), StoreError> {
         self.connection.pragma_update_and_check(None, "wal_checkpoint", "TRUNCATE", |_| Ok(()))?;

@@ -1,11 +1,11 @@
 //! Study sessions in the notebook.
 
-use super::new_id;
-use rusqlite::{OptionalExtension, Row};
+use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::error::StoreError;
 use super::open::Notebook;
 use super::profiles::proper_name;
+use super::{new_id, seal};
 
 /// Longest title, in characters.
 const LONGEST_TITLE: usize = 200;
@@ -29,14 +29,13 @@ pub struct Session {
     pub notes: u32,
 }
 
-const SELECT: &str = "SELECT id, title, place, covers, started_at, ended_at,
+pub(super) const SELECT: &str = "SELECT id, title, place, covers, started_at, ended_at, seal,
     (SELECT count(*) FROM notes WHERE session_id = sessions.id AND deleted_at IS NULL) AS notes FROM sessions";
 
 impl Notebook {
-    /// All sessions, newest first.
+    /// All sessions, the last started first, whatever the clock said then.
     pub fn sessions(&self) -> Result<Vec<Session>, StoreError> {
-        let mut statement =
-            self.connection.prepare_cached(&format!("{SELECT} ORDER BY started_at DESC, id DESC"))?;
+        let mut statement = self.connection.prepare_cached(&format!("{SELECT} ORDER BY rowid DESC"))?;
         let rows = statement.query_map([], read)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
@@ -59,12 +58,18 @@ impl Notebook {
         if self.running_session()?.is_some() {
             return Err(StoreError::SessionRunning);
         }
-        let id = new_id(now);
-        self.connection.execute(
-            "INSERT INTO sessions (id, title, place, covers, started_at) VALUES (?1, ?2, ?3, ?4, ?5)",
-            (&id, title, place.trim(), covers.trim(), now),
-        )?;
-        self.session(&id)
+        let session = Session {
+            id: new_id(now),
+            title,
+            place: place.trim().to_owned(),
+            covers: covers.trim().to_owned(),
+            started: now,
+            ended: None,
+            notes: 0,
+        };
+        insert(&self.connection, &session)?;
+        self.changed();
+        Ok(session)
     }
 
     /// Changes what a session says of itself.
@@ -76,21 +81,30 @@ impl Notebook {
         covers: &str,
     ) -> Result<Session, StoreError> {
         let title = proper_name(title, LONGEST_TITLE)?;
+        let (place, covers) = (place.trim().to_owned(), covers.trim().to_owned());
+        let session = Session { title, place, covers, ..self.session(id)? };
         self.connection.execute(
-            "UPDATE sessions SET title = ?2, place = ?3, covers = ?4 WHERE id = ?1",
-            (id, title, place.trim(), covers.trim()),
+            "UPDATE sessions SET title = ?2, place = ?3, covers = ?4, seal = ?5 WHERE id = ?1",
+            (id, &session.title, &session.place, &session.covers, seal::session(&session)),
         )?;
-        self.session(id)
+        self.changed();
+        Ok(session)
     }
 
     /// Ends a session; ending it twice keeps the first time.
     pub fn end_session(&mut self, id: &str, now: i64) -> Result<Session, StoreError> {
+        let session = self.session(id)?;
+        if session.ended.is_some() {
+            return Ok(session);
+        }
         // A clock set back mustn't make a session end before it began.
+        let session = Session { ended: Some(now.max(session.started)), ..session };
         self.connection.execute(
-            "UPDATE sessions SET ended_at = max(?2, started_at) WHERE id = ?1 AND ended_at IS NULL",
-            (id, now),
+            "UPDATE sessions SET ended_at = ?2, seal = ?3 WHERE id = ?1",
+            (id, session.ended, seal::session(&session)),
         )?;
-        self.session(id)
+        self.changed();
+        Ok(session)
     }
 
     fn session(&self, id: &str) -> Result<Session, StoreError> {
@@ -100,7 +114,31 @@ impl Notebook {
     }
 }
 
-fn read(row: &Row<'_>) -> rusqlite::Result<Session> {
+/// Writes a session that isn't there yet, as it is.
+pub(super) fn insert(connection: &Connection, session: &Session) -> rusqlite::Result<()> {
+    connection.execute(
+        "INSERT INTO sessions (id, title, place, covers, started_at, ended_at, seal)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        (
+            &session.id,
+            &session.title,
+            &session.place,
+            &session.covers,
+            session.started,
+            session.ended,
+            seal::session(session),
+        ),
+    )?;
+    Ok(())
+}
+
+pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Session> {
+    let session = read_unsealed(row)?;
+    seal::check(row, seal::session(&session))?;
+    Ok(session)
+}
+
+pub(super) fn read_unsealed(row: &Row<'_>) -> rusqlite::Result<Session> {
     Ok(Session {
         id: row.get("id")?,
         title: row.get("title")?,
