@@ -1,5 +1,6 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import licences from './src/licences.json';
 
 // The browser bridge serves the same commands as the window, so that the interface can be worked on without one.
 const bridge = 'http://127.0.0.1:4517';
@@ -8,6 +9,8 @@ export default defineConfig(({ mode }) => {
   const proxy: Record<string, string> = mode === 'fake' ? {} : { '/call': bridge, '/native': bridge };
   return {
     plugins: [svelte()],
+    // Only how many there are: the list itself comes when it is asked for.
+    define: { __LICENCES__: String(licences.length) },
     clearScreen: false,
     server: {
       port: 5173,

@@ -61,11 +61,15 @@ test('a narrow window brings the panes over the text', async ({ desk, page }) =>
 
 test('the help and the particulars', async ({ page }) => {
   await page.keyboard.press('?');
-  await expect(page.getByRole('dialog', { name: 'Phím tắt' })).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'Trợ giúp và phím tắt' })).toBeVisible();
   await expectAccessible(page, 'the shortcuts');
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Hồ sơ Thu Hạnh' }).click();
   await page.getByRole('menuitem', { name: 'Giới thiệu' }).click();
-  await expect(page.getByRole('dialog', { name: 'Giới thiệu' })).toContainText('Phiên bản');
+  const about = page.getByRole('main', { name: 'Giới thiệu' });
+  await expect(about).toContainText('Phiên bản 0.1.0');
+  await expect(about).toContainText('Không gì cả.');
+  await about.getByText(/thành phần của người khác/u).click();
+  await expect(about.getByRole('listitem').filter({ hasText: 'tantivy' }).first()).toBeVisible();
   await expectAccessible(page, 'about');
 });

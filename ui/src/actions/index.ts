@@ -11,6 +11,7 @@ import { previousPane } from './previous-pane';
 import { print } from './print';
 import { search } from './search';
 import { showAbout } from './show-about';
+import { showSettings } from './show-settings';
 import { showShortcuts } from './show-shortcuts';
 import { smaller } from './smaller';
 import { switchProfile } from './switch-profile';
@@ -32,6 +33,7 @@ export const actions: readonly Action[] = [
   larger,
   smaller,
   print,
+  showSettings,
   switchProfile,
   showShortcuts,
   showAbout,
@@ -39,7 +41,13 @@ export const actions: readonly Action[] = [
 ];
 
 /** What stands in the menu under the reader's name. */
-export const profileMenu: readonly Action[] = [switchProfile, openDataFolder, showAbout, showShortcuts];
+export const profileMenu: readonly Action[] = [
+  showSettings,
+  switchProfile,
+  openDataFolder,
+  showAbout,
+  showShortcuts,
+];
 
 export const canPerform = (action: Action, desk: Desk) => (action.when ?? isOpen)(desk);
 

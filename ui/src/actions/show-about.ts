@@ -6,9 +6,5 @@ export const showAbout: Action = {
   name: actionNames.about,
   group: 'help',
   keys: [],
-  when: () => true,
-  perform: async (desk) => {
-    await desk.loadAbout();
-    desk.layout.dialog = 'about';
-  },
+  perform: (desk) => desk.openSettings('about'),
 };

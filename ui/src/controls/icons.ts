@@ -29,6 +29,12 @@ import trash from '@phosphor-icons/core/assets/regular/trash.svg?raw';
 import userPlus from '@phosphor-icons/core/assets/regular/user-plus.svg?raw';
 import users from '@phosphor-icons/core/assets/regular/users.svg?raw';
 import warning from '@phosphor-icons/core/assets/regular/warning.svg?raw';
+import arrowLeft from '@phosphor-icons/core/assets/regular/arrow-left.svg?raw';
+import arrowRight from '@phosphor-icons/core/assets/regular/arrow-right.svg?raw';
+import bookmark from '@phosphor-icons/core/assets/regular/bookmark-simple.svg?raw';
+import bookmarks from '@phosphor-icons/core/assets/regular/bookmarks-simple.svg?raw';
+import command from '@phosphor-icons/core/assets/regular/command.svg?raw';
+import gear from '@phosphor-icons/core/assets/regular/gear-six.svg?raw';
 import x from '@phosphor-icons/core/assets/regular/x.svg?raw';
 
 const files = {
@@ -63,6 +69,12 @@ const files = {
   userPlus,
   users,
   warning,
+  arrowLeft,
+  arrowRight,
+  bookmark,
+  bookmarks,
+  command,
+  gear,
   x,
 };
 

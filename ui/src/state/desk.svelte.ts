@@ -98,6 +98,13 @@ export class Desk {
     this.layout.go(screen);
   }
 
+  /** Opens a page of the settings. */
+  openSettings(section: string): void {
+    this.go('settings');
+    this.layout.settings = section;
+    this.layout.ask('sheet');
+  }
+
   /** Goes to a place in the text and lights it. */
   async goTo(place: Place): Promise<void> {
     this.go('reading');

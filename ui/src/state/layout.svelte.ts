@@ -1,10 +1,10 @@
-export type Screen = 'reading' | 'notes' | 'session';
+export type Screen = 'reading' | 'notes' | 'session' | 'settings';
 export type LeftTab = 'contents' | 'documents';
 export type RightTab = 'notes' | 'session';
 export type Side = 'left' | 'right';
 /** Wide: both side panes. Middle: one of them. Narrow: they lie over the sheet. */
 export type Width = 'wide' | 'middle' | 'narrow';
-export type DialogName = 'shortcuts' | 'about';
+export type DialogName = 'shortcuts';
 export type FocusPlace = 'search' | 'left' | 'sheet' | 'right' | 'compose' | 'toolbar';
 
 // The same two widths as in the style sheets' container queries, in rem: the dial moves them with everything else.
@@ -14,6 +14,8 @@ const NARROW = 56.3;
 /** What is on screen: which part, which tabs, which panes lie open. */
 export class Layout {
   screen = $state<Screen>('reading');
+  /** The page of the settings that is open. */
+  settings = $state('ease');
   leftTab = $state<LeftTab>('contents');
   rightTab = $state<RightTab>('notes');
   width = $state<Width>('wide');

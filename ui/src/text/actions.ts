@@ -1,7 +1,14 @@
 /** What a reader can do, by name. */
 
 export const shortcuts = {
-  title: 'Phím tắt',
+  title: 'Trợ giúp và phím tắt',
+  lead: 'Mọi việc làm bằng chuột đều làm được bằng bàn phím.',
+  tips: [
+    'Gõ địa chỉ vào ô tìm để tới thẳng nơi ấy: II 3 4, hd ii.3.(4), tl quan điểm 2.',
+    'Bôi chọn một câu rồi bấm 1, 2, 3 hoặc 4 để tô; lời ghi chú tự lưu, không cần bấm nút nào.',
+    'Bấm địa chỉ bên lề để chép đoạn ấy kèm nguồn. Chữ a, b, c nhỏ là chú thích của người biên soạn.',
+    'F6 đi qua từng khung, phím mũi tên đi trong khung, Esc đóng những gì đang che văn bản.',
+  ],
   groups: { find: 'Tìm và đi lại', write: 'Ghi chú', view: 'Màn hình', help: 'Trợ giúp' },
   or: 'hoặc',
   fieldNote: 'Phím đơn như 1 hay / chỉ có tác dụng khi không gõ trong ô nào.',
@@ -27,6 +34,7 @@ export const actionNames = {
   toNotes: 'Mở phần Ghi chú',
   toSession: 'Mở phần Buổi học',
   shortcuts: 'Phím tắt',
+  settings: 'Cài đặt',
   about: 'Giới thiệu',
   dataFolder: 'Thư mục dữ liệu',
   switchProfile: 'Đổi hồ sơ',

@@ -4,7 +4,7 @@ export const frame = {
   parts: 'Các phần',
   choosePart: 'Chọn phần',
   backToNames: 'Về màn hình chọn hồ sơ',
-  screens: { reading: 'Đọc', notes: 'Ghi chú', session: 'Buổi học' },
+  screens: { reading: 'Đọc', notes: 'Ghi chú', session: 'Buổi học', settings: 'Cài đặt' },
   leftPane: 'Mục lục và tài liệu',
   rightPane: 'Ghi chú và buổi học',
   sheet: 'Văn bản',
@@ -25,6 +25,7 @@ export const ease = {
   sample: 'Đọc',
   system: 'Theo nền của máy',
   systemHint: 'Sáng, tối hoặc tương phản, đúng như máy đang đặt',
+  more: 'Thêm lựa chọn: kiểu chữ, bề rộng dòng, khoảng cách',
   nowStep: (step: number, name: string) => `Cỡ chữ nấc ${step}: ${name}`,
 };
 
@@ -33,14 +34,4 @@ export const menu = {
   dataFolder: 'Thư mục dữ liệu',
   about: 'Giới thiệu',
   shortcuts: 'Phím tắt',
-};
-
-export const aboutBox = {
-  title: 'Giới thiệu',
-  version: (version: string) => `Phiên bản ${version}`,
-  what: 'Bàn học yên tĩnh, không cần mạng: đọc nghị quyết, tìm trong văn bản và giữ ghi chú của riêng mình.',
-  stays:
-    'Những gì rời khỏi máy này: không gì cả. Chương trình không nối mạng và không hỏi số thẻ đảng hay căn cước.',
-  data: 'Dữ liệu nằm ở',
-  openData: 'Mở thư mục dữ liệu',
 };

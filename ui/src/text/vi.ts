@@ -14,3 +14,4 @@ export * from './search';
 export * from './notes';
 export * from './sessions';
 export * from './actions';
+export * from './settings';

@@ -215,7 +215,7 @@ export class FakeHost implements Host {
     },
     close_profile: () => ({}),
     save_settings: (settings) => (this.settings = settings),
-    about: () => ({ version: '0.1.0', data_folder: '/home/hanh/.local/share/sotay' }),
+    about: () => ({ version: '0.1.0', data_folder: '/home/hanh/.local/share/sotay', notebook_format: 2 }),
     list_notes: ({ doc, session, kind }) =>
       this.notes.filter(
         (note) =>

@@ -4,7 +4,11 @@
 /**
  * Which program this is and where it keeps things.
  */
-export type About = { version: string, data_folder: string, };
+export type About = { version: string, data_folder: string, 
+/**
+ * The newest form of notebook that this program writes.
+ */
+notebook_format: number, };
 
 export type AlignView = "start" | "center" | "end";
 

@@ -134,6 +134,8 @@ pub enum JournalMode {
 pub struct About {
     pub version: String,
     pub data_folder: String,
+    /// The newest form of notebook that this program writes.
+    pub notebook_format: u32,
 }
 
 pub(super) fn list(app: &App, _: Nothing) -> Result<Vec<ProfileView>, ApiError> {
@@ -188,6 +190,7 @@ pub(super) fn about(app: &App, _: Nothing) -> Result<About, ApiError> {
     Ok(About {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         data_folder: app.paths.data.display().to_string(),
+        notebook_format: NEWEST_VERSION,
     })
 }
 

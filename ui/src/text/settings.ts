@@ -1,0 +1,77 @@
+/** The settings: what each choice is called, and what it does. */
+export const settings = {
+  title: 'Cài đặt',
+  sections: {
+    ease: 'Dễ đọc',
+    shortcuts: 'Phím tắt',
+    about: 'Giới thiệu',
+  },
+  size: 'Cỡ chữ',
+  ground: 'Nền',
+  face: 'Kiểu chữ của văn bản',
+  faces: {
+    serif: { name: 'Có chân', hint: 'Dấu thanh đứng tách khỏi mũ, rõ ở cỡ nhỏ' },
+    sans: { name: 'Không chân', hint: 'Nét đều, giống chữ trên thực đơn' },
+  },
+  measure: 'Bề rộng dòng chữ',
+  measures: {
+    narrow: { name: 'Hẹp', hint: 'Dòng ngắn, mắt ít lạc dòng' },
+    normal: { name: 'Vừa', hint: 'Khoảng 80 chữ cái một dòng' },
+    wide: { name: 'Rộng', hint: 'Dòng dài, ít phải cuộn' },
+  },
+  leading: 'Khoảng cách dòng',
+  leadings: {
+    tight: { name: 'Sát', hint: 'Được nhiều dòng hơn trên màn hình' },
+    normal: { name: 'Vừa', hint: 'Hai dấu chồng không chạm dòng trên' },
+    loose: { name: 'Thưa', hint: 'Dễ dò dòng khi mắt mỏi' },
+  },
+  notesPlace: 'Chú thích biên soạn',
+  notesPlaces: {
+    block: { name: 'Ngay dưới đoạn', hint: 'Thấy ngay dòng “nay là…”' },
+    section: { name: 'Ở cuối mục', hint: 'Văn bản liền mạch, chú thích dồn về cuối mục' },
+    letter: { name: 'Chỉ khi hỏi', hint: 'Bấm vào chữ a, b, c nhỏ để xem' },
+  },
+  addresses: 'Luôn hiện địa chỉ bên lề',
+  addressesHint: 'Nếu tắt, địa chỉ chỉ hiện khi rê chuột hoặc khi chọn đoạn',
+  preview: 'Xem trước',
+  previewHint: 'đổi ngay khi chọn',
+  sample: {
+    heading: '2. Xây dựng kế hoạch',
+    before: 'Nội dung, yêu cầu: Xác định rõ những nội dung, giải pháp triển khai thực hiện Nghị quyết số ',
+    number: '06-NQ/TW',
+    middle: ' tại địa phương, đơn vị theo các nhóm giải pháp mà Nghị quyết đã nêu, ',
+    first: 'bảo đảm tính khả thi, thiết thực',
+    between: ', phù hợp với tình hình thực tiễn của địa phương, đơn vị; xác định rõ tiến độ, ',
+    second: 'phân công trách nhiệm',
+    after: '.',
+    last: 'Thời gian hoàn thành: Trong Quý II/ 2022.',
+    place: 'II.2 –1',
+    note: 'Thêm cột người chịu trách nhiệm.',
+    button: 'Ghi chú',
+  },
+  kept: 'Lựa chọn được giữ trong hồ sơ của đồng chí.',
+  notKept: 'Chưa mở hồ sơ, nên lựa chọn chỉ giữ tới khi đóng chương trình.',
+};
+
+export const aboutPage = {
+  version: 'Phiên bản',
+  what: 'Bàn học yên tĩnh, không cần mạng: đọc nghị quyết, tìm trong văn bản và giữ ghi chú của riêng mình.',
+  leaves: 'Những gì rời khỏi máy này',
+  nothing: 'Không gì cả.',
+  stays:
+    'Chương trình không có mã nối mạng nào, không gửi đi số liệu sử dụng, không tự tìm bản mới, và không hỏi số thẻ đảng hay căn cước. Văn bản, ghi chú và chỉ mục tìm kiếm đều nằm trên máy này.',
+  versions: 'Các phiên bản',
+  program: 'Chương trình',
+  format: 'Khuôn tệp ghi chú',
+  formatOf: (number: number) => `số ${number}`,
+  texts: 'Tài liệu kèm theo',
+  textsOf: (count: number) => `${count} tài liệu`,
+  data: 'Thư mục dữ liệu',
+  dataHint: 'Ghi chú của mọi hồ sơ trên máy này nằm ở đây. Muốn giữ bản riêng, chép cả thư mục.',
+  openData: 'Mở thư mục dữ liệu',
+  licences: 'Giấy phép',
+  own: 'Chương trình theo giấy phép MIT hoặc Apache-2.0, tuỳ người dùng chọn.',
+  others: (count: number) =>
+    `${count} thành phần của người khác có trong chương trình, và giấy phép của từng thành phần`,
+  fonts: 'Phông chữ Source Serif 4 và Be Vietnam Pro theo giấy phép SIL Open Font 1.1.',
+};
