@@ -1,6 +1,8 @@
 import type { Desk } from '../state/desk.svelte';
 import { isOpen, type Action } from './action';
+import { bookmark } from './bookmark';
 import { copyCitationHere } from './copy-citation';
+import { goBack, goForward } from './go-back';
 import { isComposing, isField, matches } from './keys';
 import { larger } from './larger';
 import { nextPane } from './next-pane';
@@ -9,9 +11,11 @@ import { openDataFolder } from './open-data-folder';
 import { pens } from './pens';
 import { previousPane } from './previous-pane';
 import { print } from './print';
+import { readOnHere } from './read-on';
 import { search } from './search';
 import { showAbout } from './show-about';
 import { showSettings } from './show-settings';
+import { showPalette } from './show-palette';
 import { showShortcuts } from './show-shortcuts';
 import { smaller } from './smaller';
 import { switchProfile } from './switch-profile';
@@ -22,6 +26,10 @@ import { undoRemove } from './undo-remove';
 /** Everything a reader can do from the keyboard or the menu, in the order in which the help shows it. */
 export const actions: readonly Action[] = [
   search,
+  goBack,
+  goForward,
+  readOnHere,
+  bookmark,
   nextPane,
   previousPane,
   ...pens,
@@ -35,6 +43,7 @@ export const actions: readonly Action[] = [
   print,
   showSettings,
   switchProfile,
+  showPalette,
   showShortcuts,
   showAbout,
   openDataFolder,

@@ -1,4 +1,5 @@
 /** Key names as they are written in the list of actions, and the events that fit them. */
+import { keyNames } from '../text/vi';
 
 interface Stroke {
   key: string;
@@ -48,5 +49,5 @@ export function matches(event: KeyboardEvent, keys: string): boolean {
 
 /** The keys of a shortcut, one by one, as they are shown. */
 export function shownKeys(keys: string): string[] {
-  return keys.split('+').map((key) => (key === 'Plus' ? '+' : key));
+  return keys.split('+').map((key) => keyNames[key] ?? key);
 }

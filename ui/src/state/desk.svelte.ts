@@ -1,20 +1,24 @@
 import { asCallError } from '../ipc/errors';
 import type { Host } from '../ipc/host';
 import type { About, Desk as OpenedDesk, ErrorCode, NoteKind, NoteView } from '../ipc/types/commands';
+import { Bookmarks } from './bookmarks.svelte';
 import { Layout, type Screen } from './layout.svelte';
 import { Library } from './library.svelte';
 import { Notebook, placeBlock } from './notebook.svelte';
 import { Profiles } from './profiles.svelte';
+import { Progress } from './progress.svelte';
 import { Reading } from './reading.svelte';
 import { Search } from './search.svelte';
 import { Sessions } from './sessions.svelte';
 import { Settings } from './settings.svelte';
+import { Trail, type Step } from './trail.svelte';
 
 /** A place in the library to go to. */
 export interface Place {
   doc: string;
   block?: string;
   address?: string;
+  at?: number;
 }
 
 /** The reader's desk: everything on it, and what takes more than one of them. */
@@ -28,6 +32,9 @@ export class Desk {
   readonly search: Search;
   readonly notebook: Notebook;
   readonly sessions: Sessions;
+  readonly bookmarks: Bookmarks;
+  readonly progress: Progress;
+  readonly trail = new Trail();
   /** Before anyone sat down: who is it; after that: the text. */
   phase = $state<'starting' | 'choosing' | 'open'>('starting');
   about = $state.raw<About | null>(null);
@@ -45,6 +52,8 @@ export class Desk {
     this.search = new Search(host, () => this.reading.doc);
     this.notebook = new Notebook(host);
     this.sessions = new Sessions(host);
+    this.bookmarks = new Bookmarks(host);
+    this.progress = new Progress(host, () => this.canWrite);
     host.onClose(() => this.flush());
   }
 
@@ -77,11 +86,14 @@ export class Desk {
       this.layout.reveal('right');
       return;
     }
-    await this.settings.flush();
+    await Promise.all([this.settings.flush(), this.progress.flush()]);
     await this.profiles.close();
     this.settings.release();
     this.notebook.close();
     this.sessions.close();
+    this.bookmarks.close();
+    this.progress.close();
+    this.trail.clear();
     this.search.clear();
     this.reading.close();
     this.layout.go('reading');
@@ -105,10 +117,33 @@ export class Desk {
     this.layout.ask('sheet');
   }
 
-  /** Goes to a place in the text and lights it. */
+  /** Goes to a place in the text and lights it. The way back is kept. */
   async goTo(place: Place): Promise<void> {
+    this.trail.leave(this.here);
     this.go('reading');
     await this.reading.open(place.doc, { block: place.block, address: place.address, light: true });
+  }
+
+  /** Opens a document where reading stopped in it. */
+  async openDocument(doc: string): Promise<void> {
+    if (doc !== this.reading.doc) this.trail.leave(this.here);
+    this.go('reading');
+    await this.reading.open(doc);
+  }
+
+  /** Back along the way that the reader came, or forward again. */
+  async goBack(forward = false): Promise<void> {
+    const step = forward ? this.trail.goForward(this.here) : this.trail.goBack(this.here);
+    if (!step) return;
+    this.go('reading');
+    await this.reading.open(step.doc, { block: step.block, at: step.at });
+  }
+
+  /** The line at the top of the sheet. */
+  get here(): Step | null {
+    const doc = this.reading.doc;
+    const position = doc === null ? null : this.settings.position(doc);
+    return doc === null || position === null ? null : { doc, ...position };
   }
 
   /** Opens a passage that was found, with the words of the question lit in it. */
@@ -125,18 +160,27 @@ export class Desk {
     await this.goTo({ doc: note.anchor.doc, block: placeBlock(note) });
   }
 
-  /** A stroke of a pen on the chosen words: a note of that kind, open for writing. */
+  /**
+   * A stroke of a pen on the chosen words: a note of that kind, open for writing. Words of several blocks get one in
+   * each, so that every block keeps its own mark and quotation; the first of them is opened.
+   */
   async mark(kind: NoteKind): Promise<void> {
-    const part = this.reading.chosen?.parts[0];
+    const parts = this.reading.chosen?.parts ?? [];
     const doc = this.reading.doc;
-    if (!part || doc === null || !this.canWrite) return;
-    const range: [number, number] = [part.start, part.end];
-    const note = await this.notebook.create({ doc, block: part.block, range }, kind);
-    if (!note) return;
+    if (doc === null || !this.canWrite) return;
+    let first: NoteView | null = null;
+    for (const part of parts) {
+      const range: [number, number] = [part.start, part.end];
+      const note = await this.notebook.create({ doc, block: part.block, range }, kind);
+      // What couldn't be written is said in the pane; the words stay chosen, to try again.
+      if (!note) return;
+      first ??= note;
+    }
+    if (!first) return;
     this.reading.chosen = null;
     this.layout.rightTab = 'notes';
     this.layout.reveal('right');
-    this.notebook.edit(note.id);
+    this.notebook.edit(first.id);
   }
 
   /** Begins a note on the block at hand. */
@@ -184,7 +228,7 @@ export class Desk {
 
   /** Everything that was written is on disk when this resolves, or couldn't be put there. */
   async flush(): Promise<void> {
-    await Promise.all([this.#flushNotes(), this.settings.flush()]);
+    await Promise.all([this.#flushNotes(), this.settings.flush(), this.progress.flush()]);
   }
 
   // With other documents, notes may have found or lost their places, and the open text may have changed or gone.
@@ -193,7 +237,7 @@ export class Desk {
     await change();
     if (this.library.edition === before) return;
     const { doc, block } = this.reading;
-    const notes = this.canWrite ? this.notebook.load() : Promise.resolve();
+    const notes = this.canWrite ? Promise.all([this.notebook.load(), this.bookmarks.load()]) : null;
     if (doc !== null && this.library.summary(doc)) {
       await this.reading.open(doc, block === null ? {} : { block });
     } else {
@@ -211,13 +255,22 @@ export class Desk {
   async #sitDown(opened: OpenedDesk, fresh: boolean): Promise<void> {
     this.settings.take(opened.settings, fresh);
     this.phase = 'open';
-    await Promise.all([this.#openText(), this.notebook.load(), this.sessions.load()]);
+    await Promise.all([this.#openText(), this.notebook.load(), this.sessions.load(), this.bookmarks.load()]);
   }
 
   async #openText(): Promise<void> {
     const last = this.settings.lastDoc;
     const doc = last !== null && this.library.summary(last) ? last : this.library.first?.id;
-    if (doc !== undefined) await this.reading.open(doc);
+    if (doc === undefined) return;
+    await this.reading.open(doc);
+    const { block } = this.reading;
+    const section = this.reading.sectionOf(block);
+    const begun = block !== null && this.reading.indexOf(block) > 0;
+    // The first screen of a text needs no word about where one is.
+    this.layout.resumed =
+      last === doc && begun && section && section.level > 1
+        ? { doc, section: section.id, place: this.reading.nameOf(block) }
+        : null;
   }
 
   async #ask<R>(action: () => Promise<R>): Promise<R | null> {

@@ -4,7 +4,7 @@ export type RightTab = 'notes' | 'session';
 export type Side = 'left' | 'right';
 /** Wide: both side panes. Middle: one of them. Narrow: they lie over the sheet. */
 export type Width = 'wide' | 'middle' | 'narrow';
-export type DialogName = 'shortcuts';
+export type DialogName = 'shortcuts' | 'palette';
 export type FocusPlace = 'search' | 'left' | 'sheet' | 'right' | 'compose' | 'toolbar';
 
 // The same two widths as in the style sheets' container queries, in rem: the dial moves them with everything else.
@@ -25,6 +25,8 @@ export class Layout {
   overlay = $state<Side | null>(null);
   dialog = $state<DialogName | null>(null);
   ease = $state(false);
+  /** Where reading was taken up again after sitting down, while that is worth saying. */
+  resumed = $state.raw<{ doc: string; section: string; place: string } | null>(null);
   /** Where the focus is wanted. A new object each time, so that asking twice moves it twice. */
   focus = $state.raw<{ place: FocusPlace } | null>(null);
   /** The next stop, forwards or back, of the walk through the panes. */

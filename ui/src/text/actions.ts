@@ -17,6 +17,11 @@ export const shortcuts = {
 /** The names of what a reader can do, as menus and the list of shortcuts have them. */
 export const actionNames = {
   search: 'Tìm trong văn bản',
+  goBack: 'Về chỗ vừa đọc',
+  goForward: 'Tới chỗ vừa rời',
+  readOn: 'Đọc tiếp mục chưa đọc',
+  bookmark: 'Đánh dấu trang chỗ đang đọc',
+  palette: 'Mọi việc làm được',
   nextPane: 'Sang khung kế tiếp',
   previousPane: 'Về khung trước',
   toolbar: 'Vào thanh tô đậm',
@@ -38,4 +43,20 @@ export const actionNames = {
   about: 'Giới thiệu',
   dataFolder: 'Thư mục dữ liệu',
   switchProfile: 'Đổi hồ sơ',
+};
+
+export const palette = {
+  title: 'Mọi việc làm được',
+  box: 'Gõ tên việc cần làm',
+  none: 'Không có việc nào mang tên ấy lúc này.',
+  list: 'Các việc làm được',
+};
+
+/** Keys that are named by a word: the faces of the program have no arrows. */
+export const keyNames: Readonly<Record<string, string>> = {
+  ArrowLeft: 'Trái',
+  ArrowRight: 'Phải',
+  ArrowUp: 'Lên',
+  ArrowDown: 'Xuống',
+  Plus: '+',
 };

@@ -25,8 +25,12 @@ export class Page {
   #going = 0;
   #trips = 0;
 
-  constructor(scroller: HTMLElement) {
+  #bookmarked: ReadonlySet<string> = new Set();
+  #nameSign: (letter: string) => string;
+
+  constructor(scroller: HTMLElement, nameSign: (letter: string) => string) {
     this.#scroller = scroller;
+    this.#nameSign = nameSign;
   }
 
   /** Takes stock of the leaves that have come onto the page since. */
@@ -38,7 +42,28 @@ export class Page {
         this.#ordered.push(element);
         this.#elements.set(element.getAttribute(BLOCK) ?? '', element);
       }
+      this.#nameSigns(leaf);
     }
+  }
+
+  // The signs of editor's notes come with the text; here they become something to press.
+  #nameSigns(leaf: HTMLElement): void {
+    for (const sign of leaf.querySelectorAll<HTMLElement>('sup.ref')) {
+      sign.tabIndex = 0;
+      sign.setAttribute('role', 'button');
+      sign.setAttribute('aria-haspopup', 'dialog');
+      sign.setAttribute('aria-label', this.#nameSign(sign.textContent));
+    }
+  }
+
+  /** Shows bookmarks in the margin. */
+  setBookmarks(blocks: readonly string[]): void {
+    const wanted = new Set(blocks);
+    for (const block of this.#bookmarked) {
+      if (!wanted.has(block)) this.#elements.get(block)?.classList.remove('bookmarked');
+    }
+    for (const block of wanted) this.#elements.get(block)?.classList.add('bookmarked');
+    this.#bookmarked = wanted;
   }
 
   element(block: string): HTMLElement | undefined {
