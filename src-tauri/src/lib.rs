@@ -1,6 +1,7 @@
 //! The shell: a window, the folders the system gives us, and one door to the core. It decides nothing.
 
 mod call;
+mod links;
 mod native;
 mod places;
 mod shell;

@@ -13,17 +13,18 @@ use tauri_plugin_log::{Target, TargetKind};
 use tauri_plugin_window_state::StateFlags;
 
 use crate::places::Places;
-use crate::{call, native};
+use crate::{call, links, native};
 
 /// The window's label in `tauri.conf.json`.
-const MAIN: &str = "main";
+pub(crate) const MAIN: &str = "main";
 
 /// Runs the program until its window is closed.
 pub fn run() -> ExitCode {
     let built = tauri::Builder::default()
-        // First, so that a second instance ends before it touches anything. It needs a session bus on Linux;
+        // First, so that a second instance ends before it touches anything; a link that it was given is handed on. It needs a session bus on Linux;
         // where there is none both windows open, and the core's own lock keeps each notebook to one of them.
         .plugin(tauri_plugin_single_instance::init(|app, _args, _folder| bring_forward(app)))
+        .plugin(tauri_plugin_deep_link::init())
         .plugin(tauri_plugin_dialog::init())
         .plugin(
             tauri_plugin_window_state::Builder::new()
@@ -57,6 +58,7 @@ fn set_up(app: &AppHandle) -> Result<(), Box<dyn Error>> {
     match App::open(places.paths, Arc::new(study::clock::System)) {
         Ok(core) => {
             app.manage(Arc::new(core));
+            links::receive(app);
             open_window(app)
         }
         Err(error) => {

@@ -25,8 +25,9 @@ export class Desk {
     this.saved = page.getByText(/^Đã lưu \d{2}:\d{2}$/u);
   }
 
-  /** Opens the start screen. */
+  /** Opens the start screen as on a computer where the program was used before: without the welcome. */
   async open(): Promise<void> {
+    await this.page.addInitScript(() => localStorage.setItem('sotay.welcomed', 'yes'));
     await this.page.goto(this.bridge.url);
   }
 

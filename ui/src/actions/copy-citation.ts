@@ -1,5 +1,5 @@
 import type { Desk } from '../state/desk.svelte';
-import { citation } from '../text/citation';
+import { citation, richCitation } from '../text/citation';
 import { actionNames, reading } from '../text/vi';
 import { isOpen, type Action } from './action';
 
@@ -18,7 +18,11 @@ export async function copyCitation(desk: Desk, block?: string): Promise<void> {
   if (!first) return;
   const labels = pieces.map((piece) => desk.reading.nameOf(piece.own.id));
   try {
-    await desk.host.copyText(citation(pieces.map((piece) => piece.text).join('\n'), view.summary, labels));
+    const quote = pieces.map((piece) => piece.text).join('\n');
+    await desk.host.copyText(
+      citation(quote, view.summary, labels),
+      richCitation(quote, view.summary, labels),
+    );
     desk.copied = first.own.id;
     desk.layout.say(reading.copied);
   } catch {

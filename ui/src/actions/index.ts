@@ -1,6 +1,7 @@
 import type { Desk } from '../state/desk.svelte';
 import { isOpen, type Action } from './action';
 import { bookmark } from './bookmark';
+import { chooseSentenceHere } from './choose-sentence';
 import { copyCitationHere } from './copy-citation';
 import { goBack, goForward } from './go-back';
 import { isComposing, isField, matches } from './keys';
@@ -32,6 +33,7 @@ export const actions: readonly Action[] = [
   bookmark,
   nextPane,
   previousPane,
+  chooseSentenceHere,
   ...pens,
   toolbar,
   noteHere,

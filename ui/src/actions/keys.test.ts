@@ -53,6 +53,48 @@ describe('shortcuts', () => {
     expect(desk.notebook.editing).toBe(desk.notebook.notes[0]?.id);
   });
 
+  it('no single character does anything in a field, and nothing does while letters are put together', async () => {
+    const { desk } = await open();
+    desk.reading.chosen = { parts: [{ block: 'II.1:1', start: 0, end: 8 }] };
+    const single = actions.flatMap((action) => action.keys.filter((key) => key.length === 1));
+    expect(single.length).toBeGreaterThan(4);
+    for (const key of single) {
+      for (const field of ['input', 'textarea', 'select']) {
+        const event = press(
+          { key, code: /\d/u.test(key) ? `Digit${key}` : 'Slash' },
+          document.createElement(field),
+        );
+        expect(actionFor(event, desk), `${key} in ${field}`).toBeUndefined();
+      }
+    }
+    for (const action of actions) {
+      for (const keys of action.keys) {
+        const parts = keys.split('+');
+        const key = parts.pop() ?? '';
+        const init = {
+          key,
+          code: /^[A-Z]$/u.test(key) ? `Key${key}` : key,
+          ctrlKey: parts.includes('Ctrl'),
+          altKey: parts.includes('Alt'),
+          shiftKey: parts.includes('Shift'),
+        };
+        const at = document.createElement('div');
+        expect(actionFor(press({ ...init, isComposing: true }, at), desk), keys).toBeUndefined();
+        // How older web views say the same.
+        expect(
+          actionFor(press({ ...init, keyCode: 229 } as KeyboardEventInit, at), desk),
+          keys,
+        ).toBeUndefined();
+      }
+    }
+  });
+
+  it('every action is in the help or the palette by a name of its own', () => {
+    const names = actions.map((action) => action.name);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names.every((name) => name.trim() !== '')).toBe(true);
+  });
+
   it('no two actions share a key at the same time', () => {
     const keys = actions.flatMap((action) => action.keys);
     expect(new Set(keys).size).toBe(keys.length);
@@ -64,6 +106,9 @@ describe('shortcuts', () => {
     await copyCitation(desk);
     expect(host.copied[0]).toBe(
       '“Thành phần” (Hướng dẫn nghiên cứu, học tập, quán triệt và triển khai thực hiện Nghị quyết số 06 của Bộ Chính trị khóa XIII, Ban Tuyên giáo Trung ương, mục II.1 –1)',
+    );
+    expect(host.copiedHtml[0]).toMatch(
+      /^<blockquote><p>“Thành phần”<\/p><\/blockquote><p>\(<cite>Hướng dẫn /u,
     );
     await desk.reading.open('tom-luoc-nq06');
     await copyCitation(desk, 'quan-diem.(2):0');

@@ -59,4 +59,14 @@ export class BridgeHost implements Host {
   onClose(before: BeforeClose): void {
     window.addEventListener('pagehide', () => void before().catch(() => undefined));
   }
+
+  // A browser has links of its own; the rest of the address is the link here: "/#sotay://…".
+  onLink(follow: (link: string) => void): void {
+    const take = () => {
+      const link = location.hash.slice(1);
+      if (link.startsWith('sotay:')) follow(link);
+    };
+    window.addEventListener('hashchange', take);
+    take();
+  }
 }

@@ -19,9 +19,12 @@ export interface Host {
   saveFile(suggested: string): Promise<string | null>;
   revealFolder(path: string): Promise<void>;
   print(): void;
-  copyText(text: string): Promise<void>;
+  /** With `html` also as formatted text, for those that take it. */
+  copyText(text: string, html?: string): Promise<void>;
   /** Small things of this computer, not of a profile: how large the letters are on the start screen. */
   remember(key: string, value: string): void;
   recall(key: string): string | null;
   onClose(before: BeforeClose): void;
+  /** Told of links into the library that the reader followed elsewhere, the one that started the program included. */
+  onLink(follow: (link: string) => void): void;
 }

@@ -1,4 +1,5 @@
 import { invoke } from '@tauri-apps/api/core';
+import { listen } from '@tauri-apps/api/event';
 import { getCurrentWindow } from '@tauri-apps/api/window';
 import { copyText, recall, remember } from './browser';
 import { asCallError } from './errors';
@@ -50,5 +51,14 @@ export class TauriHost implements Host {
       await before().catch(() => undefined);
       await current.destroy();
     });
+  }
+
+  onLink(follow: (link: string) => void): void {
+    const take = async () => {
+      const link = await invoke<string | null>('take_link').catch(() => null);
+      if (link !== null) follow(link);
+    };
+    void listen('link', take);
+    void take();
   }
 }

@@ -2,6 +2,7 @@ import { asCallError } from '../ipc/errors';
 import type { Host } from '../ipc/host';
 import type { About, Desk as OpenedDesk, ErrorCode, NoteKind, NoteView } from '../ipc/types/commands';
 import { Bookmarks } from './bookmarks.svelte';
+import { placeOfLink } from './link';
 import { Layout, type Screen } from './layout.svelte';
 import { Library } from './library.svelte';
 import { Notebook, placeBlock } from './notebook.svelte';
@@ -12,6 +13,7 @@ import { Search } from './search.svelte';
 import { Sessions } from './sessions.svelte';
 import { Settings } from './settings.svelte';
 import { Trail, type Step } from './trail.svelte';
+import { Welcome } from './welcome.svelte';
 
 /** A place in the library to go to. */
 export interface Place {
@@ -35,6 +37,7 @@ export class Desk {
   readonly bookmarks: Bookmarks;
   readonly progress: Progress;
   readonly trail = new Trail();
+  readonly welcome: Welcome;
   /** Before anyone sat down: who is it; after that: the text. */
   phase = $state<'starting' | 'choosing' | 'open'>('starting');
   about = $state.raw<About | null>(null);
@@ -42,6 +45,8 @@ export class Desk {
   error = $state<ErrorCode | null>(null);
   /** The block whose citation was copied last. */
   copied = $state<string | null>(null);
+
+  #link: Place | null = null;
 
   constructor(host: Host) {
     this.host = host;
@@ -53,12 +58,15 @@ export class Desk {
     this.notebook = new Notebook(host);
     this.sessions = new Sessions(host);
     this.bookmarks = new Bookmarks(host);
+    this.welcome = new Welcome(host);
     this.progress = new Progress(host, () => this.canWrite);
     host.onClose(() => this.flush());
+    host.onLink((link) => void this.followLink(link));
   }
 
   async start(): Promise<void> {
     await Promise.all([this.profiles.load(), this.library.load()]);
+    if (this.profiles.loaded) this.welcome.arrive(this.profiles.list.length);
     this.phase = 'choosing';
   }
 
@@ -122,6 +130,15 @@ export class Desk {
     this.trail.leave(this.here);
     this.go('reading');
     await this.reading.open(place.doc, { block: place.block, address: place.address, light: true });
+  }
+
+  /** Goes where a link into the library leads: now, or once someone has sat down. False for what is no such link. */
+  async followLink(link: string): Promise<boolean> {
+    const place = placeOfLink(link);
+    if (!place) return false;
+    this.#link = this.phase === 'open' ? null : place;
+    if (!this.#link) await this.goTo(place);
+    return true;
   }
 
   /** Opens a document where reading stopped in it. */
@@ -254,11 +271,17 @@ export class Desk {
 
   async #sitDown(opened: OpenedDesk, fresh: boolean): Promise<void> {
     this.settings.take(opened.settings, fresh);
+    this.welcome.sitDown(fresh);
     this.phase = 'open';
     await Promise.all([this.#openText(), this.notebook.load(), this.sessions.load(), this.bookmarks.load()]);
   }
 
   async #openText(): Promise<void> {
+    const link = this.#link;
+    if (link) {
+      this.#link = null;
+      return this.goTo(link);
+    }
     const last = this.settings.lastDoc;
     const doc = last !== null && this.library.summary(last) ? last : this.library.first?.id;
     if (doc === undefined) return;

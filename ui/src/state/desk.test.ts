@@ -136,4 +136,59 @@ describe('at the desk', () => {
     await desk.sessions.end();
     expect(desk.sessions.running).toBeUndefined();
   });
+
+  it('words of several blocks get a mark in each, and the first is open', async () => {
+    const { desk } = await sit();
+    desk.reading.chosen = {
+      parts: [
+        { block: 'II.1:1', start: 4, end: 20 },
+        { block: 'II.1:2', start: 0, end: 10 },
+      ],
+    };
+    await desk.mark('target');
+    expect(desk.notebook.notes.map((note) => [note.anchor.block, note.kind])).toEqual([
+      ['II.1:1', 'target'],
+      ['II.1:2', 'target'],
+    ]);
+    expect(desk.notebook.editing).toBe(desk.notebook.notes[0]?.id);
+    expect(desk.reading.chosen).toBeNull();
+  });
+
+  it('a stroke that fails on the way leaves the words chosen', async () => {
+    const { desk, host } = await sit();
+    const chosen = { parts: [{ block: 'II.1:1', start: 4, end: 20 }] };
+    desk.reading.chosen = chosen;
+    host.fail('create_note', 'disk_full');
+    await desk.mark('target');
+    expect(desk.reading.chosen).toEqual(chosen);
+    expect(desk.notebook.error).toBe('disk_full');
+  });
+
+  it('the way back crosses documents, and comes forward again', async () => {
+    const { desk } = await sit();
+    desk.reading.keepPlace('II.1:1', 30);
+    await desk.goTo({ doc: 'tom-luoc-nq06', address: 'chi-tieu' });
+    expect(desk.reading.doc).toBe('tom-luoc-nq06');
+    await desk.goBack();
+    expect(desk.reading.target).toEqual({ block: 'II.1:1', light: false, at: 30 });
+    await desk.goBack(true);
+    expect(desk.reading.doc).toBe('tom-luoc-nq06');
+  });
+
+  it('a link is followed at once, or when someone has sat down', async () => {
+    const { desk, host } = await sit();
+    host.followLink('sotay://tom-luoc-nq06/chi-tieu');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(desk.reading.doc).toBe('tom-luoc-nq06');
+    expect(await desk.followLink('II 3 4')).toBe(false);
+
+    const early = new FakeHost({ profiles: ['Hạnh'] });
+    const waiting = new Desk(early);
+    await waiting.start();
+    early.followLink('sotay://tom-luoc-nq06/chi-tieu');
+    expect(waiting.reading.doc).toBeNull();
+    await waiting.openProfile({ id: 'p1', name: 'Hạnh' });
+    expect(waiting.reading.doc).toBe('tom-luoc-nq06');
+    expect(waiting.reading.target).toMatchObject({ block: 'chi-tieu:0', light: true });
+  });
 });

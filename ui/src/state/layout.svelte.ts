@@ -1,3 +1,5 @@
+import type { NoteKind } from '../ipc/types/commands';
+
 export type Screen = 'reading' | 'notes' | 'session' | 'settings';
 export type LeftTab = 'contents' | 'documents';
 export type RightTab = 'notes' | 'session';
@@ -25,12 +27,16 @@ export class Layout {
   overlay = $state<Side | null>(null);
   dialog = $state<DialogName | null>(null);
   ease = $state(false);
+  /** The pens whose notes the right pane shows; none: all of them. Null while it isn't being filtered. */
+  pens = $state.raw<ReadonlySet<NoteKind> | null>(null);
   /** Where reading was taken up again after sitting down, while that is worth saying. */
   resumed = $state.raw<{ doc: string; section: string; place: string } | null>(null);
   /** Where the focus is wanted. A new object each time, so that asking twice moves it twice. */
   focus = $state.raw<{ place: FocusPlace } | null>(null);
   /** The next stop, forwards or back, of the walk through the panes. */
   walk = $state.raw<{ step: 1 | -1 } | null>(null);
+  /** Words that are to be chosen on the sheet. A new object each time, so that asking twice chooses twice. */
+  choose = $state.raw<{ block: string; start: number; end: number } | null>(null);
   /** Said to a screen reader, politely. */
   spoken = $state('');
 

@@ -24,6 +24,7 @@ export const actionNames = {
   palette: 'Mọi việc làm được',
   nextPane: 'Sang khung kế tiếp',
   previousPane: 'Về khung trước',
+  chooseSentence: 'Chọn từng câu của đoạn đang đọc',
   toolbar: 'Vào thanh tô đậm',
   noteHere: 'Ghi chú cho đoạn đang đọc',
   viewpoint: 'Tô câu đang chọn: Quan điểm',

@@ -23,6 +23,7 @@ export const reading = {
   bookmarkMade: (place: string) => `Đã đánh dấu trang ${place === '' ? 'ở đây' : `ở ${place}`}.`,
   bookmarkGone: 'Đã bỏ dấu trang.',
   bookmarkFailed: 'Chưa giữ được dấu trang.',
+  chosen: (text: string) => `Đã chọn: ${text}`,
   back: 'Về chỗ vừa đọc (Alt + mũi tên trái)',
   forward: 'Tới chỗ vừa rời (Alt + mũi tên phải)',
   path: 'Đang ở đâu trong văn bản',

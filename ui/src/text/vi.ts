@@ -15,3 +15,4 @@ export * from './notes';
 export * from './sessions';
 export * from './actions';
 export * from './settings';
+export * from './welcome';

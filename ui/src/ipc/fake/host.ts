@@ -35,6 +35,7 @@ export interface FakeOptions {
 export class FakeHost implements Host {
   readonly calls: { name: CommandName; args: unknown }[] = [];
   readonly copied: string[] = [];
+  readonly copiedHtml: (string | undefined)[] = [];
   readonly library: LibraryView;
   readonly documents: Map<string, DocumentView>;
   profiles: ProfileView[];
@@ -141,14 +142,19 @@ export class FakeHost implements Host {
   print(): void {
     if (typeof window !== 'undefined') window.print();
   }
-  async copyText(text: string): Promise<void> {
+  async copyText(text: string, html?: string): Promise<void> {
     this.copied.push(text);
+    this.copiedHtml.push(html);
   }
   remember(key: string, value: string): void {
     this.#kept.set(key, value);
   }
   recall(key: string): string | null {
     return this.#kept.get(key) ?? null;
+  }
+  followLink: (link: string) => void = () => undefined;
+  onLink(follow: (link: string) => void): void {
+    this.followLink = follow;
   }
   onClose(before: BeforeClose): void {
     this.beforeClose = before;
