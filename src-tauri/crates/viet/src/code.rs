@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::key::{admits, key};
-use crate::normalize::Spelling;
+use crate::normalize::{Spelling, is_capital, is_small};
 use crate::scan::{after_space, char_at, continues, digit, digits_end, is_letter, run_end, word_end};
 use crate::token::{Break, Kind, Token};
 
@@ -53,6 +53,11 @@ fn bases(word: &str) -> String {
     Spelling::of(word).letters.iter().map(|l| l.base).collect()
 }
 
+/// Letters and digits there are, the same in NFC and NFD.
+fn length(segment: &str) -> usize {
+    Spelling::of(segment).letters.len()
+}
+
 /// A separator between the parts of a code at `at`: its end, and whether it stands among spaces.
 fn separator(text: &str, at: usize) -> Option<(usize, bool)> {
     let sign_at = after_space(text, at);
@@ -63,7 +68,7 @@ fn separator(text: &str, at: usize) -> Option<(usize, bool)> {
 }
 
 fn is_upper(segment: &str) -> bool {
-    segment.chars().any(char::is_uppercase) && !segment.chars().any(char::is_lowercase)
+    segment.chars().any(is_capital) && !segment.chars().any(is_small)
 }
 
 /// The end of the document number that begins with a digit at `at`, if one does.
@@ -97,18 +102,18 @@ pub(crate) fn code_end(text: &str, at: usize) -> Option<usize> {
         let issuer = text.get(next..next_end)?;
         let unaccented = issuer.chars().all(|c| c.is_ascii() || c == 'đ' || c == 'Đ');
         let firm = is_upper(issuer) || issuer == "TTg" || (known && !next_spaced && unaccented);
-        if !firm || issuer.chars().count() < 2 {
+        if !firm || length(issuer) < 2 {
             break;
         }
         (end, issuers) = (next_end, issuers + 1);
         spaced |= next_spaced;
     }
     let accepted = if dated {
-        known || is_upper(written) && written.chars().count() > 1 || numbered && written.is_ascii()
+        known || is_upper(written) && length(written) > 1 || numbered && written.is_ascii()
     } else if known {
         !spaced || issuers > 0
     } else {
-        is_upper(written) && written.chars().count() > 1 && issuers > 0 && !spaced
+        is_upper(written) && length(written) > 1 && issuers > 0 && !spaced
     };
     accepted.then_some(end)
 }
@@ -118,7 +123,7 @@ fn segment(text: &str, at: usize) -> Option<(usize, bool)> {
     char_at(text, at).filter(|&c| is_letter(c))?;
     let letters_end = word_end(text, at);
     let end = digits_end(text, letters_end);
-    if continues(text, end) || text.get(at..end)?.chars().count() > 12 {
+    if continues(text, end) || length(text.get(at..end)?) > 12 {
         return None;
     }
     Some((end, end == letters_end && is_type(&bases(text.get(at..letters_end)?))))

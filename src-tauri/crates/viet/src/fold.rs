@@ -4,7 +4,7 @@
 //! whether or not a tone is present: *kỹ*, *kĩ*, `ky` and `ki` all fold to `ky`, so that what is typed without
 //! marks meets both. The fold of a word follows from its key alone ([`fold_of`](crate::key::fold_of)).
 
-use crate::key::i_or_y;
+use crate::key::i_or_y_unmarked;
 use crate::normalize::{Letter, Spelling};
 
 /// The fold of a word.
@@ -22,7 +22,7 @@ pub fn fold(word: &str) -> String {
 
 /// Appends the fold of some letters.
 pub(crate) fn write_fold(letters: &[Letter], out: &mut String) {
-    let merged = i_or_y(letters);
+    let merged = i_or_y_unmarked(letters);
     out.extend(letters.iter().enumerate().map(|(i, l)| if merged == Some(i) { 'y' } else { l.base }));
 }
 
@@ -64,6 +64,8 @@ mod tests {
         check("đường", "duong");
         check("Ðô", "do");
         check("thuỷ", "thuy");
+        check("tî", "ty");
+        check("qưi", "quy");
         check("kỹ", "ky");
         check("kĩ", "ky");
         check("ki", "ky");

@@ -64,9 +64,17 @@ pub(crate) fn write_key(word: &Spelling, out: &mut String) {
 
 /// Where the letters hold an `i` or `y` that Vietnamese spells either way.
 pub(crate) fn i_or_y(letters: &[Letter]) -> Option<usize> {
-    let is = |i: usize, any: &[char]| {
-        letters.get(i).is_some_and(|l: &Letter| l.shape.is_none() && any.contains(&l.base))
-    };
+    spelled_either_way(letters, |letter| letter.shape.is_none())
+}
+
+/// The same of the bare letters: `qưi` is no word, but its fold is that of one.
+pub(crate) fn i_or_y_unmarked(letters: &[Letter]) -> Option<usize> {
+    spelled_either_way(letters, |_| true)
+}
+
+fn spelled_either_way(letters: &[Letter], counts: fn(&Letter) -> bool) -> Option<usize> {
+    let is =
+        |i: usize, any: &[char]| letters.get(i).is_some_and(|l: &Letter| counts(l) && any.contains(&l.base));
     if letters.len() == 2 && is(0, &['h', 'k', 'l', 'm', 's', 't']) && is(1, &['i', 'y']) {
         return Some(1);
     }

@@ -127,6 +127,25 @@ pub(crate) fn is_mark(c: char) -> bool {
     }
 }
 
+/// The letter itself, without the marks that may be written with it in one character.
+fn letter_of(c: char) -> char {
+    let mut letter = None;
+    decompose_canonical(c, |part| {
+        letter.get_or_insert(part);
+    });
+    letter.unwrap_or(c)
+}
+
+/// Whether a letter is a capital, in either form: `ᾭ` in one character is neither, its `Ω` is one.
+pub(crate) fn is_capital(c: char) -> bool {
+    letter_of(c).is_uppercase()
+}
+
+/// Whether a letter is a small one, in either form. A mark is none, whatever Unicode calls small.
+pub(crate) fn is_small(c: char) -> bool {
+    !is_mark(c) && letter_of(c).is_lowercase()
+}
+
 /// Full-width forms as ASCII, `Ð ð Ɖ ɖ` as `Đ đ`, superscript two and three as digits.
 fn substitute(c: char) -> char {
     match c {

@@ -3,7 +3,7 @@
 use tantivy::schema::{FAST, Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 
 /// Counts changes of the schema, the analyzer and the language tables. An index of another version is built anew.
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
 
 /// The name of [`StepTokenizer`](super::analyzer::StepTokenizer) in Tantivy's register.
 pub(super) const TOKENIZER: &str = "steps";

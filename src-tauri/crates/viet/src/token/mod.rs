@@ -11,7 +11,7 @@ use std::ops::Range;
 use crate::code;
 use crate::fold::write_fold;
 use crate::key::write_key;
-use crate::normalize::{Spelling, is_invisible, is_mark};
+use crate::normalize::{Spelling, is_capital, is_invisible, is_mark, is_small};
 use crate::number;
 use crate::scan::{char_at, digit, digits_end, is_letter, run_end, unit_end, word_end};
 
@@ -223,7 +223,7 @@ impl Tokens<'_> {
         let last = (self.token.range.end == self.at).then_some(&self.token).filter(|t| t.kind == Kind::Word);
         let written = last.and_then(|t| self.text.get(t.range.clone())).unwrap_or_default();
         let mut letters = written.chars().filter(|&c| !is_mark(c));
-        let initial = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
+        let initial = letters.next().is_some_and(is_capital) && letters.next().is_none();
         let shortened = ["tp", "tx", "ths", "ts", "pgs", "gs", "bs", "ks", "nxb"];
         if initial || last.is_some_and(|t| shortened.contains(&t.fold.as_str())) {
             return false;
@@ -233,8 +233,8 @@ impl Tokens<'_> {
             Some(next) if next.is_whitespace() || is_invisible(next) => true,
             // A sentence whose space was forgotten: "đô thị.Phát triển".
             Some(next) => {
-                let lower = written.chars().rfind(|&c| !is_mark(c)).is_some_and(char::is_lowercase);
-                next.is_uppercase() && written.len() > 1 && lower
+                let lower = written.chars().rfind(|&c| !is_mark(c)).is_some_and(is_small);
+                is_capital(next) && written.len() > 1 && lower
             }
         }
     }
@@ -310,7 +310,7 @@ impl Tokens<'_> {
         }
         let syllable = written.eq_ignore_ascii_case("vi") || written.eq_ignore_ascii_case("xi");
         let previous = self.text.get(self.token.range.clone()).unwrap_or_default();
-        let shouted = !heads_line && !self.roman && previous.chars().all(|c| !c.is_lowercase());
+        let shouted = !heads_line && !self.roman && previous.chars().all(|c| !is_small(c));
         if syllable && (!upper || shouted) { Roman::Perhaps } else { Roman::Yes }
     }
 }

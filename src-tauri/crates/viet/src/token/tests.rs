@@ -45,6 +45,8 @@ fn sentences() {
     check("a|b", "a // b");
     check("hết…Sau", "he^t' / sau");
     check("“Xong.” Rồi", "xong / ro^i`");
+    // One character is neither capital nor small, in NFD its letter is a capital.
+    check("nghi.\u{1fad}u", "nghi / ωu'");
 }
 
 #[test]
@@ -103,6 +105,8 @@ fn codes() {
     check("47/2024/QH15", "[47-2024-qh15:4] 47 2024 [qh15:2] qh 15");
     check("891/QĐ-TTg", "[891-qd-ttg:3] 891 qd- ttg");
     check("NQ06", "[nq06:2] nq 6");
+    // One letter with a mark is one letter in either form, and no code.
+    check("0/É0/É", "0 [e0':2] e' 0 e'");
 }
 
 #[test]
