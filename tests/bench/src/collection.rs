@@ -46,15 +46,15 @@ impl Collection {
     /// # Errors
     /// If they can't be read.
     pub fn shipped() -> Result<Self, Box<dyn Error>> {
-        let root = root();
         let mut texts = Vec::new();
-        for document in Library::load(&[root.join("content")]).documents {
+        for document in Library::load(&[content()]).documents {
             for provision in &document.provisions {
                 let blocks = provision.blocks.iter().map(|&at| document.blocks[at].inline.text.as_str());
                 texts.push(blocks.collect::<Vec<_>>().join("\n"));
             }
         }
-        let judged: Judged = toml::from_str(&fs::read_to_string(root.join("tests/fixtures/queries.toml"))?)?;
+        let judged: Judged =
+            toml::from_str(&fs::read_to_string(root().join("tests/fixtures/queries.toml"))?)?;
         Ok(Self { texts, queries: judged.query.into_iter().map(|query| query.text).collect() })
     }
 
@@ -94,9 +94,20 @@ impl Collection {
         let cut = |(at, query): (usize, &String)| {
             let words: Vec<&str> = query.split_whitespace().take(1 + at % 4).collect();
             let words = words.join(" ");
-            if at % 2 == 0 { words } else { viet::fold(&words) }
+            if at % 2 == 0 { words } else { unmarked(&words) }
         };
         self.queries.iter().take(most).enumerate().map(cut).collect()
+    }
+
+    /// Thirty to forty syllables of running text, marked and unmarked in turn: the longest that is searched.
+    pub fn long(&self, most: usize) -> Vec<String> {
+        let words: Vec<&str> = self.texts.iter().flat_map(|text| text.split_whitespace()).collect();
+        let step = (words.len() / most.max(1)).max(1);
+        let cut = |(at, words): (usize, &[&str])| {
+            let words = words[..words.len().min(30 + at % 11)].join(" ");
+            if at % 2 == 0 { words } else { unmarked(&words) }
+        };
+        words.windows(40).step_by(step).take(most).enumerate().map(cut).collect()
     }
 
     /// Every beginning of some queries, as they are typed.
@@ -137,6 +148,11 @@ pub fn write_library(folder: &Path, provisions: &[String]) -> io::Result<u64> {
     Ok(bytes)
 }
 
+/// The words without their marks, as many type them.
+fn unmarked(words: &str) -> String {
+    words.split(' ').map(viet::fold).collect::<Vec<_>>().join(" ")
+}
+
 /// A line that Markdown takes for plain text.
 fn escaped(line: &str) -> String {
     let mut out = String::with_capacity(line.len() + 8);
@@ -149,6 +165,11 @@ fn escaped(line: &str) -> String {
         out.push(c);
     }
     out
+}
+
+/// The shipped library.
+pub fn content() -> PathBuf {
+    root().join("content")
 }
 
 /// The project's root.

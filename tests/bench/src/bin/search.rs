@@ -1,29 +1,31 @@
 //! Our search beside SQLite FTS5 (`unicode61 remove_diacritics 2`, words joined by OR): same provisions, same
 //! queries, one run.
 //!
-//! `bench-search [--collection FILE] [--sizes 2000,20000,200000]`. Without a collection (`{"docs": [{"text"}],
-//! "queries": [{"text"}]}`) the shipped library and the judged queries are used. A collection is grown to each size
-//! by recombining its own sentences.
+//! `bench-search [--collection FILE] [--sizes 2000,20000,200000] [--queries 200] [--ours]`. Without a collection
+//! (`{"docs": [{"text"}], "queries": [{"text"}]}`) the shipped library and the judged queries are used. A collection
+//! is grown to each size by recombining its own sentences. `--ours` leaves FTS5 out.
 
 use std::error::Error;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
 use serde_json::{Value, json};
-use sotay_bench::collection::{Collection, write_library};
-use sotay_bench::stats::quantile;
-use study::content::Library;
+use sotay_bench::collection::{Collection, content, write_library};
+use sotay_bench::process::{self, TASK, memory, size_of, task};
+use sotay_bench::{fts, stats};
+use study::content::{Document, Library};
 use study::search::{Index, Request};
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
 /// What both return.
 const LIMIT: usize = 20;
-/// Queries of each sort at the most.
-const MOST_QUERIES: usize = 400;
+/// Up to this size each query is timed three times and the best counts: others use the machine too.
+const REPEATED: usize = 20_000;
+/// Starts of the shipped library.
+const STARTS: usize = 21;
 
 fn main() -> ExitCode {
     match run() {
@@ -39,7 +41,7 @@ fn run() -> Outcome<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     // The program calls itself for what must be measured in a process of its own.
     if let [task, library, index] = args.as_slice()
-        && let Some(task) = task.strip_prefix("--task=")
+        && let Some(task) = task.strip_prefix(TASK)
     {
         println!("{}", do_task(task, Path::new(library), Path::new(index))?);
         return Ok(());
@@ -51,138 +53,223 @@ fn run() -> Outcome<()> {
     };
     let sizes = value("--sizes").map_or("2000,20000,200000", String::as_str);
     let sizes = sizes.split(',').map(str::parse).collect::<Result<Vec<usize>, _>>()?;
+    let queries = value("--queries").map_or(Ok(200), |number| number.parse())?;
+    let beside = !args.iter().any(|arg| arg == "--ours");
+    println!("{}", process::machine());
+    let mut table = Table::default();
+    starts(&mut table)?;
     for size in sizes {
-        compare(&collection, size)?;
+        compare(&collection, size, queries, beside, &mut table)?;
+    }
+    println!("\nTo reach:");
+    table.goals.iter().for_each(|goal| println!("  {goal}"));
+    println!("{}", process::machine());
+    Ok(())
+}
+
+/// Rows as they are measured, and what the figures were to be.
+#[derive(Default)]
+struct Table {
+    goals: Vec<String>,
+}
+
+impl Table {
+    fn row(&self, name: &str, [ours, fts]: [f64; 2]) {
+        if fts.is_nan() {
+            println!("{name:<48}{ours:>12.3}{:>12}{:>8}", "–", "");
+        } else {
+            println!("{name:<48}{ours:>12.3}{fts:>12.3}{:>8.2}", ours / fts);
+        }
+    }
+
+    fn goal(&mut self, name: &str, figure: f64, most: f64) {
+        if figure.is_nan() {
+            return;
+        }
+        let verdict = if figure <= most { "reached" } else { "NOT reached" };
+        self.goals.push(format!("{name}: {figure:.2} of at most {most} — {verdict}"));
+    }
+}
+
+/// The shipped library from the start of a process, its index being kept.
+fn starts(table: &mut Table) -> Outcome<()> {
+    let folder = tempfile::tempdir()?;
+    let index = folder.path().join("cache/index");
+    println!("\n## The shipped library, from the start of a process to the first answer, ms");
+    println!("{:<48}{:>12}{:>12}", "", "p50", "worst");
+    let mut commands = vec![("reads texts and index, answers", Command::new(std::env::current_exe()?))];
+    commands[0].1.arg(format!("{TASK}ready")).args([&content(), &index]);
+    // The program itself, where it was built too.
+    if let Some(program) = process::beside("sotay-cli") {
+        let mut command = Command::new(program);
+        command.args(["search", "do thi thong minh"]).env("SOTAY_DATA_DIR", folder.path());
+        command.env("SOTAY_LIBRARY", content());
+        commands.push(("sotay-cli search", command));
+    }
+    for (name, command) in &mut commands {
+        process::until_first_line(command)?;
+        let mut times = Vec::new();
+        for _ in 0..STARTS {
+            times.push(process::until_first_line(command)?.as_secs_f64() * 1e3);
+        }
+        let median = stats::median(&times);
+        println!("{name:<48}{median:>12.1}{:>12.1}", stats::quantile(&times, 1.0));
+        table.goal(&format!("shipped library ready, {name}, ms"), median, 50.0);
     }
     Ok(())
 }
 
-fn compare(collection: &Collection, size: usize) -> Outcome<()> {
+fn compare(
+    collection: &Collection,
+    size: usize,
+    most: usize,
+    beside: bool,
+    table: &mut Table,
+) -> Outcome<()> {
     let folder = tempfile::tempdir()?;
     let library = folder.path().join("library");
     let provisions = collection.grown(size);
-    let bytes = write_library(&library, &provisions)?;
-    println!("\n## {size} provisions, {:.1} MB of text", bytes as f64 / 1e6);
+    let bytes = write_library(&library, &provisions)? as f64;
+    println!("\n## {size} provisions, {:.1} MB of text", bytes / 1e6);
+    println!("{:<48}{:>12}{:>12}{:>8}", "", "ours", "FTS5", "ratio");
 
-    let (ours, fts) = (folder.path().join("ours"), folder.path().join("fts.db"));
-    let built = [task("build-ours", &library, &ours)?, task("build-fts", &library, &fts)?];
-    let figure = |name: &str| [0, 1].map(|at| built[at][name].as_f64().unwrap_or(f64::NAN));
-    println!("{:<44}{:>12}{:>12}{:>8}", "", "ours", "FTS5", "ratio");
-    row("index build, MB/s", figure("seconds").map(|seconds| bytes as f64 / 1e6 / seconds));
-    row("index build, s", figure("seconds"));
-    row("index bytes per text byte", [&ours, &fts].map(|path| size_of(path) as f64 / bytes as f64));
-    row("peak memory while building, MB", figure("peak_mb"));
-    let mut opening = [Vec::new(), Vec::new()];
-    for _ in 0..5 {
-        for (at, name, path) in [(0, "open-ours", &ours), (1, "open-fts", &fts)] {
-            opening[at].push(task(name, &library, path)?["seconds"].as_f64().unwrap_or(f64::NAN) * 1e3);
-        }
+    let paths = [folder.path().join("ours"), folder.path().join("fts.db")];
+    let each = |tasks: [&str; 2]| -> Outcome<[Value; 2]> {
+        let ours = task(tasks[0], &[&library, &paths[0]])?;
+        Ok([ours, if beside { task(tasks[1], &[&library, &paths[1]])? } else { Value::Null }])
+    };
+    let pick = |of: &[Value; 2], name: &str| [0, 1].map(|at| of[at][name].as_f64().unwrap_or(f64::NAN));
+    let built = each(["build-ours", "build-fts"])?;
+    let seconds = pick(&built, "seconds");
+    let share =
+        [0, 1].map(|at| size_of(&paths[at]) as f64 / bytes).map(|s| if s > 0.0 { s } else { f64::NAN });
+    table.row("index build, s", seconds);
+    table.row("index build, MB of text/s", seconds.map(|seconds| bytes / 1e6 / seconds));
+    table.row("index bytes per text byte", share);
+    table.row("peak memory while building, MB", pick(&built, "peak"));
+    if size <= 2_000 {
+        table.goal(&format!("build of {size} provisions, s"), seconds[0], 1.0);
     }
-    row("opening a ready index, ms (median of 5)", [quantile(&opening[0], 0.5), quantile(&opening[1], 0.5)]);
+    table.goal(&format!("index of {size} provisions, times the text"), share[0], 2.5);
+    let mut opened = Vec::new();
+    for _ in 0..if size <= REPEATED { 5 } else { 3 } {
+        opened.push(each(["open-ours", "open-fts"])?);
+    }
+    let median = |name: &str| {
+        [0, 1].map(|at| stats::median(&opened.iter().map(|of| pick(of, name)[at]).collect::<Vec<_>>()))
+    };
+    table.row("opening a ready index, ms", median("seconds").map(|s| s * 1e3));
+    table.row("reading the texts before that, ms", median("text").map(|s| s * 1e3));
+    let last = opened.pop().ok_or("nothing was opened")?;
+    table.row("peak memory: texts, index, 100 queries, MB", pick(&last, "peak"));
+    table.row("  of the texts alone, MB", pick(&last, "texts"));
+    table.row("  at the end without mapped files, MB", pick(&last, "anonymous"));
 
-    let documents = Library::load(&[library]).documents;
-    let index = Index::open_or_build(&ours, &documents, &|_, _| true)?;
-    let connection = Connection::open(&fts)?;
+    let documents = Library::load(std::slice::from_ref(&library)).documents;
+    let index = Index::open_or_build(&paths[0], &documents, &|_, _| true)?;
+    let connection = if beside { Some(fts::open(&paths[1])?) } else { None };
     let sorts = [
-        ("whole questions", collection.questions(MOST_QUERIES), false),
-        ("1–4 words", collection.short(MOST_QUERIES), false),
-        ("each keystroke", collection.keystrokes(MOST_QUERIES), true),
+        ("whole questions", collection.questions(most), false),
+        ("1–4 words", collection.short(most), false),
+        ("each keystroke", collection.keystrokes(most), true),
+        ("30–40 syllables", collection.long(most), false),
     ];
     for (name, queries, typing) in sorts {
-        let mut times = [Vec::new(), Vec::new()];
-        // One round warms both; in the second each query is timed on both, one after the other.
-        for timed in [false, true] {
-            for query in &queries {
-                let pair = [ours_once(&index, query, typing)?, fts_once(&connection, query, typing)?];
-                if timed {
-                    for (times, took) in times.iter_mut().zip(pair) {
-                        times.push(took.as_secs_f64() * 1e3);
-                    }
-                }
-            }
-        }
+        let times = latencies(&index, connection.as_ref(), &queries, typing, size)?;
         for (label, part) in [("p50", 0.5), ("p99", 0.99)] {
-            let pair = [quantile(&times[0], part), quantile(&times[1], part)];
-            row(&format!("{name} ({}), {label} ms", queries.len()), pair);
+            let pair = [0, 1].map(|at| stats::quantile(&times[at], part));
+            table.row(&format!("{name} ({}), {label} ms", queries.len()), pair);
+            if part == 0.5 {
+                table.goal(&format!("{name} at {size}, p50 to FTS5's"), pair[0] / pair[1], 1.0);
+            } else {
+                let most = [(2_000, 5.0), (200_000, 50.0)].into_iter().find(|goal| goal.0 == size);
+                most.into_iter().for_each(|(_, most)| {
+                    table.goal(&format!("{name} at {size}, p99 ms"), pair[0], most);
+                });
+            }
         }
     }
     Ok(())
 }
 
-fn row(name: &str, [ours, fts]: [f64; 2]) {
-    println!("{name:<44}{ours:>12.3}{fts:>12.3}{:>8.2}", ours / fts);
-}
-
-fn task(name: &str, library: &Path, index: &Path) -> Outcome<Value> {
-    let output = Command::new(std::env::current_exe()?)
-        .arg(format!("--task={name}"))
-        .args([library, index])
-        .stderr(std::process::Stdio::inherit())
-        .output()?;
-    if !output.status.success() {
-        return Err(format!("{name} failed").into());
+/// The best time of each query on both, ms. Both are warm; each query is timed on one right after the other.
+fn latencies(
+    index: &Index,
+    connection: Option<&Connection>,
+    queries: &[String],
+    typing: bool,
+    size: usize,
+) -> Outcome<[Vec<f64>; 2]> {
+    let mut best = [vec![f64::INFINITY; queries.len()], Vec::new()];
+    best[1] = vec![if connection.is_some() { f64::INFINITY } else { f64::NAN }; queries.len()];
+    for round in 0..if size <= REPEATED { 4 } else { 2 } {
+        for (at, query) in queries.iter().enumerate() {
+            let mut times = [ours_once(index, query, typing)?.as_secs_f64() * 1e3, f64::NAN];
+            if let Some(connection) = connection {
+                let expression = fts::expression(query, typing);
+                let began = Instant::now();
+                std::hint::black_box(fts::search(connection, &expression, LIMIT)?);
+                times[1] = began.elapsed().as_secs_f64() * 1e3;
+            }
+            // The first round warms both.
+            for (best, time) in best.iter_mut().zip(times).filter(|_| round > 0) {
+                best[at] = best[at].min(time);
+            }
+        }
     }
-    Ok(serde_json::from_slice(&output.stdout)?)
+    Ok(best)
 }
 
 fn do_task(task: &str, library: &Path, index: &Path) -> Outcome<Value> {
-    let seconds = match task {
+    let began = Instant::now();
+    let documents = Library::load(&[library.to_owned()]).documents;
+    let text = began.elapsed().as_secs_f64();
+    let held = memory("VmHWM");
+    let began = Instant::now();
+    let mut seconds = None;
+    match task {
         "build-ours" => {
-            let documents = Library::load(&[library.to_owned()]).documents;
-            let began = Instant::now();
-            let built = Index::open_or_build(index, &documents, &|_, _| true)?;
-            let took = began.elapsed();
-            if !built.is_on_disk() {
+            if !Index::open_or_build(index, &documents, &|_, _| true)?.is_on_disk() {
                 return Err("the index isn't on disk".into());
             }
-            took
         }
         "build-fts" => {
-            let texts = texts(library);
+            let texts = texts(&documents);
             let began = Instant::now();
-            build_fts(index, &texts)?;
-            began.elapsed()
+            fts::build(index, &texts)?;
+            seconds = Some(began.elapsed().as_secs_f64());
         }
-        // What the reader waits for: the text and its index, from nothing.
         "open-ours" => {
-            let began = Instant::now();
-            let documents = Library::load(&[library.to_owned()]).documents;
-            Index::open_or_build(index, &documents, &|_, _| true)?;
-            began.elapsed()
+            let opened = Index::open_or_build(index, &documents, &|_, _| true)?;
+            seconds = Some(began.elapsed().as_secs_f64());
+            for query in Collection::shipped()?.questions(100) {
+                ours_once(&opened, &query, false)?;
+            }
         }
         "open-fts" => {
-            let began = Instant::now();
-            let connection = Connection::open(index)?;
-            connection.query_row("SELECT count(*) FROM provisions_config", [], |_| Ok(()))?;
-            began.elapsed()
+            let opened = fts::open(index)?;
+            seconds = Some(began.elapsed().as_secs_f64());
+            for query in Collection::shipped()?.questions(100) {
+                std::hint::black_box(fts::search(&opened, &fts::expression(&query, false), LIMIT)?);
+            }
+        }
+        "ready" => {
+            let opened = Index::open_or_build(index, &documents, &|_, _| true)?;
+            ours_once(&opened, "do thi thong minh", false)?;
         }
         other => return Err(format!("no such task: {other}").into()),
     };
-    Ok(json!({ "seconds": seconds.as_secs_f64(), "peak_mb": peak_memory() }))
+    let seconds = seconds.unwrap_or_else(|| began.elapsed().as_secs_f64());
+    let (peak, anonymous) = (memory("VmHWM"), memory("RssAnon"));
+    Ok(json!({ "seconds": seconds, "text": text, "texts": held, "peak": peak, "anonymous": anonymous }))
 }
 
 /// The text of each provision, heading and blocks.
-fn texts(library: &Path) -> Vec<String> {
-    let documents = Library::load(&[library.to_owned()]).documents;
-    let text = |document: &study::content::Document, blocks: &[usize]| {
+fn texts(documents: &[std::sync::Arc<Document>]) -> Vec<String> {
+    let text = |document: &Document, blocks: &[usize]| {
         blocks.iter().map(|&at| document.blocks[at].inline.text.as_str()).collect::<Vec<_>>().join("\n")
     };
     documents.iter().flat_map(|d| d.provisions.iter().map(move |p| text(d, &p.blocks))).collect()
-}
-
-fn build_fts(path: &Path, texts: &[String]) -> rusqlite::Result<()> {
-    let mut connection = Connection::open(path)?;
-    connection.execute_batch(
-        "CREATE VIRTUAL TABLE provisions USING fts5(text, content='', tokenize='unicode61 remove_diacritics 2')",
-    )?;
-    let transaction = connection.transaction()?;
-    {
-        let mut insert = transaction.prepare("INSERT INTO provisions (rowid, text) VALUES (?1, ?2)")?;
-        for (row, text) in (1_i64..).zip(texts) {
-            insert.execute((row, text))?;
-        }
-    }
-    transaction.commit()
 }
 
 fn ours_once(index: &Index, query: &str, typing: bool) -> Outcome<Duration> {
@@ -190,39 +277,4 @@ fn ours_once(index: &Index, query: &str, typing: bool) -> Outcome<Duration> {
     let began = Instant::now();
     std::hint::black_box(index.search(&request)?);
     Ok(began.elapsed())
-}
-
-fn fts_once(connection: &Connection, query: &str, typing: bool) -> rusqlite::Result<Duration> {
-    let words: Vec<&str> =
-        query.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let mut expression = words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(" OR ");
-    if typing && !words.is_empty() {
-        expression.push('*');
-    }
-    let began = Instant::now();
-    if !words.is_empty() {
-        let sql = "SELECT rowid, rank FROM provisions WHERE provisions MATCH ?1 ORDER BY rank LIMIT ?2";
-        let mut statement = connection.prepare_cached(sql)?;
-        let rows = statement.query_map((&expression, LIMIT as i64), |row| row.get::<_, i64>(0))?;
-        std::hint::black_box(rows.collect::<rusqlite::Result<Vec<_>>>()?);
-    }
-    Ok(began.elapsed())
-}
-
-/// Bytes of a file, or of all files below a folder.
-fn size_of(path: &Path) -> u64 {
-    let entries: Vec<PathBuf> =
-        fs::read_dir(path).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
-    if path.is_dir() {
-        entries.iter().map(|path| size_of(path)).sum()
-    } else {
-        fs::metadata(path).map_or(0, |meta| meta.len())
-    }
-}
-
-/// Largest resident size of this process so far, MB; 0 where the system doesn't tell.
-fn peak_memory() -> f64 {
-    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    peak.and_then(|peak| peak.trim().trim_end_matches(" kB").parse::<f64>().ok()).unwrap_or(0.0) / 1e3
 }
