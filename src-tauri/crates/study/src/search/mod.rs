@@ -16,6 +16,7 @@ mod reader;
 mod restore;
 mod run;
 mod schema;
+mod score;
 mod snippet;
 mod suggest;
 mod tables;
