@@ -18,8 +18,10 @@ export class Desk {
     this.bridge = bridge;
     this.text = page.getByRole('main').getByRole('article').first();
     this.contents = page.getByRole('navigation', { name: 'Mục lục' });
-    this.leftPane = page.getByRole('complementary', { name: 'Mục lục và tài liệu' });
-    this.rightPane = page.getByRole('complementary', { name: 'Ghi chú và buổi học' });
+    const pane = (name: string) =>
+      page.getByRole('complementary', { name }).or(page.getByRole('dialog', { name, exact: true }));
+    this.leftPane = pane('Mục lục và tài liệu');
+    this.rightPane = pane('Ghi chú và buổi học');
     this.searchBox = page.getByRole('combobox', { name: 'Tìm' });
     this.results = page.getByRole('listbox', { name: 'Kết quả tìm' });
     this.saved = page.getByText(/^Đã lưu \d{2}:\d{2}$/u);
@@ -71,6 +73,10 @@ export class Desk {
   /** Puts the reader at a block, as a click on it does. */
   async goTo(block: Locator): Promise<void> {
     await block.scrollIntoViewIfNeeded();
+    // The scrolling tells where the reader is, too: it must not come after the click.
+    await this.page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null)))),
+    );
     await block
       .locator('.tx')
       .first()
@@ -118,6 +124,12 @@ export class Desk {
   /** A note's card. */
   note(words: string | RegExp): Locator {
     return this.page.locator('article.note').filter({ hasText: words });
+  }
+
+  /** Brings the contents and documents on screen where they aren't. */
+  async showLeft(): Promise<void> {
+    if (await this.leftPane.isVisible()) return;
+    await this.page.getByRole('main').getByRole('button', { name: 'Mục lục và tài liệu' }).click();
   }
 
   async screen(name: 'Đọc' | 'Ghi chú' | 'Buổi học'): Promise<void> {

@@ -1,0 +1,141 @@
+import { expect, type Page } from '@playwright/test';
+import type { Desk } from './desk';
+
+export const THEMES = ['light', 'sepia', 'dark', 'contrast'] as const;
+export const STEPS = [1, 3, 5] as const;
+
+/** A screen, and the way there for a reader who has just begun as “Thu Hạnh” (unless it says that it begins itself). */
+export interface Screen {
+  name: string;
+  begins?: boolean;
+  show: (desk: Desk) => Promise<void>;
+}
+
+const settings = (page: string) => async (desk: Desk) => {
+  await desk.page.keyboard.press('Control+,');
+  await desk.page.getByRole('navigation', { name: 'Cài đặt' }).getByRole('button', { name: page }).click();
+};
+const openDocument = async (desk: Desk, name: RegExp) => {
+  await desk.showLeft();
+  await desk.leftPane.getByRole('tab', { name: 'Tài liệu' }).click();
+  await desk.leftPane.getByRole('button', { name }).click();
+};
+
+/** Every screen there is. Whoever adds one adds it here: it is then looked at in every theme and at every step. */
+export const screens: readonly Screen[] = [
+  {
+    name: 'welcome',
+    begins: true,
+    show: async (desk) => {
+      await desk.page.goto(desk.bridge.url);
+      await expect(desk.page.getByText('Bước 1 trong 4')).toBeVisible();
+    },
+  },
+  {
+    name: 'welcome-mark',
+    begins: true,
+    show: async (desk) => {
+      await desk.page.goto(desk.bridge.url);
+      await desk.page.getByRole('button', { name: 'Tiếp' }).click();
+      await desk.page.getByRole('textbox', { name: 'Tên của đồng chí' }).fill('Thu Hạnh');
+      await desk.page.keyboard.press('Enter');
+      await desk.page.getByRole('button', { name: 'Tiếp' }).click();
+      await expect(desk.page.getByText('Bước 4 trong 4')).toBeVisible();
+    },
+  },
+  {
+    name: 'start-new',
+    begins: true,
+    show: async (desk) => {
+      await desk.open();
+      await expect(desk.page.getByRole('textbox', { name: 'Tên của đồng chí' })).toBeVisible();
+    },
+  },
+  {
+    name: 'start-names',
+    show: async (desk) => {
+      await desk.page.getByRole('button', { name: 'Về màn hình chọn hồ sơ' }).click();
+      await expect(desk.page.getByRole('button', { name: /Thu Hạnh/u }).first()).toBeVisible();
+    },
+  },
+  {
+    name: 'reading',
+    show: async (desk) => {
+      await desk.goTo(desk.block('Nội dung, yêu cầu'));
+      await desk.write('Chọn hai điểm đột phá để nói kỹ.');
+      await desk.page.keyboard.press('Control+d');
+    },
+  },
+  { name: 'digest', show: (desk) => openDocument(desk, /Tóm lược Nghị quyết/u) },
+  {
+    name: 'targets-table',
+    show: async (desk) => {
+      await openDocument(desk, /Tóm lược Nghị quyết/u);
+      await desk.text.locator('.table-scroll').first().scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'documents',
+    show: async (desk) => {
+      await desk.showLeft();
+      await desk.leftPane.getByRole('tab', { name: 'Tài liệu' }).click();
+    },
+  },
+  {
+    name: 'selection',
+    show: async (desk) => {
+      await desk.page.keyboard.press('Control+Shift+a');
+      await expect(desk.page.getByRole('toolbar', { name: 'Tô đậm và ghi chú' })).toBeVisible();
+    },
+  },
+  {
+    name: 'editors-note',
+    show: async (desk) => {
+      await desk.text.getByRole('button', { name: 'Chú thích a' }).first().press('Enter');
+      await expect(desk.page.getByRole('dialog', { name: /Chú thích biên soạn/u })).toBeVisible();
+    },
+  },
+  { name: 'search', show: (desk) => desk.search('quy hoach do thi') },
+  { name: 'search-nothing', show: (desk) => desk.search('bóng đá quốc tế') },
+  {
+    name: 'notes',
+    show: async (desk) => {
+      await desk.goTo(desk.block('Nội dung, yêu cầu'));
+      await desk.write('Chọn hai điểm đột phá để nói kỹ.');
+      await desk.page.keyboard.press('Control+2');
+    },
+  },
+  { name: 'notes-empty', show: (desk) => desk.page.keyboard.press('Control+2') },
+  { name: 'session', show: (desk) => desk.page.keyboard.press('Control+3') },
+  {
+    name: 'ease',
+    show: async (desk) => {
+      await desk.page.getByRole('button', { name: 'Dễ đọc' }).click();
+      await expect(desk.page.getByRole('dialog', { name: 'Dễ đọc' })).toBeVisible();
+    },
+  },
+  { name: 'settings-ease', show: settings('Dễ đọc') },
+  { name: 'settings-shortcuts', show: settings('Phím tắt') },
+  { name: 'settings-about', show: settings('Giới thiệu') },
+  { name: 'help', show: (desk) => desk.page.keyboard.press('F1') },
+  { name: 'palette', show: (desk) => desk.page.keyboard.press('Control+Shift+P') },
+];
+
+/** Puts on a theme and a step of the dial: the page only, so that one visit serves for all of them. */
+export async function wear(page: Page, theme: string, step: number): Promise<void> {
+  await page.evaluate(
+    ([theme, step]) => {
+      document.documentElement.dataset['theme'] = theme;
+      document.documentElement.dataset['step'] = step;
+    },
+    [theme, String(step)] as const,
+  );
+  // The layout follows the dial a moment later.
+  await page.waitForTimeout(80);
+}
+
+/** Begins, and shows a screen. */
+export async function visit(desk: Desk, screen: Screen): Promise<void> {
+  if (!screen.begins) await desk.beginAs('Thu Hạnh');
+  await screen.show(desk);
+}
