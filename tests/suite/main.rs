@@ -1,14 +1,18 @@
 //! What a reader can do, through `dispatch`.
 #![allow(clippy::expect_used, clippy::panic, reason = "a test ends where it must")]
 
+mod backups;
 mod bad_input;
 mod cli;
 mod content;
 mod contract;
+mod exchange;
 mod judged;
+mod locks;
 mod notes;
 mod profiles;
 mod search;
 mod sessions;
 mod shelf;
 mod tidy;
+mod versions;

@@ -64,7 +64,7 @@ fn settings_of_the_first_notebooks_are_understood() {
     desk.leave();
     let kept = r#"{"theme":"sepia","step":3,"last_doc":"thuat-ngu","positions":{"thuat-ngu":"tod:0"}}"#;
     let profiles = study::store::Profiles::new(desk.data().join("profiles"));
-    let opening = profiles.open(text(&id), 0).expect("an outcome");
+    let opening = profiles.open(text(&id), None, 0).expect("an outcome");
     let study::store::Opening::Opened(mut notebook) = opening else { panic!("{opening:?}") };
     notebook.set_setting("reader", kept).expect("a setting");
     drop(notebook);
@@ -180,7 +180,7 @@ fn a_notebook_opens_once() {
     let desk = Desk::new().signed_in();
     let second = study::store::Profiles::new(desk.data().join("profiles"));
     let id = desk.call("profiles", json!({}))[0]["id"].clone();
-    let opening = second.open(text(&id), 0).expect("an outcome");
+    let opening = second.open(text(&id), None, 0).expect("an outcome");
     assert!(matches!(opening, study::store::Opening::InUse));
 }
 

@@ -10,7 +10,8 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use study::api::{ApiError, dispatch};
 use study::clock::Clock;
-use study::{App, Paths};
+use study::store::{Hardness, Journal, Work, journal_for};
+use study::{App, Choices, Paths};
 use tempfile::TempDir;
 
 /// 24/01/2022, 09:00 in Hà Nội.
@@ -32,7 +33,12 @@ pub struct Desk {
     clock: Arc<FrozenClock>,
     folder: TempDir,
     library: PathBuf,
+    choices: Choices,
 }
+
+/// What tests choose: a lock that costs next to nothing, and the disk as it is.
+pub const CHOICES: Choices =
+    Choices { hardness: Hardness::Fixed(Work { memory_kib: 8, passes: 1, lanes: 1 }), journal_for };
 
 impl Desk {
     /// On the shipped library.
@@ -44,7 +50,7 @@ impl Desk {
     pub fn on(library: &Path) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let clock = Arc::new(FrozenClock(AtomicI64::new(MORNING)));
-        let mut desk = Self { app: None, clock, folder, library: library.to_owned() };
+        let mut desk = Self { app: None, clock, folder, library: library.to_owned(), choices: CHOICES };
         desk.start();
         desk
     }
@@ -64,9 +70,23 @@ impl Desk {
         self
     }
 
+    /// As if its folders were on a network's disk.
+    pub fn on_a_network(mut self) -> Self {
+        self.choices.journal_for = |_| Journal::Rollback;
+        self.restart();
+        self
+    }
+
+    /// With a locked profile open; and its recovery code.
+    pub fn locked_in(self, passphrase: &str) -> (Self, String) {
+        let profile = json!({ "name": "Nguyễn Thu Hạnh", "passphrase": passphrase });
+        let code = self.call("create_profile", profile)["recovery_code"].clone();
+        (self, text(&code).to_owned())
+    }
+
     fn start(&mut self) {
         let paths = Paths { data: self.data(), cache: self.cache(), library: self.library.clone() };
-        let app = App::open(paths, self.clock.clone()).expect("the app opens");
+        let app = App::open_with(paths, self.clock.clone(), self.choices).expect("the app opens");
         app.wait_for_index(Duration::from_secs(60));
         self.app = Some(app);
     }
@@ -89,6 +109,11 @@ impl Desk {
     /// Comes back after [`Desk::leave`].
     pub fn come_back(&mut self) {
         self.start();
+    }
+
+    /// Sets the clock back.
+    pub fn earlier(&self, by: Duration) {
+        self.clock.0.fetch_sub(i64::try_from(by.as_millis()).expect("a short time"), Ordering::SeqCst);
     }
 
     /// Moves the clock on.
@@ -150,11 +175,48 @@ impl Desk {
         self.folder.path()
     }
 
+    /// The folder of the one profile.
+    pub fn profile(&self) -> PathBuf {
+        let profiles = fs::read_dir(self.data().join("profiles")).expect("profiles");
+        profiles.map(|entry| entry.expect("an entry").path()).next().expect("a profile")
+    }
+
     /// The notebook of the one profile.
     pub fn notebook(&self) -> PathBuf {
-        let profiles = fs::read_dir(self.data().join("profiles")).expect("profiles");
-        let only = profiles.map(|entry| entry.expect("an entry").path()).next().expect("a profile");
-        only.join("notebook.db")
+        self.profile().join("notebook.db")
+    }
+
+    /// The id of the one profile.
+    #[track_caller]
+    pub fn id(&self) -> Value {
+        self.call("profiles", json!({}))[0]["id"].clone()
+    }
+
+    /// What opening the one profile comes to.
+    #[track_caller]
+    pub fn open(&self) -> Value {
+        self.call("open_profile", json!({ "id": self.id() }))
+    }
+
+    /// What its passphrase comes to.
+    #[track_caller]
+    pub fn unlock(&self, passphrase: &str) -> Value {
+        self.call("unlock_profile", json!({ "id": self.id(), "passphrase": passphrase }))
+    }
+
+    /// Writes a note on a block of the shipped guidance; its id.
+    #[track_caller]
+    pub fn note(&self, body: &str) -> String {
+        let anchor = json!({ "doc": "huong-dan-nq06", "block": "I:0" });
+        let note = self.call("create_note", json!({ "anchor": anchor, "kind": "plain", "body": body }));
+        text(&note["id"]).to_owned()
+    }
+
+    /// The words of all notes.
+    #[track_caller]
+    pub fn bodies(&self) -> Vec<String> {
+        let notes = self.call("list_notes", json!({}));
+        array(&notes).iter().map(|note| text(&note["body"]).to_owned()).collect()
     }
 }
 

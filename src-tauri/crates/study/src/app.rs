@@ -1,5 +1,6 @@
 //! [`App`]: the library, the index and the open notebook, and who may touch which when.
 
+use std::collections::HashMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -8,9 +9,11 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::Duration;
 
 use crate::clock::Clock;
-use crate::content::Library;
+use crate::content::{Anchor, Library};
 use crate::search::Index;
-use crate::store::{Notebook, Profile, Profiles, write_whole};
+use crate::store::{
+    Hardness, Journal, Key, Notebook, Profile, Profiles, StoreError, Trouble, journal_for, write_whole,
+};
 
 /// Where things are; decided outside.
 #[derive(Debug, Clone)]
@@ -46,12 +49,39 @@ pub struct App {
     library: RwLock<Arc<Library>>,
     indexing: Arc<Indexing>,
     desk: Mutex<Option<OpenDesk>>,
+    /// The key of a locked notebook that was unlocked and couldn't be opened, so that its backups can be.
+    waiting: Mutex<Option<(String, Key)>>,
+    /// The last backup of a closed notebook, if it failed.
+    trouble: Mutex<Option<(String, Trouble)>>,
+}
+
+/// What tests choose for themselves.
+#[derive(Debug, Clone, Copy)]
+pub struct Choices {
+    /// How much work a new lock is.
+    pub hardness: Hardness,
+    /// Which journal serves in a folder.
+    pub journal_for: fn(&Path) -> Journal,
+}
+
+impl Default for Choices {
+    fn default() -> Self {
+        Self { hardness: Hardness::Calibrated, journal_for }
+    }
 }
 
 /// The profile that is open and its notebook.
 pub(crate) struct OpenDesk {
     pub profile: Profile,
     pub notebook: Notebook,
+    /// Where notes hung before they were moved in this sitting.
+    pub before_moves: HashMap<String, Anchor>,
+}
+
+impl OpenDesk {
+    pub(crate) fn new(profile: Profile, notebook: Notebook) -> Self {
+        Self { profile, notebook, before_moves: HashMap::new() }
+    }
 }
 
 /// The index as searches see it, and the building of the next one.
@@ -78,17 +108,27 @@ impl Default for IndexState {
 }
 
 impl App {
-    /// Reads the library and starts building the index behind it. Makes no folder and writes nothing yet.
+    /// Reads the library and starts building the index behind it. Makes no folder and writes nothing, but removes
+    /// the profiles that were deleted thirty days ago.
     pub fn open(paths: Paths, clock: Arc<dyn Clock>) -> Result<Self, OpenError> {
+        Self::open_with(paths, clock, Choices::default())
+    }
+
+    /// Likewise, with what a test chooses.
+    pub fn open_with(paths: Paths, clock: Arc<dyn Clock>, choices: Choices) -> Result<Self, OpenError> {
         let folders = read_folders(&folders_file(&paths.data))?;
+        let profiles = Profiles::new(paths.data.join("profiles"));
+        profiles.purge(clock.now());
         let app = Self {
-            profiles: Profiles::new(paths.data.join("profiles")),
+            profiles: profiles.with(choices.hardness, choices.journal_for),
             paths,
             clock,
             folders: Mutex::new(folders),
             library: RwLock::default(),
             indexing: Arc::default(),
             desk: Mutex::default(),
+            waiting: Mutex::default(),
+            trouble: Mutex::default(),
         };
         app.reload();
         Ok(app)
@@ -96,10 +136,34 @@ impl App {
 
     /// Closes the open notebook. Nothing else needs closing.
     pub fn close(&self) {
-        if let Some(desk) = self.desk().take() {
+        let open = self.desk().take();
+        if let Some(open) = open {
             // Every save is durable already; a checkpoint that fails is made up for at the next start.
-            let _ = desk.notebook.close();
+            let _ = self.put_away(open);
         }
+    }
+
+    /// Closes a notebook and remembers how its last backup went.
+    pub(crate) fn put_away(&self, open: OpenDesk) -> Result<(), StoreError> {
+        *lock(&self.waiting) = None;
+        let trouble = open.notebook.close(self.now())?;
+        *lock(&self.trouble) = trouble.map(|trouble| (open.profile.id, trouble));
+        Ok(())
+    }
+
+    /// What went wrong when this profile was last closed.
+    pub(crate) fn trouble_of(&self, id: &str) -> Option<Trouble> {
+        lock(&self.trouble).as_ref().filter(|(of, _)| of == id).map(|(_, trouble)| *trouble)
+    }
+
+    /// The key that waits for this profile.
+    pub(crate) fn waiting_key(&self, id: &str) -> Option<Key> {
+        lock(&self.waiting).as_ref().filter(|(of, _)| of == id).map(|(_, key)| key.clone())
+    }
+
+    /// Keeps a key while its notebook can't be opened, or forgets the one that was kept.
+    pub(crate) fn keep_key(&self, kept: Option<(String, Key)>) {
+        *lock(&self.waiting) = kept;
     }
 
     /// The library as it is now.

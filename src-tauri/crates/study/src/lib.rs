@@ -10,4 +10,4 @@ pub mod content;
 pub mod search;
 pub mod store;
 
-pub use app::{App, OpenError, Paths};
+pub use app::{App, Choices, OpenError, Paths};

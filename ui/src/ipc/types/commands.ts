@@ -294,6 +294,10 @@ restore_note: [NoteRequest, NoteView],
  */
 accept_move: [NoteRequest, NoteView], 
 /**
+ * Hangs a note back where it hung before it was moved in this sitting.
+ */
+take_back_move: [NoteRequest, NoteView], 
+/**
  * Deleted notes, the last deleted first; they are gone thirty days after.
  */
 list_trash: [Nothing, Array<NoteView>], 

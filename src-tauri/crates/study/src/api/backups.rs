@@ -1,10 +1,14 @@
 //! Backups: what there is, one more now, and going back to one.
 
+use std::path::PathBuf;
+
 use serde::{Deserialize, Serialize};
 
-use super::profiles::{ProfileOpening, ProfileRequest};
-use super::{ApiError, ErrorCode, Nothing};
+use super::profiles::{self, ProfileOpening, ProfileRequest, with_notebook};
+use super::{ApiError, Nothing};
 use crate::App;
+use crate::app::OpenDesk;
+use crate::store::{Backup, Key, Looked, StoreError, Why};
 
 /// Why a backup was made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -82,22 +86,95 @@ pub struct BackupPlace {
     pub path: Option<String>,
 }
 
-fn soon<T>() -> Result<T, ApiError> {
-    Err(ApiError::new(ErrorCode::Internal, "not built yet"))
+pub(super) fn list(app: &App, request: ProfileRequest) -> Result<BackupList, ApiError> {
+    let key = key_of(app, &request.id);
+    let backups = app.profiles.backups(&request.id, key.as_ref())?;
+    let views = |backups: Vec<Backup>, whole_path: bool| {
+        backups.iter().map(|backup| view(&backup.look(key.as_ref()), whole_path)).collect()
+    };
+    Ok(BackupList {
+        place: backups.place.map(|place| place.display().to_string()),
+        backups: views(backups.own, false),
+        copies: views(backups.copies, true),
+    })
 }
 
-pub(super) fn list(_app: &App, _request: ProfileRequest) -> Result<BackupList, ApiError> {
-    soon()
+pub(super) fn now(app: &App, _: Nothing) -> Result<BackupView, ApiError> {
+    let now = app.now();
+    let (backup, key) =
+        with_notebook(app, |notebook| Ok((notebook.back_up(Why::ByHand, now)?, notebook.key())))?;
+    Ok(view(&backup.look(key.as_ref()), false))
 }
 
-pub(super) fn now(_app: &App, _: Nothing) -> Result<BackupView, ApiError> {
-    soon()
+pub(super) fn restore(app: &App, request: RestoreBackup) -> Result<ProfileOpening, ApiError> {
+    let now = app.now();
+    let profile = app.profiles.get(&request.id)?;
+    let mut desk = app.desk();
+    let key = key_in(app, desk.as_ref(), &request.id);
+    let backup = find(app, &request, key.as_ref())?;
+    let is_open = |open: &mut OpenDesk| open.profile.id == request.id;
+    if let Some(open) = desk.take_if(is_open) {
+        let (done, opening) = open.notebook.restore(&backup, now);
+        let seated = profiles::seat(app, &mut desk, open.profile, key, opening?);
+        // A refusal leaves the notebook open as it was.
+        done?;
+        return seated;
+    }
+    let opening = app.profiles.restore_backup(&request.id, &backup, key.as_ref(), now)?;
+    profiles::seat(app, &mut desk, profile, key, opening)
 }
 
-pub(super) fn restore(_app: &App, _request: RestoreBackup) -> Result<ProfileOpening, ApiError> {
-    soon()
+pub(super) fn set_place(app: &App, request: BackupPlace) -> Result<BackupList, ApiError> {
+    let now = app.now();
+    let place = request.path.map(PathBuf::from);
+    with_notebook(app, |notebook| notebook.set_place(place.as_deref(), now))?;
+    let id = app.desk().as_ref().map(|open| open.profile.id.clone()).ok_or_else(profiles::no_profile)?;
+    list(app, ProfileRequest { id })
 }
 
-pub(super) fn set_place(_app: &App, _request: BackupPlace) -> Result<BackupList, ApiError> {
-    soon()
+/// One of the profile's backups by the name that the list has for it; anything else isn't a backup.
+fn find(app: &App, request: &RestoreBackup, key: Option<&Key>) -> Result<Backup, ApiError> {
+    let backups = app.profiles.backups(&request.id, key)?;
+    let own = backups.own.into_iter().map(|backup| (backup.name(), backup));
+    let copies = backups.copies.into_iter().map(|backup| (backup.path.display().to_string(), backup));
+    let found = own.chain(copies).find(|(name, _)| *name == request.file);
+    let (_, backup) = found.ok_or_else(|| StoreError::BackupNotFound(request.file.clone()))?;
+    Ok(backup)
+}
+
+fn key_of(app: &App, id: &str) -> Option<Key> {
+    let mut desk = app.desk();
+    if let Some(open) = desk.as_mut() {
+        open.notebook.settle();
+    }
+    key_in(app, desk.as_ref(), id)
+}
+
+/// The key of a profile that is open, or that was unlocked and couldn't be opened.
+fn key_in(app: &App, desk: Option<&OpenDesk>, id: &str) -> Option<Key> {
+    match desk.filter(|open| open.profile.id == id) {
+        Some(open) => open.notebook.key(),
+        None => app.waiting_key(id),
+    }
+}
+
+pub(super) fn view(looked: &Looked, whole_path: bool) -> BackupView {
+    let backup = &looked.backup;
+    BackupView {
+        file: if whole_path { backup.path.display().to_string() } else { backup.name() },
+        made: backup.made,
+        notes: looked.counts.map(|(notes, _)| notes),
+        sessions: looked.counts.map(|(_, sessions)| sessions),
+        bytes: looked.bytes,
+        why: match backup.why {
+            Why::Change => BackupWhy::Change,
+            Why::Quit => BackupWhy::Quit,
+            Why::Migration => BackupWhy::Migration,
+            Why::Restore => BackupWhy::Restore,
+            Why::Import => BackupWhy::Import,
+            Why::ByHand => BackupWhy::ByHand,
+            Why::Lock => BackupWhy::Lock,
+        },
+        whole: looked.whole,
+    }
 }

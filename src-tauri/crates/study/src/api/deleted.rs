@@ -36,7 +36,7 @@ pub(super) fn delete(app: &App, request: DeleteProfile) -> Result<Vec<ProfileVie
     if desk.as_ref().is_some_and(|open| open.profile.id == request.id)
         && let Some(open) = desk.take()
     {
-        open.notebook.close()?;
+        app.put_away(open)?;
     }
     app.profiles.delete(&profile, app.now())?;
     drop(desk);

@@ -89,15 +89,26 @@ impl ApiError {
 impl From<StoreError> for ApiError {
     fn from(error: StoreError) -> Self {
         let code = match &error {
-            StoreError::Sqlite(_) | StoreError::File { .. } | StoreError::InUse => match error.cause() {
-                Some(Cause::DiskFull) => ErrorCode::DiskFull,
-                Some(Cause::ReadOnly) => ErrorCode::ReadOnly,
-                Some(Cause::Busy) => ErrorCode::Busy,
-                Some(Cause::Damaged) => ErrorCode::Damaged,
-                Some(Cause::NoDescriptors) => ErrorCode::NoDescriptors,
-                Some(Cause::Io) | None => ErrorCode::Io,
-            },
+            StoreError::Sqlite(_) | StoreError::File { .. } | StoreError::InUse | StoreError::Secret => {
+                match error.cause() {
+                    Some(Cause::DiskFull) => ErrorCode::DiskFull,
+                    Some(Cause::ReadOnly) => ErrorCode::ReadOnly,
+                    Some(Cause::Busy) => ErrorCode::Busy,
+                    Some(Cause::Damaged) => ErrorCode::Damaged,
+                    Some(Cause::NoDescriptors) => ErrorCode::NoDescriptors,
+                    Some(Cause::Io) | None => ErrorCode::Io,
+                }
+            }
             StoreError::NameInvalid { .. } => ErrorCode::NameInvalid,
+            StoreError::PassphraseInvalid => ErrorCode::PassphraseInvalid,
+            StoreError::NotLocked => ErrorCode::NotLocked,
+            StoreError::AlreadyLocked => ErrorCode::AlreadyLocked,
+            StoreError::BackupNotFound(_) => ErrorCode::BackupNotFound,
+            StoreError::BackupDamaged => ErrorCode::BackupDamaged,
+            StoreError::JsonForeign(_) => ErrorCode::JsonForeign,
+            StoreError::JsonDamaged(_) => ErrorCode::JsonDamaged,
+            StoreError::JsonNewer(_) => ErrorCode::JsonNewer,
+            StoreError::NotEmpty => ErrorCode::NotebookNotEmpty,
             StoreError::NameMismatch => ErrorCode::NameMismatch,
             StoreError::NameTaken => ErrorCode::NameTaken,
             StoreError::IdInvalid => ErrorCode::BadRequest,

@@ -105,6 +105,8 @@ commands! {
     restore_note(NoteRequest) -> NoteView = notes::restore;
     /// Moves a note to where its words stand now, after the reader agreed.
     accept_move(NoteRequest) -> NoteView = notes::accept_move;
+    /// Hangs a note back where it hung before it was moved in this sitting.
+    take_back_move(NoteRequest) -> NoteView = notes::take_back_move;
 
     /// Deleted notes, the last deleted first; they are gone thirty days after.
     list_trash(Nothing) -> Vec<NoteView> = notes::trash;

@@ -237,7 +237,22 @@ pub(super) fn accept_move(app: &App, request: NoteRequest) -> Result<NoteView, A
     let anchor = Anchor::new(&document, block, range).ok_or_else(place_not_found)?;
     let now = app.now();
     let moved = with_notebook(app, |notebook| notebook.move_note(&request.id, &anchor, now))?;
+    if let Some(open) = app.desk().as_mut() {
+        open.before_moves.insert(request.id, note.anchor);
+    }
     Ok(note_view(&app.library(), moved))
+}
+
+pub(super) fn take_back_move(app: &App, request: NoteRequest) -> Result<NoteView, ApiError> {
+    let before = app.desk().as_mut().and_then(|open| open.before_moves.remove(&request.id));
+    let note = match before {
+        Some(anchor) => {
+            let now = app.now();
+            with_notebook(app, |notebook| notebook.move_note(&request.id, &anchor, now))?
+        }
+        None => with_notebook(app, |notebook| notebook.note(&request.id))?,
+    };
+    Ok(note_view(&app.library(), note))
 }
 
 fn new_anchor(document: &Document, request: &NewAnchor) -> Result<Anchor, ApiError> {

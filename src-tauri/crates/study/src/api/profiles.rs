@@ -1,6 +1,7 @@
 //! Who is reading: profiles, their settings, and how their notebook fared when it was opened.
 
 use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
 
 use super::backups::BackupTrouble;
 use super::sessions::SessionView;
@@ -8,7 +9,7 @@ use super::settings::{self, Settings};
 use super::{ApiError, ErrorCode, Nothing};
 use crate::App;
 use crate::app::OpenDesk;
-use crate::store::{NEWEST_VERSION, Notebook, Opening, Profile, StoreError};
+use crate::store::{Journal, Key, NEWEST_VERSION, Notebook, Opening, Profile, StoreError, Trouble};
 
 /// One name on the start screen.
 #[derive(Debug, Clone, Serialize)]
@@ -143,38 +144,83 @@ pub(super) fn list(app: &App, _: Nothing) -> Result<Vec<ProfileView>, ApiError> 
 }
 
 pub(super) fn create(app: &App, request: NewProfile) -> Result<ProfileOpening, ApiError> {
-    let profile = app.profiles.create(&request.name, app.now())?;
-    open(app, ProfileRequest { id: profile.id })
+    let passphrase = request.passphrase.map(Zeroizing::new);
+    let passphrase = passphrase.as_ref().map(|words| words.as_str());
+    let (profile, locked, key) = app.profiles.create(&request.name, passphrase, app.now())?;
+    let opening = open_with(app, &profile.id, key)?;
+    Ok(with_code(opening, locked.map(|locked| locked.code)))
 }
 
 pub(super) fn open(app: &App, request: ProfileRequest) -> Result<ProfileOpening, ApiError> {
-    let now = app.now();
+    open_with(app, &request.id, None)
+}
+
+/// Opens a profile, with its key if that is known.
+pub(super) fn open_with(app: &App, id: &str, key: Option<Key>) -> Result<ProfileOpening, ApiError> {
     let mut desk = app.desk();
-    if desk.as_ref().is_some_and(|open| open.profile.id == request.id) {
-        return Ok(ProfileOpening::Opened(Box::new(desk_view(&desk)?)));
+    if let Some(open) = desk.as_ref().filter(|open| open.profile.id == id) {
+        return Ok(ProfileOpening::Opened(Box::new(desk_view(open)?)));
     }
-    let path = app.profiles.database(&request.id)?.display().to_string();
-    let mut profile = app.profiles.get(&request.id)?;
+    let profile = app.profiles.get(id)?;
+    let opening = app.profiles.open(id, key.as_ref(), app.now())?;
+    seat(app, &mut desk, profile, key, opening)
+}
+
+/// Sits down at a notebook that was opened, or says why it wasn't.
+pub(super) fn seat(
+    app: &App,
+    desk: &mut Option<OpenDesk>,
+    mut profile: Profile,
+    key: Option<Key>,
+    opening: Opening,
+) -> Result<ProfileOpening, ApiError> {
+    let path = app.profiles.database(&profile.id)?.display().to_string();
     let unreadable = |reason| ProfileOpening::Unreadable { path: path.clone(), reason };
-    let notebook = match app.profiles.open(&request.id, now)? {
-        Opening::Opened(notebook) => *notebook,
-        Opening::Damaged => return Ok(unreadable(UnreadableReason::Damaged)),
-        Opening::Foreign => return Ok(unreadable(UnreadableReason::Foreign)),
-        Opening::Missing => return Ok(unreadable(UnreadableReason::Missing)),
-        Opening::Newer { found } => return Ok(ProfileOpening::Newer { path, found, known: NEWEST_VERSION }),
-        Opening::InUse => return Ok(ProfileOpening::InUse { path }),
-        Opening::ReadOnly => return Ok(ProfileOpening::ReadOnly { path }),
+    let refusal = match opening {
+        Opening::Opened(notebook) => {
+            let mut notebook = *notebook;
+            profile.locked = notebook.is_locked();
+            app.profiles.touch(&mut profile, app.now())?;
+            notebook.trouble = notebook.trouble.or(app.trouble_of(&profile.id));
+            if let Some(before) = desk.take() {
+                app.put_away(before)?;
+            }
+            app.keep_key(None);
+            let open = desk.insert(OpenDesk::new(profile, notebook));
+            return Ok(ProfileOpening::Opened(Box::new(desk_view(open)?)));
+        }
+        Opening::Locked => {
+            return Ok(ProfileOpening::Locked { wait_ms: app.profiles.wait(&profile.id, app.now())? });
+        }
+        Opening::Damaged => unreadable(UnreadableReason::Damaged),
+        Opening::Foreign => unreadable(UnreadableReason::Foreign),
+        Opening::Missing => unreadable(UnreadableReason::Missing),
+        Opening::Newer { found } => ProfileOpening::Newer { path, found, known: NEWEST_VERSION },
+        Opening::InUse => ProfileOpening::InUse { path },
+        Opening::ReadOnly => ProfileOpening::ReadOnly { path },
     };
-    app.profiles.touch(&mut profile, app.now())?;
-    if let Some(before) = desk.replace(OpenDesk { profile, notebook }) {
-        before.notebook.close()?;
+    if let Some(key) = key {
+        app.keep_key(Some((profile.id, key)));
     }
-    Ok(ProfileOpening::Opened(Box::new(desk_view(&desk)?)))
+    Ok(refusal)
+}
+
+/// Puts a recovery code into the reply that shows it.
+pub(super) fn with_code(opening: ProfileOpening, code: Option<Zeroizing<String>>) -> ProfileOpening {
+    match opening {
+        ProfileOpening::Opened(desk) => {
+            let recovery_code = code.map(|code| code.to_string());
+            ProfileOpening::Opened(Box::new(Desk { recovery_code, ..*desk }))
+        }
+        refusal => refusal,
+    }
 }
 
 pub(super) fn close(app: &App, _: Nothing) -> Result<Nothing, ApiError> {
-    if let Some(desk) = app.desk().take() {
-        desk.notebook.close()?;
+    let open = app.desk().take();
+    app.keep_key(None);
+    if let Some(open) = open {
+        app.put_away(open)?;
     }
     Ok(Nothing {})
 }
@@ -194,13 +240,17 @@ pub(super) fn about(app: &App, _: Nothing) -> Result<About, ApiError> {
     })
 }
 
-/// Runs something on the open notebook.
+/// Runs something on the open notebook; then a backup of it begins, if one is due.
 pub(super) fn with_notebook<T>(
     app: &App,
     work: impl FnOnce(&mut Notebook) -> Result<T, StoreError>,
 ) -> Result<T, ApiError> {
     match app.desk().as_mut() {
-        Some(desk) => Ok(work(&mut desk.notebook)?),
+        Some(desk) => {
+            let done = work(&mut desk.notebook)?;
+            desk.notebook.back_up_if_due(app.now());
+            Ok(done)
+        }
         None => Err(no_profile()),
     }
 }
@@ -209,16 +259,21 @@ pub(super) fn no_profile() -> ApiError {
     ApiError::new(ErrorCode::NoProfile, "no profile is open")
 }
 
-fn desk_view(desk: &Option<OpenDesk>) -> Result<Desk, ApiError> {
-    let Some(open) = desk else { return Err(no_profile()) };
+pub(super) fn desk_view(open: &OpenDesk) -> Result<Desk, ApiError> {
     Ok(Desk {
         profile: profile_view(open.profile.clone()),
         session: open.notebook.running_session()?.map(SessionView::from),
         settings: settings::of(&open.notebook)?,
         recovery_code: None,
-        backup_note: None,
-        journal: JournalMode::Wal,
-        cut_short: false,
+        backup_note: open.notebook.trouble.map(|trouble| match trouble {
+            Trouble::Failed => BackupTrouble::Failed,
+            Trouble::CopyFailed => BackupTrouble::PlaceFailed,
+        }),
+        journal: match open.notebook.journal {
+            Journal::Wal => JournalMode::Wal,
+            Journal::Rollback => JournalMode::Rollback,
+        },
+        cut_short: open.notebook.cut_short,
     })
 }
 

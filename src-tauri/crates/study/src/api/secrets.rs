@@ -1,10 +1,15 @@
 //! Locks: a passphrase to open a profile with, and the recovery code behind it.
 
-use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
 
-use super::profiles::ProfileOpening;
+use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
+
+use super::profiles::{self, ProfileOpening, UnreadableReason};
 use super::{ApiError, ErrorCode};
 use crate::App;
+use crate::app::OpenDesk;
+use crate::store::{Notebook, Opening, Reopened, Secret, StoreError, Try, check_passphrase};
 
 #[derive(Clone, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -54,30 +59,115 @@ pub enum SecretReply {
     },
 }
 
-fn soon<T>() -> Result<T, ApiError> {
-    Err(ApiError::new(ErrorCode::Internal, "not built yet"))
+pub(super) fn unlock(app: &App, request: UnlockRequest) -> Result<ProfileOpening, ApiError> {
+    let passphrase = Zeroizing::new(request.passphrase);
+    match app.profiles.try_lock(&request.id, Secret::Passphrase(&passphrase), app.now())? {
+        Try::Right(key) => profiles::open_with(app, &request.id, Some(key)),
+        Try::Wrong { wait } => Ok(ProfileOpening::WrongSecret { wait_ms: wait }),
+        Try::NoKeys => no_keys(app, &request.id),
+    }
 }
 
-pub(super) fn unlock(_app: &App, _request: UnlockRequest) -> Result<ProfileOpening, ApiError> {
-    soon()
+pub(super) fn recover(app: &App, request: RecoverRequest) -> Result<ProfileOpening, ApiError> {
+    let (code, passphrase) = (Zeroizing::new(request.code), Zeroizing::new(request.passphrase));
+    // Before the try: a passphrase that is too short mustn't use up the code's.
+    check_passphrase(&passphrase)?;
+    let key = match app.profiles.try_lock(&request.id, Secret::Code(&code), app.now())? {
+        Try::Right(key) => key,
+        Try::Wrong { wait } => return Ok(ProfileOpening::WrongSecret { wait_ms: wait }),
+        Try::NoKeys => return no_keys(app, &request.id),
+    };
+    let opening = profiles::open_with(app, &request.id, Some(key))?;
+    if !matches!(opening, ProfileOpening::Opened(_)) {
+        return Ok(opening);
+    }
+    let hardness = app.profiles.hardness();
+    let new = profiles::with_notebook(app, |notebook| {
+        notebook.change_passphrase(&passphrase, hardness)?;
+        notebook.new_code(hardness)
+    })?;
+    Ok(profiles::with_code(opening, Some(new.code)))
 }
 
-pub(super) fn recover(_app: &App, _request: RecoverRequest) -> Result<ProfileOpening, ApiError> {
-    soon()
+/// None of the key files is whole, so nothing that anybody could say would open it: it is damaged.
+fn no_keys(app: &App, id: &str) -> Result<ProfileOpening, ApiError> {
+    let path = app.profiles.database(id)?.display().to_string();
+    Ok(ProfileOpening::Unreadable { path, reason: UnreadableReason::Damaged })
 }
 
-pub(super) fn lock(_app: &App, _request: PassphraseRequest) -> Result<SecretReply, ApiError> {
-    soon()
+pub(super) fn lock(app: &App, request: PassphraseRequest) -> Result<SecretReply, ApiError> {
+    let passphrase = Zeroizing::new(request.passphrase);
+    let (hardness, now) = (app.profiles.hardness(), app.now());
+    let locked = reopened(app, |notebook| notebook.lock_up(&passphrase, hardness, now))?;
+    Ok(done(Some(locked.code), locked.left_behind))
 }
 
-pub(super) fn unlock_for_good(_app: &App, _request: PassphraseRequest) -> Result<SecretReply, ApiError> {
-    soon()
+pub(super) fn unlock_for_good(app: &App, request: PassphraseRequest) -> Result<SecretReply, ApiError> {
+    if let Some(wrong) = wrong(app, request.passphrase)? {
+        return Ok(wrong);
+    }
+    let now = app.now();
+    reopened(app, |notebook| notebook.unlock_for_good(now))?;
+    Ok(done(None, Vec::new()))
 }
 
-pub(super) fn change_passphrase(_app: &App, _request: PassphraseChange) -> Result<SecretReply, ApiError> {
-    soon()
+pub(super) fn change_passphrase(app: &App, request: PassphraseChange) -> Result<SecretReply, ApiError> {
+    let new = Zeroizing::new(request.new_passphrase);
+    check_passphrase(&new)?;
+    if let Some(wrong) = wrong(app, request.passphrase)? {
+        return Ok(wrong);
+    }
+    let hardness = app.profiles.hardness();
+    let left = profiles::with_notebook(app, |notebook| notebook.change_passphrase(&new, hardness))?;
+    Ok(done(None, left))
 }
 
-pub(super) fn new_recovery_code(_app: &App, _request: PassphraseRequest) -> Result<SecretReply, ApiError> {
-    soon()
+pub(super) fn new_recovery_code(app: &App, request: PassphraseRequest) -> Result<SecretReply, ApiError> {
+    if let Some(wrong) = wrong(app, request.passphrase)? {
+        return Ok(wrong);
+    }
+    let hardness = app.profiles.hardness();
+    let new = profiles::with_notebook(app, |notebook| notebook.new_code(hardness))?;
+    Ok(done(Some(new.code), new.left_behind))
+}
+
+fn done(code: Option<Zeroizing<String>>, left: Vec<PathBuf>) -> SecretReply {
+    SecretReply::Done {
+        recovery_code: code.map(|code| code.to_string()),
+        left_behind: left.into_iter().map(|path| path.display().to_string()).collect(),
+    }
+}
+
+/// The open profile's passphrase is asked for again before its lock is changed. Nothing if it is right.
+fn wrong(app: &App, passphrase: String) -> Result<Option<SecretReply>, ApiError> {
+    let passphrase = Zeroizing::new(passphrase);
+    let desk = app.desk();
+    let open = desk.as_ref().ok_or_else(profiles::no_profile)?;
+    if !open.notebook.is_locked() {
+        return Err(StoreError::NotLocked.into());
+    }
+    Ok(match app.profiles.try_lock(&open.profile.id, Secret::Passphrase(&passphrase), app.now())? {
+        Try::Right(_) => None,
+        Try::Wrong { wait } => Some(SecretReply::Wrong { wait_ms: wait }),
+        Try::NoKeys => return Err(StoreError::Secret.into()),
+    })
+}
+
+/// Runs something that closes the notebook and opens it again. If it can't be opened again, no profile is open.
+pub(super) fn reopened<T>(app: &App, work: impl FnOnce(Notebook) -> Reopened<T>) -> Result<T, ApiError> {
+    let mut desk = app.desk();
+    let OpenDesk { mut profile, notebook, before_moves } = desk.take().ok_or_else(profiles::no_profile)?;
+    let (done, opening) = work(notebook);
+    match opening? {
+        Opening::Opened(notebook) => {
+            profile.locked = notebook.is_locked();
+            app.profiles.touch(&mut profile, app.now())?;
+            *desk = Some(OpenDesk { profile, notebook: *notebook, before_moves });
+            Ok(done?)
+        }
+        opening => {
+            done?;
+            Err(ApiError::new(ErrorCode::Damaged, format!("the notebook did not open again: {opening:?}")))
+        }
+    }
 }

@@ -19,6 +19,36 @@ pub enum StoreError {
         /// What the system said.
         error: io::Error,
     },
+    /// A passphrase that is too short.
+    #[error("a passphrase has at least 8 characters")]
+    PassphraseInvalid,
+    /// It has no lock.
+    #[error("the profile isn't locked")]
+    NotLocked,
+    /// It has a lock already.
+    #[error("the profile is locked already")]
+    AlreadyLocked,
+    /// A key or its file isn't what it should be. It isn't said in what way.
+    #[error("a key isn't what it should be")]
+    Secret,
+    /// No backup of this name.
+    #[error("no such backup: {0}")]
+    BackupNotFound(String),
+    /// A backup, or a file that was to become one, isn't whole.
+    #[error("the backup isn't what was written")]
+    BackupDamaged,
+    /// The file wasn't written by this program.
+    #[error("not a notebook that this program wrote out: {0}")]
+    JsonForeign(String),
+    /// The file was, and isn't what was written.
+    #[error("not what was written out: {0}")]
+    JsonDamaged(String),
+    /// A newer version of the program wrote the file.
+    #[error("written out by a newer version of the program: {0}")]
+    JsonNewer(u32),
+    /// There is something in the notebook already.
+    #[error("the notebook isn't empty")]
+    NotEmpty,
     /// Another window has the profile open.
     #[error("the profile is open elsewhere")]
     InUse,
@@ -105,6 +135,7 @@ impl StoreError {
                 _ => Cause::Io,
             }),
             Self::InUse => Some(Cause::Busy),
+            Self::Secret => Some(Cause::Damaged),
             _ => None,
         }
     }

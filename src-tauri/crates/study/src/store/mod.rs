@@ -1,30 +1,52 @@
 //! What the reader writes: profiles, notes, sessions, settings. One SQLite database a profile. Precious: never
 //! rebuilt, never written over. Knows nothing of search.
 
+mod attempts;
+mod backups;
+mod calendar;
+mod code;
+mod connect;
 mod deleted;
 mod error;
+mod exchange;
 mod files;
+mod keys;
 mod migrate;
+mod network;
+mod notebook;
 mod notes;
 mod open;
+mod place;
 mod profiles;
 mod seal;
+mod secret;
 mod sessions;
 mod settings;
 mod shelf;
+mod swap;
+mod thin;
 mod trash;
 mod twice;
 mod versions;
+mod wal;
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
+pub use backups::{Backup, Looked, Why};
+pub use connect::Journal;
 pub use error::{Cause, StoreError};
+pub use exchange::{Import, Written};
 pub use files::write_whole;
+pub use keys::{SHORTEST_PASSPHRASE, Secret, Try, check_passphrase};
+pub use network::journal_for;
+pub use notebook::{Notebook, Reopened, Trouble};
 pub use notes::{Filter, LONGEST_NOTE, NewNote, Note, NoteId, NoteKind};
-pub use open::{NEWEST_VERSION, Notebook, Opening};
-pub use profiles::{Profile, Profiles};
+pub use open::{NEWEST_VERSION, Opening};
+pub use profiles::{Backups, Profile, Profiles};
+pub use secret::{Hardness, Key, Work};
 pub use sessions::Session;
 pub use shelf::Bookmark;
+pub use swap::{Lock, Locked};
 pub use trash::KEPT_IN_TRASH;
 pub use versions::Version;
 
@@ -34,7 +56,9 @@ static NEWEST_ID: AtomicU64 = AtomicU64::new(0);
 /// A new id that sorts by time of making: a UUID, version 7. `now` in milliseconds since 1970.
 fn new_id(now: i64) -> String {
     let millis = u64::try_from(now).unwrap_or(0);
-    let millis = NEWEST_ID.fetch_max(millis, Ordering::Relaxed).max(millis);
+    let next = |newest: u64| millis.max(newest + 1);
+    let newest = NEWEST_ID.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |newest| Some(next(newest)));
+    let millis = newest.map_or(millis, next);
     let nanos = u32::try_from(millis % 1000).unwrap_or(0) * 1_000_000;
     uuid::Uuid::new_v7(uuid::Timestamp::from_unix(uuid::NoContext, millis / 1000, nanos)).to_string()
 }

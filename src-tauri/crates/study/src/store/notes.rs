@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use serde::{Deserialize, Serialize};
 
 use super::error::StoreError;
-use super::open::Notebook;
+use super::notebook::Notebook;
 use super::{new_id, seal, versions};
 use crate::content::{Anchor, DocId};
 

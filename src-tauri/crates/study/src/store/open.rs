@@ -1,31 +1,28 @@
 //! Opens a notebook: looks before it touches, and never writes over what it can't read.
 
 use std::fs::{self, File, TryLockError};
-use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::Connection;
 
+use super::backups::{self, Source, Why};
+use super::connect::{self, Journal, configure, is_plain, is_whole};
 use super::error::{Cause, StoreError};
+use super::files::is_absent;
+use super::keys;
 use super::migrate::{self, APPLICATION_ID, NEWEST};
-use super::seal;
-
-/// A reader's open notebook.
-#[derive(Debug)]
-pub struct Notebook {
-    pub(super) connection: Connection,
-    /// Whether anything was written since the last backup.
-    pub(super) unsaved: bool,
-    /// Held as long as the notebook is open: no second window writes to it.
-    _lock: File,
-}
+use super::notebook::Notebook;
+use super::secret::Key;
+use super::swap::{self, Lock};
+use super::wal::{self, Log};
 
 /// What came of opening a notebook. Anything but `Opened` left its file untouched.
 #[derive(Debug)]
 pub enum Opening {
     /// Ready.
     Opened(Box<Notebook>),
+    /// It asks for its passphrase.
+    Locked,
     /// Not a database, or with damaged pages.
     Damaged,
     /// A database of another program.
@@ -46,20 +43,47 @@ pub enum Opening {
 /// The newest version of a notebook that this program reads.
 pub const NEWEST_VERSION: u32 = NEWEST;
 
+/// The database file in a profile's folder.
+pub(super) fn database(folder: &Path) -> PathBuf {
+    folder.join("notebook.db")
+}
+
 /// Makes a new, empty notebook in a folder that has none.
-pub(super) fn create(folder: &Path, _key: Option<()>) -> Result<(), StoreError> {
-    let path = database(folder);
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
-    let mut connection = Connection::open_with_flags(path, flags)?;
-    configure(&connection)?;
+pub(super) fn create(folder: &Path, key: Option<&Key>) -> Result<(), StoreError> {
+    let mut connection = connect::new(&database(folder), key)?;
+    configure(&connection, Journal::Rollback)?;
     migrate::migrate(&mut connection)?;
-    Ok(())
+    connect::close_alone(connection)
+}
+
+/// How a notebook is to be opened.
+pub(super) struct Terms<'a> {
+    pub(super) key: Option<&'a Key>,
+    pub(super) journal: Journal,
+    pub(super) now: i64,
 }
 
 /// Opens the notebook of a profile's folder.
-pub(super) fn open(folder: &Path, now: i64) -> Result<Opening, StoreError> {
-    match look_and_open(folder, now) {
-        // What SQLite says on the way is an outcome, not an error.
+pub(super) fn open(folder: &Path, terms: &Terms<'_>) -> Result<Opening, StoreError> {
+    outcome((|| {
+        if !database(folder).try_exists().map_err(StoreError::file(database(folder)))? {
+            return Ok(Opening::Missing);
+        }
+        match hold(folder)? {
+            Some(held) => look_and_open(folder, held, terms),
+            None => Ok(Opening::InUse),
+        }
+    })())
+}
+
+/// Opens it when its folder is held already.
+pub(super) fn open_held(folder: &Path, held: File, terms: &Terms<'_>) -> Result<Opening, StoreError> {
+    outcome(look_and_open(folder, held, terms))
+}
+
+/// What SQLite says on the way is an outcome, not an error.
+fn outcome(opening: Result<Opening, StoreError>) -> Result<Opening, StoreError> {
+    match opening {
         Err(error) => match error.cause() {
             Some(Cause::Damaged) => Ok(Opening::Damaged),
             Some(Cause::ReadOnly) => Ok(Opening::ReadOnly),
@@ -68,39 +92,6 @@ pub(super) fn open(folder: &Path, now: i64) -> Result<Opening, StoreError> {
         },
         opening => opening,
     }
-}
-
-fn look_and_open(folder: &Path, now: i64) -> Result<Opening, StoreError> {
-    let path = database(folder);
-    if !path.try_exists().map_err(StoreError::file(&path))? {
-        return Ok(Opening::Missing);
-    }
-    // SQLite takes an empty file for an empty database; to a reader it is a lost notebook.
-    if !has_header(&path)? {
-        return Ok(Opening::Damaged);
-    }
-    let Some(lock) = hold(folder)? else { return Ok(Opening::InUse) };
-    let mut connection = Connection::open_with_flags(&path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    connection.busy_timeout(Duration::from_secs(2))?;
-    let application: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
-    if application != APPLICATION_ID {
-        return Ok(Opening::Foreign);
-    }
-    let found = migrate::version(&connection)?;
-    if found > NEWEST {
-        return Ok(Opening::Newer { found });
-    }
-    if !is_whole(&connection)? {
-        return Ok(Opening::Damaged);
-    }
-    configure(&connection)?;
-    if found < NEWEST {
-        copy_before_migration(&connection, folder, found)?;
-        migrate::migrate(&mut connection)?;
-    }
-    let mut notebook = Notebook { connection, unsaved: false, _lock: lock };
-    notebook.purge_old(now)?;
-    Ok(Opening::Opened(Box::new(notebook)))
 }
 
 /// Takes the lock of a profile's folder; nothing if another holds it.
@@ -115,69 +106,84 @@ pub(super) fn hold(folder: &Path) -> Result<Option<File>, StoreError> {
     }
 }
 
-/// Whether every page, every row and every table is what was written.
-pub(super) fn is_whole(connection: &Connection) -> rusqlite::Result<bool> {
-    let verdict: String = connection.pragma_query_value(None, "integrity_check", |row| row.get(0))?;
-    let version = migrate::version(connection)?;
-    if verdict != "ok" || !migrate::has_schema_of(connection, version)? {
-        return Ok(false);
-    }
-    if version >= migrate::SEALED {
-        seal::check_all(connection)?;
-    }
-    Ok(true)
-}
-
 /// Whether a folder's notebook is encrypted, as far as can be seen without a key.
 pub(super) fn looks_locked(folder: &Path) -> bool {
-    folder.join("keys.json").exists() || folder.join("keys.copy.json").exists()
+    keys::are_there(folder) && !is_plain(&database(folder)).unwrap_or(false)
 }
 
-fn configure(connection: &Connection) -> rusqlite::Result<()> {
-    // The reply is the mode in force; where WAL can't be had, SQLite's own journal with full syncs is as safe.
-    connection.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(()))?;
-    connection.pragma_update(None, "synchronous", "FULL")?;
-    // Only macOS has a flush that goes beyond fsync; elsewhere these change nothing.
-    connection.pragma_update(None, "fullfsync", true)?;
-    connection.pragma_update(None, "checkpoint_fullfsync", true)?;
-    connection.pragma_update(None, "foreign_keys", true)?;
-    connection.pragma_update(None, "trusted_schema", false)?;
-    connection.pragma_update(None, "cell_size_check", true)?;
-    Ok(())
-}
-
-fn copy_before_migration(connection: &Connection, folder: &Path, version: u32) -> Result<(), StoreError> {
-    let copy = folder.join(format!("notebook-before-v{}.db", version + 1));
-    if copy.exists() {
-        return Ok(());
+fn look_and_open(folder: &Path, held: File, terms: &Terms<'_>) -> Result<Opening, StoreError> {
+    let path = database(folder);
+    let size = match fs::metadata(&path) {
+        Ok(file) => file.len(),
+        Err(error) if is_absent(&error) => return Ok(Opening::Missing),
+        Err(error) => return Err(StoreError::File { path, error }),
+    };
+    let plain = is_plain(&path).map_err(StoreError::file(&path))?;
+    // SQLite takes an empty file for an empty database; to a reader it is a lost notebook.
+    if size == 0 || (!plain && !keys::any(folder)) {
+        return Ok(Opening::Damaged);
     }
-    let unfinished = copy.with_extension("part");
-    connection.backup("main", &unfinished, None::<fn(rusqlite::backup::Progress)>)?;
-    let file = File::open(&unfinished).map_err(StoreError::file(&unfinished))?;
-    file.sync_all().map_err(StoreError::file(&unfinished))?;
-    fs::rename(&unfinished, &copy).map_err(StoreError::file(&copy))
-}
-
-fn has_header(path: &Path) -> Result<bool, StoreError> {
-    let mut header = [0; 16];
-    let mut file = File::open(path).map_err(StoreError::file(path))?;
-    Ok(file.read_exact(&mut header).is_ok() && &header == b"SQLite format 3\0")
-}
-
-/// The database file in a profile's folder.
-pub(super) fn database(folder: &Path) -> PathBuf {
-    folder.join("notebook.db")
-}
-
-impl Notebook {
-    /// Remembers that there is something to back up.
-    pub(super) fn changed(&mut self) {
-        self.unsaved = true;
+    if !plain && terms.key.is_none() {
+        return Ok(Opening::Locked);
     }
-
-    /// Folds the write-ahead log into the file, so that a copy of the one file is whole.
-    pub fn close(self) -> Result<(), StoreError> {
-        self.connection.pragma_update_and_check(None, "wal_checkpoint", "TRUNCATE", |_| Ok(()))?;
-        self.connection.close().map_err(|(_, error)| error.into())
+    let log = wal::look(&path).map_err(StoreError::file(&path))?;
+    if log == Log::Damaged {
+        return Ok(Opening::Damaged);
     }
+    let key = terms.key.filter(|_| !plain);
+    let changed = changed_since_backup(folder);
+    let mut connection = connect::existing(&path, key)?;
+    let application: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    if application != APPLICATION_ID {
+        return Ok(Opening::Foreign);
+    }
+    let found = migrate::version(&connection)?;
+    if found > NEWEST {
+        return Ok(Opening::Newer { found });
+    }
+    if !is_whole(&connection)? {
+        return Ok(Opening::Damaged);
+    }
+    swap::clear_unfinished(folder);
+    if log == Log::CutShort {
+        swap::set_aside(folder, "cut-short", terms.now)?;
+    }
+    let lock = match key {
+        Some(key) => Some(Lock { key: key.clone(), file: keys::of(folder, key)? }),
+        // Left by a lock that was never put on.
+        None => keys::remove_all(folder).map(|()| None)?,
+    };
+    configure(&connection, terms.journal)?;
+    if found < NEWEST {
+        back_up_first(&connection, folder, lock.as_ref(), terms.now)?;
+        migrate::migrate(&mut connection)?;
+    }
+    if let Some(lock) = &lock {
+        keys::mend(folder, &lock.file, &lock.key)?;
+        swap::hide_the_rest(folder, lock)?;
+    }
+    let mut notebook = Notebook::new(connection, folder.to_owned(), lock, terms, held);
+    notebook.cut_short = log == Log::CutShort;
+    // A new notebook with nothing in it needs no backup.
+    notebook.unsaved = changed && !(notebook.has_no_backup() && notebook.is_empty()?);
+    notebook.purge_old(terms.now)?;
+    Ok(Opening::Opened(Box::new(notebook)))
+}
+
+fn back_up_first(
+    connection: &Connection,
+    folder: &Path,
+    lock: Option<&Lock>,
+    now: i64,
+) -> Result<(), StoreError> {
+    let lock = lock.map(|lock| (&lock.key, &lock.file));
+    backups::make(&Source { connection, folder, lock }, Why::Migration, now).map(drop)
+}
+
+/// Whether the notebook was written to after its last backup, as after a crash.
+fn changed_since_backup(folder: &Path) -> bool {
+    let time = |path: &Path| fs::metadata(path).and_then(|file| file.modified()).ok();
+    let newest = backups::files(&backups::folder(folder)).first().and_then(|backup| time(&backup.path));
+    let log = database(folder).with_extension("db-wal");
+    [database(folder), log].iter().any(|path| time(path) > newest)
 }

@@ -5,11 +5,17 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::backups::{self, Backup};
+use super::connect::Journal;
 use super::error::StoreError;
 use super::files::{is_absent, make_private, sync_folder};
-use super::new_id;
-use super::open::{self, Opening};
+use super::keys::{self, KeyFile, Secret, Try};
+use super::network::journal_for;
+use super::open::{self, Opening, Terms};
+use super::secret::{Hardness, Key};
+use super::swap::{self, Lock, Locked};
 use super::twice::{self, Found};
+use super::{attempts, new_id, place};
 
 /// Longest name of a profile, in characters.
 const LONGEST_NAME: usize = 80;
@@ -36,13 +42,25 @@ pub struct Profile {
 pub struct Profiles {
     pub(super) folder: PathBuf,
     pub(super) trash: PathBuf,
+    hardness: Hardness,
+    journal_for: fn(&Path) -> Journal,
 }
 
 impl Profiles {
     /// Nothing is made or read yet. Deleted profiles stand beside the folder.
     pub fn new(folder: PathBuf) -> Self {
         let trash = folder.with_file_name("deleted-profiles");
-        Self { folder, trash }
+        Self { folder, trash, hardness: Hardness::Calibrated, journal_for }
+    }
+
+    /// With another measure for new locks and another judge of the place; for tests.
+    pub fn with(self, hardness: Hardness, journal_for: fn(&Path) -> Journal) -> Self {
+        Self { hardness, journal_for, ..self }
+    }
+
+    /// How much work a new lock is.
+    pub fn hardness(&self) -> Hardness {
+        self.hardness
     }
 
     /// All profiles, the last opened first.
@@ -78,22 +96,82 @@ impl Profiles {
     }
 
     /// Makes a profile with an empty notebook, out of sight until it is whole.
-    pub fn create(&self, name: &str, now: i64) -> Result<Profile, StoreError> {
+    /// With a passphrase it has a lock from the first byte on; its recovery code comes along.
+    pub fn create(
+        &self,
+        name: &str,
+        passphrase: Option<&str>,
+        now: i64,
+    ) -> Result<(Profile, Option<Locked>, Option<Key>), StoreError> {
         let name = self.free_name(name, None)?;
-        let profile = Profile { id: new_id(now), name, created: now, last_opened: Some(now), locked: false };
+        passphrase.map_or(Ok(()), keys::check_passphrase)?;
+        let locked = passphrase.is_some();
+        let profile = Profile { id: new_id(now), name, created: now, last_opened: Some(now), locked };
         let making = self.folder.join(format!("{MAKING}{}", profile.id));
         make_private(&making).map_err(StoreError::file(&making))?;
-        open::create(&making, None)?;
+        let (mut key, mut shown) = (None, None);
+        if let Some(passphrase) = passphrase {
+            let random = Key::random()?;
+            let (file, code) = KeyFile::new(&random, passphrase, self.hardness.work())?;
+            file.write(&making)?;
+            (key, shown) = (Some(random), Some(Locked { code, left_behind: Vec::new() }));
+        }
+        open::create(&making, key.as_ref())?;
         write(&making, &profile)?;
         let folder = self.folder.join(&profile.id);
         fs::rename(&making, &folder).map_err(StoreError::file(&folder))?;
         sync_folder(&self.folder).map_err(StoreError::file(&folder))?;
-        Ok(profile)
+        Ok((profile, shown, key))
     }
 
-    /// Opens a profile's notebook.
-    pub fn open(&self, id: &str, now: i64) -> Result<Opening, StoreError> {
-        open::open(&self.profile_folder(id)?, now)
+    /// Opens a profile's notebook, with its key if it has a lock.
+    pub fn open(&self, id: &str, key: Option<&Key>, now: i64) -> Result<Opening, StoreError> {
+        let folder = self.profile_folder(id)?;
+        open::open(&folder, &Terms { key, journal: (self.journal_for)(&folder), now })
+    }
+
+    /// Tries words at a profile's lock.
+    pub fn try_lock(&self, id: &str, secret: Secret<'_>, now: i64) -> Result<Try, StoreError> {
+        let folder = self.profile_folder(id)?;
+        let database = open::database(&folder);
+        keys::unlock(&folder, secret, now, |key| backups::opens(&database, Some(key)))
+    }
+
+    /// How long until the next try at a profile's lock, in milliseconds.
+    pub fn wait(&self, id: &str, now: i64) -> Result<i64, StoreError> {
+        attempts::wait(&self.profile_folder(id)?, now)
+    }
+
+    /// The backups of a profile, and their copies in the chosen place, newest first.
+    pub fn backups(&self, id: &str, key: Option<&Key>) -> Result<Backups, StoreError> {
+        let folder = self.profile_folder(id)?;
+        let place = place::read(&folder, key);
+        let copies = place.as_ref().map(|place| backups::files(&place::folder_in(place, &folder)));
+        let own = backups::files(&backups::folder(&folder));
+        Ok(Backups { place, own, copies: copies.unwrap_or_default() })
+    }
+
+    /// Puts a backup in the place of a notebook that isn't open, as after damage. The damaged file is kept beside it.
+    pub fn restore_backup(
+        &self,
+        id: &str,
+        backup: &Backup,
+        key: Option<&Key>,
+        now: i64,
+    ) -> Result<Opening, StoreError> {
+        let folder = self.profile_folder(id)?;
+        let Some(held) = open::hold(&folder)? else { return Ok(Opening::InUse) };
+        if !backup.look(key).whole {
+            return Err(StoreError::BackupDamaged);
+        }
+        let lock = match key {
+            Some(key) => Some(Lock { key: key.clone(), file: keys::of(&folder, key)? }),
+            None => None,
+        };
+        swap::set_aside(&folder, "damaged", now)?;
+        let lock = swap::restore(&folder, backup, lock.as_ref())?;
+        let journal = (self.journal_for)(&folder);
+        open::open_held(&folder, held, &Terms { key: lock.as_ref().map(|lock| &lock.key), journal, now })
     }
 
     /// Writes down when the profile was opened.
@@ -130,6 +208,17 @@ impl Profiles {
     fn write(&self, profile: &Profile) -> Result<(), StoreError> {
         write(&self.profile_folder(&profile.id)?, profile)
     }
+}
+
+/// The backups of a profile, newest first.
+#[derive(Debug, Clone)]
+pub struct Backups {
+    /// Where copies go.
+    pub place: Option<PathBuf>,
+    /// Those beside the notebook.
+    pub own: Vec<Backup>,
+    /// Those in the place, as far as it can be reached.
+    pub copies: Vec<Backup>,
 }
 
 /// A profile that is being made. One that was never finished holds nothing of the reader's.

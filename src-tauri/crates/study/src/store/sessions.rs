@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::error::StoreError;
-use super::open::Notebook;
+use super::notebook::Notebook;
 use super::profiles::proper_name;
 use super::{new_id, seal};
 

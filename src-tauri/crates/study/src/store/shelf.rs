@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::error::StoreError;
-use super::open::Notebook;
+use super::notebook::Notebook;
 use super::{new_id, seal};
 use crate::content::{Anchor, DocId};
 

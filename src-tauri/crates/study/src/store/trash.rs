@@ -1,8 +1,8 @@
 //! Deleted notes: they stay thirty days.
 
 use super::error::StoreError;
+use super::notebook::Notebook;
 use super::notes::{self, Note};
-use super::open::Notebook;
 
 /// How long what was deleted can be brought back, in milliseconds.
 pub const KEPT_IN_TRASH: i64 = 30 * 24 * 60 * 60 * 1000;

@@ -3,8 +3,8 @@
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use super::error::StoreError;
+use super::notebook::Notebook;
 use super::notes::{Note, NoteKind};
-use super::open::Notebook;
 use super::seal;
 
 const MINUTE: i64 = 60_000;
