@@ -1,6 +1,6 @@
 # The only commands anyone learns. Each says what it does; the scripts behind them are in .ci/.
 
-.PHONY: help run test dev lint bench package
+.PHONY: help run test dev lint bench torture package
 
 help: ## this list
 	@sed -nE 's/^([a-z]+): ## (.*)/  make \1	\2/p' Makefile | expand -t 18
@@ -19,6 +19,9 @@ lint: ## formatting, clippy, the interface's linters, licences and sources of al
 
 bench: ## the measured comparisons
 	@.ci/bench.sh
+
+torture: ## what notes must outlive, in full: kills, power cuts, full disks, damage (some minutes)
+	@.ci/torture.sh
 
 package: ## a .deb in target/release/bundle/deb
 	@.ci/package.sh

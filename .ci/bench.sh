@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The measured comparisons: our search beside SQLite's FTS5, our window beside an empty one. Leave the computer alone
+# The measured comparisons: our search beside SQLite's FTS5, our saves beside bare commits, our window beside an empty one. Leave the computer alone
 # meanwhile. Arguments go to the search bench, such as --collection FILE.
 . "$(dirname "$0")/lib.sh"
 # shellcheck disable=SC2086 # lists of packages
@@ -10,6 +10,8 @@ say "Building the release (some minutes)"
 cargo build --release --package sotay --package sotay-bench --package sotay-empty-window
 say "Search"
 target/release/bench-search "$@"
+say "Notebook"
+target/release/bench-notebook
 say "Window"
 . .ci/display.sh
 trap end_display EXIT

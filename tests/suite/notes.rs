@@ -127,3 +127,54 @@ fn without_a_profile_nothing_is_written() {
     assert_eq!(desk.refused("list_notes", json!({})), "no_profile");
     assert!(!desk.data().exists(), "nothing was made");
 }
+
+#[test]
+fn a_page_of_notes_is_a_part_of_the_list() {
+    let mut desk = Desk::new().signed_in();
+    let session = desk.call("start_session", json!({ "title": "Buổi học" }))["id"].clone();
+    let mut ids = Vec::new();
+    let check = |desk: &Desk, filter: Value| {
+        let whole = desk.call("list_notes", filter.clone());
+        let mut paged = Vec::new();
+        loop {
+            let mut request = filter.clone();
+            request["offset"] = json!(paged.len());
+            request["limit"] = json!(3);
+            let page = desk.call("note_page", request);
+            assert_eq!(page["total"], json!(array(&whole).len()));
+            if array(&page["notes"]).is_empty() {
+                break;
+            }
+            paged.extend(array(&page["notes"]).clone());
+        }
+        assert_eq!(json!(paged), whole, "{filter}");
+    };
+    for (n, block) in ["III:2", "I.1:1", "II.3.(2):0", "I.1:1", "I:0", "III:2"].iter().enumerate() {
+        let anchor = json!({ "doc": "huong-dan-nq06", "block": block });
+        let kind = ["task", "plain"][n % 2];
+        let note = desk.call("create_note", json!({ "anchor": anchor, "kind": kind, "body": block }));
+        ids.push(note["id"].clone());
+        check(&desk, json!({}));
+        if n == 3 {
+            desk.call("end_session", json!({ "id": session }));
+        }
+    }
+    desk.call("update_note", json!({ "id": ids[0], "kind": "target", "body": "sửa" }));
+    desk.call("delete_note", json!({ "id": ids[1] }));
+    let all = [
+        json!({}),
+        json!({ "kind": "target" }),
+        json!({ "kind": "task" }),
+        json!({ "session": session }),
+        json!({ "doc": "huong-dan-nq06", "kind": "plain" }),
+        json!({ "doc": "khong-co" }),
+        json!({ "session": "khong-co" }),
+    ];
+    all.iter().for_each(|filter| check(&desk, filter.clone()));
+    desk.call("restore_note", json!({ "id": ids[1] }));
+    desk.call("reload_library", json!({}));
+    all.iter().for_each(|filter| check(&desk, filter.clone()));
+    desk.restart();
+    desk.open();
+    all.iter().for_each(|filter| check(&desk, filter.clone()));
+}

@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::Duration;
 
+use crate::api::note_page::NoteOrder;
 use crate::clock::Clock;
 use crate::content::{Anchor, Library};
 use crate::search::Index;
@@ -76,11 +77,13 @@ pub(crate) struct OpenDesk {
     pub notebook: Notebook,
     /// Where notes hung before they were moved in this sitting.
     pub before_moves: HashMap<String, Anchor>,
+    /// The order of the notes, once a page of them was asked for.
+    pub order: Option<NoteOrder>,
 }
 
 impl OpenDesk {
     pub(crate) fn new(profile: Profile, notebook: Notebook) -> Self {
-        Self { profile, notebook, before_moves: HashMap::new() }
+        Self { profile, notebook, before_moves: HashMap::new(), order: None }
     }
 }
 

@@ -10,6 +10,7 @@ mod error;
 pub mod exchange;
 mod jump;
 pub mod library;
+pub mod note_page;
 pub mod notes;
 pub mod profiles;
 pub mod search;
@@ -28,6 +29,7 @@ use backups::{BackupList, BackupPlace, BackupView, RestoreBackup};
 use deleted::{DeleteProfile, DeletedProfile};
 use exchange::{ExportRequest, Exported, ImportRequest, Imported};
 use library::{DocumentRequest, DocumentView, FolderRequest, IndexView, LibraryView};
+use note_page::{NotePage, NotePageRequest};
 use notes::{NewNote, NoteChange, NoteFilter, NoteRequest, NoteVersion, NoteView, VersionRequest};
 use profiles::{About, NewProfile, ProfileOpening, ProfileRequest, ProfileView, RenameProfile};
 use search::{BlockMarks, MarksRequest, SearchPage, SearchRequest};
@@ -95,6 +97,8 @@ commands! {
 
     /// Notes that aren't deleted, by place in the text, then by time.
     list_notes(NoteFilter) -> Vec<NoteView> = notes::list;
+    /// Some of the notes that a filter lets through, in the same order; fast among a hundred thousand.
+    note_page(NotePageRequest) -> NotePage = note_page::page;
     /// Writes a note; durable when it returns. It joins the session that is going on.
     create_note(NewNote) -> NoteView = notes::create;
     /// Changes a note's words or kind; durable when it returns.

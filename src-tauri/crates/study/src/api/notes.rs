@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::library::document;
+use super::note_page::in_order;
 use super::profiles::with_notebook;
 use super::{ApiError, ErrorCode, Nothing, utf16};
 use crate::App;
@@ -144,18 +145,8 @@ pub(super) fn list(app: &App, request: NoteFilter) -> Result<Vec<NoteView>, ApiE
     let filter = Filter { doc: request.doc, session: request.session, kind: request.kind };
     let notes = with_notebook(app, |notebook| notebook.notes(&filter))?;
     let library = app.library();
-    let order = |note: &Note| {
-        let doc = library.documents.iter().position(|d| *d.id() == note.anchor.doc);
-        let spot = doc.and_then(|doc| match note.anchor.find(&library.documents[doc]) {
-            Place::Exact(spot) | Place::Moved(spot) => Some((spot.block, spot.range.start)),
-            Place::Lost => None,
-        });
-        // What has no place comes last in its document, documents that are missing after all others.
-        (doc.unwrap_or(usize::MAX), spot.unwrap_or((usize::MAX, 0)), note.created)
-    };
-    let mut notes: Vec<_> = notes.into_iter().map(|note| (order(&note), note)).collect();
-    notes.sort_by_key(|a| a.0);
-    Ok(notes.into_iter().map(|(_, note)| note_view(&library, note)).collect())
+    let notes = in_order(&library, notes);
+    Ok(notes.into_iter().map(|note| note_view(&library, note)).collect())
 }
 
 pub(super) fn create(app: &App, request: NewNote) -> Result<NoteView, ApiError> {
@@ -272,7 +263,7 @@ fn place_not_found() -> ApiError {
     ApiError::new(ErrorCode::PlaceNotFound, "no such place in the document")
 }
 
-fn note_view(library: &Library, note: Note) -> NoteView {
+pub(super) fn note_view(library: &Library, note: Note) -> NoteView {
     let document = library.document(note.anchor.doc.as_str());
     let place = document.map_or(PlaceView::DocumentMissing, |document| {
         let spot = |spot: &Spot| {

@@ -180,7 +180,8 @@ pub(super) fn seat(
         Opening::Opened(notebook) => {
             let mut notebook = *notebook;
             profile.locked = notebook.is_locked();
-            app.profiles.touch(&mut profile, app.now())?;
+            // A full disk is no reason to keep anybody from their notes.
+            let _ = app.profiles.touch(&mut profile, app.now());
             notebook.trouble = notebook.trouble.or(app.trouble_of(&profile.id));
             if let Some(before) = desk.take() {
                 app.put_away(before)?;

@@ -156,13 +156,14 @@ fn wrong(app: &App, passphrase: String) -> Result<Option<SecretReply>, ApiError>
 /// Runs something that closes the notebook and opens it again. If it can't be opened again, no profile is open.
 pub(super) fn reopened<T>(app: &App, work: impl FnOnce(Notebook) -> Reopened<T>) -> Result<T, ApiError> {
     let mut desk = app.desk();
-    let OpenDesk { mut profile, notebook, before_moves } = desk.take().ok_or_else(profiles::no_profile)?;
+    let OpenDesk { mut profile, notebook, before_moves, .. } =
+        desk.take().ok_or_else(profiles::no_profile)?;
     let (done, opening) = work(notebook);
     match opening? {
         Opening::Opened(notebook) => {
             profile.locked = notebook.is_locked();
-            app.profiles.touch(&mut profile, app.now())?;
-            *desk = Some(OpenDesk { profile, notebook: *notebook, before_moves });
+            let _ = app.profiles.touch(&mut profile, app.now());
+            *desk = Some(OpenDesk { profile, notebook: *notebook, before_moves, order: None });
             Ok(done?)
         }
         opening => {

@@ -10,6 +10,7 @@ use super::error::StoreError;
 use super::files::{is_absent, write_whole};
 use super::notebook::Notebook;
 use super::notes::{self, LONGEST_NOTE, Note, NoteId, NoteKind};
+use super::outline::Touched;
 use super::seal;
 use super::sessions::{self, Session};
 use super::shelf::{self, Bookmark};
@@ -168,6 +169,7 @@ impl Notebook {
             _ => error.into(),
         })?;
         transaction.commit()?;
+        self.touched = Touched::All;
         self.changed();
         Ok(Written { notes, sessions, bytes })
     }

@@ -10,6 +10,7 @@ use super::backups::{self, Backup, Source, Why};
 use super::connect::{self, Journal};
 use super::error::StoreError;
 use super::open::{self, Opening, Terms};
+use super::outline::Touched;
 use super::secret::{Hardness, Key};
 use super::swap::{self, Lock, Locked};
 use super::{keys, place};
@@ -28,6 +29,8 @@ pub struct Notebook {
     pub trouble: Option<Trouble>,
     /// Whether anything was written since the last backup.
     pub(super) unsaved: bool,
+    /// Which notes were written since the last look at their order.
+    pub(super) touched: Touched,
     /// When the last backup was made or tried.
     last_backup: i64,
     /// A backup under way on a thread of its own.
@@ -74,6 +77,7 @@ impl Notebook {
             cut_short: false,
             trouble,
             unsaved: false,
+            touched: Touched::All,
             // A time to come says that the clock was set back.
             last_backup: newest.filter(|made| *made <= terms.now).unwrap_or(terms.now),
             backing: None,

@@ -162,7 +162,7 @@ impl Notebook {
         };
         insert(&self.connection, &note)?;
         drop(running);
-        self.changed();
+        self.touch(&note.id.0);
         Ok(note)
     }
 
@@ -201,7 +201,7 @@ impl Notebook {
             )?
             .execute((&after.id.0, &after.body, after.kind, now, seal::note(&after)))?;
         transaction.commit()?;
-        self.changed();
+        self.touch(&after.id.0);
         Ok(after)
     }
 
@@ -211,7 +211,7 @@ impl Notebook {
         self.connection
             .prepare_cached("UPDATE notes SET deleted_at = ?2, seal = ?3 WHERE id = ?1")?
             .execute((id, deleted, seal::note(&note)))?;
-        self.changed();
+        self.touch(id);
         Ok(note)
     }
 
@@ -231,7 +231,7 @@ impl Notebook {
                 ":end": anchor.end as i64, ":quote": anchor.quote, ":prefix": anchor.prefix,
                 ":suffix": anchor.suffix, ":now": now, ":seal": seal::note(&note), ":id": id,
             })?;
-        self.changed();
+        self.touch(id);
         Ok(note)
     }
 }

@@ -159,14 +159,15 @@ fn look_and_open(folder: &Path, held: File, terms: &Terms<'_>) -> Result<Opening
         migrate::migrate(&mut connection)?;
     }
     if let Some(lock) = &lock {
-        keys::mend(folder, &lock.file, &lock.key)?;
-        swap::hide_the_rest(folder, lock)?;
+        // What can't be written now, as on a full disk, is tried again at the next opening.
+        let _ = keys::mend(folder, &lock.file, &lock.key);
+        let _ = swap::hide_the_rest(folder, lock);
     }
     let mut notebook = Notebook::new(connection, folder.to_owned(), lock, terms, held);
     notebook.cut_short = log == Log::CutShort;
     // A new notebook with nothing in it needs no backup.
     notebook.unsaved = changed && !(notebook.has_no_backup() && notebook.is_empty()?);
-    notebook.purge_old(terms.now)?;
+    let _ = notebook.purge_old(terms.now);
     Ok(Opening::Opened(Box::new(notebook)))
 }
 

@@ -5,8 +5,11 @@ use super::calendar::{day, month, week};
 
 const TWO_DAYS: i64 = 2 * 24 * 60 * 60 * 1000;
 
-/// The spans in turn, and how many backups each keeps.
-const STAGES: [(fn(i64) -> i64, usize); 3] = [(day, 12), (week, 10), (month, 9)];
+/// A span, and how many backups it keeps.
+type Stage = (fn(i64) -> i64, usize);
+
+/// The spans in turn.
+const STAGES: [Stage; 3] = [(day, 12), (week, 10), (month, 9)];
 
 /// Whether each backup goes. Newest first by their own order, which a clock set back doesn't change; a time that is
 /// still to come counts as now. The newest always stays.

@@ -1,0 +1,166 @@
+//! A writer is killed at any moment; whatever it was told is saved is there, whole.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{BufRead, BufReader, Read};
+use std::path::Path;
+use std::process::Stdio;
+use std::time::Duration;
+
+use torture::{Chance, Desk, rounds, words};
+
+use crate::writer;
+
+const PASSPHRASES: [&str; 2] = ["mật khẩu 0", "mật khẩu 1"];
+
+/// By note: the last writing that was acknowledged, and the last that was begun.
+type Told = BTreeMap<String, (Option<u64>, u64)>;
+
+fn listen(line: &str, told: &mut Told) {
+    let parts: Vec<&str> = line.split(' ').collect();
+    match parts.as_slice() {
+        ["try", id, n] => {
+            let n = n.parse().expect("a number");
+            told.entry((*id).to_owned()).or_insert((None, n)).1 = n;
+        }
+        ["saved", id, n] => {
+            let n = n.parse().expect("a number");
+            told.get_mut(*id).expect("it was tried").0 = Some(n);
+        }
+        _ => {}
+    }
+}
+
+/// Runs the writer, kills it, and takes down what it said.
+fn run_and_kill(task: &str, folder: &Path, seed: u64, chance: &mut Chance, told: &mut Told) {
+    let mut child = writer(task, folder, seed).stderr(Stdio::piped()).spawn().expect("it starts");
+    let out = child.stdout.take().expect("its words");
+    let at_once = task == "migration";
+    let mut lines = BufReader::new(out).lines();
+    if !at_once {
+        let first = lines.next();
+        if !matches!(&first, Some(Ok(line)) if line == "open") {
+            let mut said = String::new();
+            child.stderr.take().expect("its errors").read_to_string(&mut said).expect("text");
+            panic!("{task}, seed {seed}: the writer did not open: {first:?} {said}");
+        }
+    }
+    let listener = std::thread::spawn(move || lines.map_while(Result::ok).collect::<Vec<String>>());
+    let most = if at_once { 60 } else { 150 };
+    std::thread::sleep(Duration::from_micros(chance.below(most * 1000)));
+    child.kill().expect("killed");
+    let status = child.wait().expect("gone");
+    let lines = listener.join().expect("what it said");
+    lines.iter().for_each(|line| listen(line, told));
+    let mut said = String::new();
+    child.stderr.take().expect("its errors").read_to_string(&mut said).expect("text");
+    // A writer that ended by itself had a command refused.
+    assert!(status.code().is_none(), "{task}, seed {seed}: the writer ended with {status}: {said}");
+}
+
+fn check(task: &str, folder: &Path, told: &Told) -> usize {
+    let desk = Desk::at(folder);
+    if desk.call("profiles", serde_json::json!({})) == serde_json::json!([]) {
+        assert!(told.is_empty(), "{task}: the profile is gone");
+        return 0;
+    }
+    let opening = desk.open(&PASSPHRASES);
+    assert_eq!(opening["outcome"], "opened", "{task}: {opening}");
+    let notes: BTreeMap<String, String> = desk.notes().into_iter().collect();
+    let mut acknowledged = 0;
+    for (id, (saved, tried)) in told {
+        let Some(saved) = saved else { continue };
+        acknowledged += 1;
+        let body = notes.get(id).unwrap_or_else(|| panic!("{task}: note {id} is gone"));
+        let n: u64 = body.split(' ').next().and_then(|n| n.parse().ok()).expect("whole words");
+        assert!(n == *saved || n == *tried, "{task}: note {id} says {n}, saved was {saved}");
+        assert_eq!(*body, words(id, n), "{task}: note {id} is whole");
+    }
+    let file = desk.profile().join("notebook.db");
+    let locked = opening["profile"]["locked"] == true;
+    desk.close();
+    if !locked {
+        // A second opinion; a locked one was looked through when it was opened.
+        let connection = rusqlite::Connection::open(file).expect("a second look");
+        let verdict: String =
+            connection.pragma_query_value(None, "integrity_check", |row| row.get(0)).expect("a verdict");
+        assert_eq!(verdict, "ok");
+    }
+    acknowledged
+}
+
+/// A notebook of the first version, with notes in it.
+fn first_version(folder: &Path, told: &mut Told, chance: &mut Chance) {
+    let desk = Desk::at(folder);
+    desk.call("create_profile", serde_json::json!({ "name": "Người ghi" }));
+    let file = desk.profile().join("notebook.db");
+    desk.close();
+    fs::remove_file(&file).expect("removed");
+    let old = rusqlite::Connection::open(&file).expect("a notebook");
+    old.execute_batch(include_str!("../../../src-tauri/crates/study/migrations/0001_init.sql"))
+        .expect("a schema");
+    old.execute_batch("PRAGMA application_id = 1398034001; PRAGMA user_version = 1; BEGIN").expect("marked");
+    for n in 0..200 {
+        let id = chance.uuid();
+        let body = words(&id, n);
+        old.execute(
+            "INSERT INTO notes VALUES (?1, 'plain', ?2, 'd', 'I:1', 0, 0, '', '', '', 1, NULL, ?3, ?3, NULL)",
+            (&id, &body, 1_642_989_600_000_i64),
+        )
+        .expect("a note");
+        told.insert(id, (Some(n), n));
+    }
+    old.execute_batch("COMMIT").expect("filled");
+}
+
+fn torture(task: &str, kills: usize) {
+    let mut chance = Chance::new(task.len() as u64 * 7919 + 1);
+    let (mut done, mut acknowledged) = (0, 0);
+    while done < kills {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut told = Told::new();
+        if task == "migration" {
+            first_version(folder.path(), &mut told, &mut chance);
+        }
+        for _ in 0..if task == "migration" { 2 } else { 8 } {
+            if done == kills {
+                break;
+            }
+            let seed = chance.below(1 << 40);
+            run_and_kill(task, folder.path(), seed, &mut chance, &mut told);
+            acknowledged += check(task, folder.path(), &told);
+            done += 1;
+        }
+    }
+    println!("{task}: {done} kills, {acknowledged} acknowledged notes looked for, 0 lost");
+}
+
+#[test]
+fn while_saving() {
+    torture("autosave", rounds(5, 120));
+}
+
+#[test]
+fn while_migrating() {
+    torture("migration", rounds(4, 90));
+}
+
+#[test]
+fn while_backing_up() {
+    torture("backup", rounds(4, 90));
+}
+
+#[test]
+fn while_restoring() {
+    torture("restore", rounds(4, 90));
+}
+
+#[test]
+fn while_reading_in() {
+    torture("import", rounds(4, 90));
+}
+
+#[test]
+fn while_locking() {
+    torture("lock", rounds(5, 120));
+}
