@@ -1,6 +1,6 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
-import licences from './src/licences.json';
+import licences from './src/licences.json' with { type: 'json' };
 
 // The browser bridge serves the same commands as the window, so that the interface can be worked on without one.
 const bridge = 'http://127.0.0.1:4517';
@@ -30,6 +30,8 @@ export default defineConfig(({ mode }) => {
       include: ['src/**/*.test.ts'],
       environment: 'jsdom',
       restoreMocks: true,
+      // A test reads the tokens; without this style sheets are empty.
+      css: true,
     },
   };
 });
