@@ -7,7 +7,7 @@ need_packages $packages_build $packages_display
 need_tools
 build_screens
 say "Building the release (some minutes)"
-cargo build --release --package sotay --package sotay-bench --package sotay-empty-window
+cargo build --release --package sotay --package sotay-bench --package sotay-empty-window --package sotay-bridge
 say "Search"
 target/release/bench-search "$@"
 say "Notebook"

@@ -1,4 +1,24 @@
-import { defineConfig } from '@playwright/test';
+import { defineConfig, type PlaywrightTestConfig } from '@playwright/test';
+
+// In Chromium, as a reader's screen is.
+const chromium: PlaywrightTestConfig['use'] = {
+  viewport: { width: 1366, height: 768 },
+  locale: 'vi-VN',
+  // A colour on its way to another has the contrast of neither.
+  contextOptions: { reducedMotion: 'reduce' },
+  screenshot: 'only-on-failure',
+  launchOptions: {
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+    ],
+  },
+};
 
 // Two layers: journeys in a browser over the bridge, and the program itself in its own window.
 export default defineConfig({
@@ -12,30 +32,16 @@ export default defineConfig({
       name: 'browser',
       testDir: 'browser',
       fullyParallel: true,
-      use: {
-        viewport: { width: 1366, height: 768 },
-        locale: 'vi-VN',
-        // A colour on its way to another has the contrast of neither.
-        contextOptions: { reducedMotion: 'reduce' },
-        screenshot: 'only-on-failure',
-        launchOptions: {
-          executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-          args: [
-            '--no-sandbox',
-            '--disable-gpu',
-            '--disable-background-networking',
-            '--disable-component-update',
-            '--disable-sync',
-            '--no-first-run',
-          ],
-        },
-      },
+      use: chromium,
     },
     {
       name: 'window',
       testDir: 'window',
       timeout: 120_000,
     },
+    // Not tests: figures for `make bench`, and pictures of every screen.
+    { name: 'bench', testDir: 'bench', workers: 1, use: chromium },
+    { name: 'screens', testDir: 'screens', timeout: 300_000, use: { ...chromium, screenshot: 'off' } },
   ],
   workers: 2,
 });

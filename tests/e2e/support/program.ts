@@ -7,8 +7,8 @@ import path from 'node:path';
 export const root = path.resolve(import.meta.dirname, '../../..');
 
 const target = process.env['CARGO_TARGET_DIR'] ?? path.join(root, 'target');
-/** A program as `cargo build` leaves it. */
-export const built = (name: string) => path.join(target, 'debug', name);
+/** A program as `cargo build` leaves it; the released one where that is what is measured. */
+export const built = (name: string) => path.join(target, process.env['SOTAY_BUILD'] ?? 'debug', name);
 
 /** A fresh folder, and the way to be rid of it. */
 export async function freshFolder(): Promise<{ path: string; remove: () => Promise<void> }> {

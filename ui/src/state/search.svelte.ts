@@ -3,7 +3,7 @@ import type { Host } from '../ipc/host';
 import type { ErrorCode, SearchPage } from '../ipc/types/commands';
 
 /** Short enough not to be felt, long enough that a burst of keys asks once. */
-export const DELAY = 60;
+export const DELAY = 10;
 const LIMIT = 20;
 
 /** What is being looked for. The box belongs to the reader: nothing here ever writes into it. */

@@ -35,8 +35,10 @@ export class Page {
 
   /** Takes stock of the leaves that have come onto the page since. */
   refresh(): void {
-    const leaves = this.#scroller.querySelectorAll<HTMLElement>('.leaf');
-    for (const leaf of [...leaves].slice(this.#leaves.length)) {
+    // From the last one that is known: asking for all of them in every frame would cost more than making them.
+    const first = this.#leaves.at(-1)?.nextElementSibling ?? this.#scroller.querySelector('.leaf');
+    for (let leaf = first; leaf?.matches('.leaf'); leaf = leaf.nextElementSibling) {
+      if (!(leaf instanceof HTMLElement) || leaf === this.#leaves.at(-1)) continue;
       this.#leaves.push(leaf);
       for (const element of leaf.querySelectorAll<HTMLElement>(`[${BLOCK}]`)) {
         this.#ordered.push(element);

@@ -17,7 +17,7 @@ function unitsOf(view: DocumentView): Unit[] {
 }
 
 /** So many units stand on a leaf. */
-const LEAF = 24;
+const LEAF = 16;
 
 /** Units in a row that the browser lays out together, or leaves out together while they are out of sight. */
 export interface Leaf {
