@@ -3,7 +3,7 @@
 # meanwhile. Arguments go to the search bench, such as --collection FILE.
 . "$(dirname "$0")/lib.sh"
 # shellcheck disable=SC2086 # lists of packages
-need_packages $packages_build $packages_display
+need_packages $packages_build $packages_display chromium
 need_tools
 build_screens
 say "Building the release (some minutes)"
@@ -12,6 +12,10 @@ say "Search"
 target/release/bench-search "$@"
 say "Notebook"
 target/release/bench-notebook
+say "The reading room, in Chromium"
+need_npm tests/e2e
+(cd tests/e2e && SOTAY_BUILD=release npm exec --offline playwright -- test --project=bench)
+node .ci/bundle.mjs
 say "Window"
 . .ci/display.sh
 trap end_display EXIT

@@ -24,6 +24,7 @@ try "Clippy" cargo clippy --workspace --all-targets --quiet -- -D warnings
 try "The interface: ESLint, Prettier, svelte-check" in_ui npm run --silent lint
 try "The browser tests: types" in_ui node_modules/.bin/tsc --project ../tests/e2e
 try "The browser tests: formatting" in_ui node_modules/.bin/prettier --config .prettierrc.json --ignore-path ../.gitignore --log-level warn --check ../tests/e2e ../.ci
+try "The weight of the screens" node .ci/bundle.mjs
 try "The list of licences" node .ci/licences.mjs --check
 need_cargo_tool cargo-deny 0.20.2
 try "Licences, bans and sources" target/tools/bin/cargo-deny --workspace --log-level error check licenses bans sources

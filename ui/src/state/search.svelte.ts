@@ -2,7 +2,7 @@ import { asCallError } from '../ipc/errors';
 import type { Host } from '../ipc/host';
 import type { ErrorCode, SearchPage } from '../ipc/types/commands';
 
-/** Short enough not to be felt, long enough that a burst of keys asks once. */
+/** Keys that come together ask once; a keystroke is answered within 50 ms, so more than this can't be waited. */
 export const DELAY = 10;
 const LIMIT = 20;
 
