@@ -7,7 +7,7 @@ use std::process::{Command, Output, Stdio};
 use serde_json::Value;
 use support::{array, content, source, text, write_library};
 
-fn program() -> PathBuf {
+pub(crate) fn program() -> PathBuf {
     // The suite's own binary stands in target/<profile>/deps; the tool one folder up.
     let suite = std::env::current_exe().expect("the suite");
     let folder = suite.ancestors().nth(2).expect("the target folder");

@@ -8,6 +8,7 @@ mod content;
 mod contract;
 mod exchange;
 mod judged;
+mod kill;
 mod locks;
 mod notes;
 mod profiles;

@@ -23,6 +23,8 @@ mod tables;
 mod wording;
 
 #[cfg(test)]
+mod damage;
+#[cfg(test)]
 mod tests;
 
 pub use engine::{Hit, Index, Page, Request, SearchError};
