@@ -2,8 +2,10 @@ import type { Desk } from '../state/desk.svelte';
 import { isOpen, type Action } from './action';
 import { bookmark } from './bookmark';
 import { chooseSentenceHere } from './choose-sentence';
-import { copyCitationHere } from './copy-citation';
 import { goBack, goForward } from './go-back';
+import { asTyped } from './as-typed';
+import { copyCitationHere } from './copy-citation';
+import { finding } from './find';
 import { isComposing, isField, matches } from './keys';
 import { larger } from './larger';
 import { nextPane } from './next-pane';
@@ -14,6 +16,7 @@ import { previousPane } from './previous-pane';
 import { print } from './print';
 import { readOnHere } from './read-on';
 import { search } from './search';
+import { searchHelp } from './search-help';
 import { showAbout } from './show-about';
 import { showSettings } from './show-settings';
 import { showPalette } from './show-palette';
@@ -31,6 +34,8 @@ export const actions: readonly Action[] = [
   goForward,
   readOnHere,
   bookmark,
+  asTyped,
+  ...finding,
   nextPane,
   previousPane,
   chooseSentenceHere,
@@ -47,6 +52,7 @@ export const actions: readonly Action[] = [
   switchProfile,
   showPalette,
   showShortcuts,
+  searchHelp,
   showAbout,
   openDataFolder,
 ];

@@ -3,7 +3,9 @@ import arrowClockwise from '@phosphor-icons/core/assets/regular/arrow-clockwise.
 import bookOpen from '@phosphor-icons/core/assets/regular/book-open-text.svg?raw';
 import caretDown from '@phosphor-icons/core/assets/regular/caret-down.svg?raw';
 import caretRight from '@phosphor-icons/core/assets/regular/caret-right.svg?raw';
+import caretUp from '@phosphor-icons/core/assets/regular/caret-up.svg?raw';
 import check from '@phosphor-icons/core/assets/regular/check.svg?raw';
+import clock from '@phosphor-icons/core/assets/regular/clock-counter-clockwise.svg?raw';
 import copy from '@phosphor-icons/core/assets/regular/copy-simple.svg?raw';
 import database from '@phosphor-icons/core/assets/regular/hard-drives.svg?raw';
 import file from '@phosphor-icons/core/assets/regular/file-text.svg?raw';
@@ -43,7 +45,9 @@ const files = {
   bookOpen,
   caretDown,
   caretRight,
+  caretUp,
   check,
+  clock,
   copy,
   database,
   file,

@@ -3,6 +3,8 @@ import type { Host } from '../ipc/host';
 import type { About, Desk as OpenedDesk, ErrorCode, NoteKind, NoteView } from '../ipc/types/commands';
 import { Bookmarks } from './bookmarks.svelte';
 import { placeOfLink } from './link';
+import { Finder } from './finder.svelte';
+import { History } from './history.svelte';
 import { Layout, type Screen } from './layout.svelte';
 import { Library } from './library.svelte';
 import { Notebook, placeBlock } from './notebook.svelte';
@@ -32,6 +34,8 @@ export class Desk {
   readonly profiles: Profiles;
   readonly reading: Reading;
   readonly search: Search;
+  readonly history: History;
+  readonly finder: Finder;
   readonly notebook: Notebook;
   readonly sessions: Sessions;
   readonly bookmarks: Bookmarks;
@@ -53,8 +57,14 @@ export class Desk {
     this.settings = new Settings(host);
     this.library = new Library(host);
     this.profiles = new Profiles(host);
-    this.reading = new Reading(host, this.library, this.settings);
-    this.search = new Search(host, () => this.reading.doc);
+    this.reading = new Reading(this.library, this.settings);
+    this.history = new History(host);
+    this.search = new Search(
+      host,
+      () => this.reading.doc,
+      () => this.history.queries.length > 0,
+    );
+    this.finder = new Finder(host, this.reading);
     this.notebook = new Notebook(host);
     this.sessions = new Sessions(host);
     this.bookmarks = new Bookmarks(host);
@@ -103,6 +113,8 @@ export class Desk {
     this.progress.close();
     this.trail.clear();
     this.search.clear();
+    this.history.close();
+    this.finder.clear();
     this.reading.close();
     this.layout.go('reading');
     this.phase = 'choosing';
@@ -163,12 +175,20 @@ export class Desk {
     return doc === null || position === null ? null : { doc, ...position };
   }
 
-  /** Opens a passage that was found, with the words of the question lit in it. */
+  /** Puts words into the search box and looks for them, because the reader asked for these. */
+  searchFor(text: string): void {
+    this.search.fill(text);
+    this.layout.ask('search');
+  }
+
+  /** Opens a passage that was found, with the words of the question lit in the whole of its text. */
   async goToFound(place: Place): Promise<void> {
     const { query, asTyped } = this.search;
     this.search.hide();
+    // The bar takes its room before the passage is gone to.
+    this.finder.open = true;
     await this.goTo(place);
-    await this.reading.lightWords(query, asTyped);
+    await this.finder.follow(query, asTyped, place.block);
   }
 
   /** Goes back from a note to its passage. */
@@ -273,7 +293,8 @@ export class Desk {
     this.settings.take(opened.settings, fresh);
     this.welcome.sitDown(fresh);
     this.phase = 'open';
-    await Promise.all([this.#openText(), this.notebook.load(), this.sessions.load(), this.bookmarks.load()]);
+    const { notebook, sessions, bookmarks, history } = this;
+    await Promise.all([this.#openText(), notebook.load(), sessions.load(), bookmarks.load(), history.load()]);
   }
 
   async #openText(): Promise<void> {

@@ -1,6 +1,5 @@
 import { asCallError } from '../ipc/errors';
-import type { Host } from '../ipc/host';
-import type { BlockMarks, BlockView, DocumentView, ErrorCode, ProvisionView } from '../ipc/types/commands';
+import type { BlockView, DocumentView, ErrorCode, ProvisionView } from '../ipc/types/commands';
 import type { Library } from './library.svelte';
 import type { Settings } from './settings.svelte';
 
@@ -26,10 +25,7 @@ export class Reading {
   /** The block at the reading line, or the one that was touched last. */
   block = $state<string | null>(null);
   chosen = $state.raw<Chosen | null>(null);
-  found = $state.raw<BlockMarks[]>([]);
-  foundQuery = $state('');
 
-  #host: Host;
   #library: Library;
   #settings: Settings;
   #request = 0;
@@ -39,8 +35,7 @@ export class Reading {
     return places;
   });
 
-  constructor(host: Host, library: Library, settings: Settings) {
-    this.#host = host;
+  constructor(library: Library, settings: Settings) {
     this.#library = library;
     this.#settings = settings;
   }
@@ -67,7 +62,6 @@ export class Reading {
     this.error = null;
     if (this.view !== view) {
       this.chosen = null;
-      this.clearFound();
       this.block = null;
       this.view = view;
     }
@@ -88,7 +82,6 @@ export class Reading {
     this.block = null;
     this.chosen = null;
     this.error = null;
-    this.clearFound();
   }
 
   /** The page stands at the target; it is not gone to again. */
@@ -142,25 +135,6 @@ export class Reading {
     let provision = provisions[own.provision];
     while (provision?.is_item && provision.parent !== null) provision = provisions[provision.parent];
     return provision;
-  }
-
-  /** Lights every word of a query in the open document. */
-  async lightWords(query: string, asTyped: boolean): Promise<void> {
-    const doc = this.doc;
-    if (doc === null || query.trim() === '') return;
-    this.foundQuery = query;
-    try {
-      const found = await this.#host.call('marks', { doc, query, as_typed: asTyped });
-      if (this.doc === doc && this.foundQuery === query) this.found = found;
-    } catch {
-      // Words that can't be lit are no loss: the passage itself is on screen.
-      this.found = [];
-    }
-  }
-
-  clearFound(): void {
-    this.found = [];
-    this.foundQuery = '';
   }
 
   #existing(block: string | null | undefined): string | undefined {

@@ -1,55 +1,77 @@
-import type { GroupView, HitView, JumpView, NoteView, SearchPage } from '../ipc/types/commands';
-import { match, words } from './fold';
+import type { GroupView, HitView, JumpView, NoteHitView, SearchPage } from '../ipc/types/commands';
 
 const FOLDED_HITS = 3;
-const NOTES_SHOWN = 8;
+
+/** What a reader can do, as the results show it. */
+export interface Doing {
+  id: string;
+  name: string;
+  keys: readonly string[];
+}
 
 /** One line of the results that can be chosen. */
 export type Line =
   | { kind: 'jump'; jump: JumpView }
   | { kind: 'hit'; hit: HitView }
   | { kind: 'all'; group: GroupView }
-  | { kind: 'note'; note: NoteView; text: string; marks: [number, number][] }
-  | { kind: 'more'; left: number };
+  | { kind: 'more'; left: number }
+  | { kind: 'note'; hit: NoteHitView }
+  | { kind: 'notes'; total: number }
+  | { kind: 'action'; action: Doing; marks: [number, number][] }
+  | { kind: 'past'; query: string };
 
-/** Lines under one heading: a document, the reader's own notes, or none. */
+/** Lines under one heading: a document, the reader's own notes, what can be done, earlier searches, or none. */
 export interface LineGroup {
-  heading: { kind: 'document'; group: GroupView } | { kind: 'notes' } | null;
+  heading: { kind: 'document'; group: GroupView } | { kind: 'notes' | 'actions' | 'past' } | null;
   lines: Line[];
 }
 
+export interface Shown {
+  page: SearchPage | null;
+  /** Documents whose hits are all shown. */
+  unfolded: ReadonlyMap<string, readonly HitView[]>;
+  notesOnly: boolean;
+  actions: readonly { action: Doing; marks: [number, number][] }[];
+}
+
 /** The results in the order in which they stand and are walked through. */
-export function lineGroups(
-  page: SearchPage | null,
-  query: string,
-  notes: readonly NoteView[],
-  unfolded: ReadonlySet<string>,
-): LineGroup[] {
+export function lineGroups({ page, unfolded, notesOnly, actions }: Shown): LineGroup[] {
+  if (!page) return [];
   const groups: LineGroup[] = [];
-  if (page?.jump) groups.push({ heading: null, lines: [{ kind: 'jump', jump: page.jump }] });
-  const filled = page?.groups.filter((group) => group.hits.length > 0) ?? [];
-  for (const group of filled) {
-    const whole = unfolded.has(group.doc) || filled.length === 1 || group.hits.length <= FOLDED_HITS + 1;
-    const shown = whole ? group.hits : group.hits.slice(0, FOLDED_HITS);
-    const lines: Line[] = shown.map((hit) => ({ kind: 'hit', hit }));
-    if (!whole) lines.push({ kind: 'all', group });
+  if (page.jump && !notesOnly) groups.push({ heading: null, lines: [{ kind: 'jump', jump: page.jump }] });
+  let shown = 0;
+  for (const group of page.groups) {
+    shown += group.hits.length;
+    if (group.hits.length === 0) continue;
+    const whole = unfolded.get(group.doc);
+    // Of a single document the rest comes page by page; beside others it is folded, unless one line is all it hides.
+    const alone = page.documents === 1;
+    const fits = alone || (group.total <= FOLDED_HITS + 1 && group.hits.length === group.total);
+    const hits = whole ?? (fits ? group.hits : group.hits.slice(0, FOLDED_HITS));
+    const lines: Line[] = hits.map((hit) => ({ kind: 'hit', hit }));
+    if (!alone && !whole && hits.length < group.total) lines.push({ kind: 'all', group });
     groups.push({ heading: { kind: 'document', group }, lines });
   }
-  const left = page ? page.total - page.groups.reduce((sum, group) => sum + group.hits.length, 0) : 0;
-  if (left > 0) groups.push({ heading: null, lines: [{ kind: 'more', left }] });
-  const own = noteLines(query, notes);
-  if (own.length > 0) groups.push({ heading: { kind: 'notes' }, lines: own });
+  // Where every document has its own line for the rest, there is nothing more to page through.
+  const reachable = page.documents > 1 && page.documents === page.groups.length;
+  const left = page.total - shown;
+  if (left > 0 && !reachable) groups.push({ heading: null, lines: [{ kind: 'more', left }] });
+  if (page.notes.length > 0) {
+    const lines: Line[] = page.notes.map((hit) => ({ kind: 'note', hit }));
+    const rest = page.notes_total - page.notes.length;
+    if (rest > 0)
+      lines.push(notesOnly ? { kind: 'more', left: rest } : { kind: 'notes', total: page.notes_total });
+    groups.push({ heading: { kind: 'notes' }, lines });
+  }
+  if (actions.length > 0 && !notesOnly) {
+    const lines: Line[] = actions.map((one) => ({ kind: 'action', ...one }));
+    groups.push({ heading: { kind: 'actions' }, lines });
+  }
   return groups;
 }
 
-function noteLines(query: string, notes: readonly NoteView[]): Line[] {
-  const wanted = words(query);
-  const lines: Line[] = [];
-  for (const note of notes) {
-    if (lines.length >= NOTES_SHOWN) break;
-    const text = note.body.trim() === '' ? note.anchor.quote : note.body;
-    const marks = match(text, wanted);
-    if (marks) lines.push({ kind: 'note', note, text, marks });
-  }
-  return lines;
+/** What an empty box offers. */
+export function pastGroups(queries: readonly string[]): LineGroup[] {
+  if (queries.length === 0) return [];
+  return [{ heading: { kind: 'past' }, lines: queries.map((query) => ({ kind: 'past', query })) }];
 }

@@ -1,34 +1,60 @@
 import { asCallError } from '../ipc/errors';
 import type { Host } from '../ipc/host';
-import type { ErrorCode, SearchPage } from '../ipc/types/commands';
+import type { ErrorCode, HitView, Kind, SearchPage, SearchRequest } from '../ipc/types/commands';
 
 /** Keys that come together ask once; a keystroke is answered within 50 ms, so more than this can't be waited. */
 export const DELAY = 10;
 const LIMIT = 20;
+/** As many passages of one document as the core gives at once. */
+const WHOLE = 200;
 
-/** What is being looked for. The box belongs to the reader: nothing here ever writes into it. */
+/** What the search is narrowed to. A document and a kind exclude each other: a document has its kind. */
+export interface Narrowing {
+  doc: string | null;
+  kind: Kind | null;
+  notesOnly: boolean;
+}
+
+const EVERYWHERE: Narrowing = { doc: null, kind: null, notesOnly: false };
+
+/** What is being looked for. The box belongs to the reader: it is filled only where they ask for that. */
 export class Search {
   open = $state(false);
   query = $state('');
   asTyped = $state(false);
+  narrowing = $state.raw<Narrowing>(EVERYWHERE);
   /** The newest answer. The one before stays until the next is there. */
   page = $state.raw<SearchPage | null>(null);
   /** What `page` answers. */
   answered = $state('');
   error = $state<ErrorCode | null>(null);
-  /** Documents whose hits are all shown. */
-  unfolded = $state.raw<ReadonlySet<string>>(new Set());
+  /** Documents whose hits are all shown, with those hits. */
+  unfolded = $state.raw<ReadonlyMap<string, readonly HitView[]>>(new Map());
   active = $state(0);
+  /** Text that the reader asked to have in the box. A new object each time, so that asking twice fills twice. */
+  filling = $state.raw<{ text: string } | null>(null);
 
   #host: Host;
   #current: () => string | null;
+  #hasPast: () => boolean;
   #asked = 0;
   #limit = LIMIT;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(host: Host, current: () => string | null) {
+  /** `current`: the document on the sheet. `hasPast`: whether an empty box has something to show. */
+  constructor(host: Host, current: () => string | null, hasPast: () => boolean = () => false) {
     this.#host = host;
     this.#current = current;
+    this.#hasPast = hasPast;
+  }
+
+  get blank(): boolean {
+    return this.query.trim() === '';
+  }
+
+  get isNarrowed(): boolean {
+    const { doc, kind, notesOnly } = this.narrowing;
+    return doc !== null || kind !== null || notesOnly;
   }
 
   /** The box has other text now. */
@@ -36,29 +62,62 @@ export class Search {
     if (text === this.query && this.open) return;
     this.query = text;
     this.asTyped = false;
-    this.unfolded = new Set();
-    this.#limit = LIMIT;
+    this.#startOver();
     clearTimeout(this.#timer);
-    if (text.trim() === '') {
+    if (this.blank) {
       this.#asked += 1;
       this.page = null;
       this.answered = '';
       this.error = null;
-      this.open = false;
+      this.active = -1;
+      this.open = this.#hasPast();
       return;
     }
     this.open = true;
     this.#timer = setTimeout(() => void this.ask(), DELAY);
   }
 
-  /** Takes the words exactly as they were typed. */
-  takeAsTyped(): void {
-    this.asTyped = true;
+  /** Puts words into the box because the reader asked for them, and looks for them at once. */
+  fill(text: string): void {
+    this.filling = { text };
+    this.type(text);
+    if (!this.blank) void this.ask();
+  }
+
+  /** Takes the words exactly as they were typed, or as they are understood again. */
+  toggleAsTyped(): void {
+    this.asTyped = !this.asTyped;
+    this.#startOver();
     void this.ask();
   }
 
-  unfold(doc: string): void {
-    this.unfolded = new Set([...this.unfolded, doc]);
+  narrow(change: Partial<Narrowing>): void {
+    this.narrowing = { ...this.narrowing, ...change };
+    this.#startOver();
+    if (!this.blank) void this.ask();
+  }
+
+  widen(): void {
+    this.narrow(EVERYWHERE);
+  }
+
+  /** Shows all passages of a document; those that aren't on the page yet are asked for. */
+  async unfold(doc: string): Promise<void> {
+    const group = this.page?.groups.find((one) => one.doc === doc);
+    if (!group) return;
+    let hits: readonly HitView[] = group.hits;
+    if (hits.length < group.total) {
+      const asked = this.#asked;
+      try {
+        const page = await this.#host.call('search', { ...this.#request(), doc, limit: WHOLE });
+        if (asked !== this.#asked) return;
+        hits = page.groups.find((one) => one.doc === doc)?.hits ?? hits;
+      } catch (error) {
+        if (asked === this.#asked) this.error = asCallError(error).code;
+        return;
+      }
+    }
+    this.unfolded = new Map([...this.unfolded, [doc, hits]]);
   }
 
   more(): void {
@@ -67,7 +126,11 @@ export class Search {
   }
 
   show(): void {
-    if (this.query.trim() === '') return;
+    if (this.blank) {
+      this.active = -1;
+      this.open = this.#hasPast();
+      return;
+    }
     this.open = true;
     if (this.answered !== this.query) void this.ask();
   }
@@ -78,6 +141,7 @@ export class Search {
   }
 
   clear(): void {
+    this.narrowing = EVERYWHERE;
     this.type('');
     this.hide();
   }
@@ -85,17 +149,11 @@ export class Search {
   /** Asks now. An answer that comes after a newer question was put is dropped. */
   async ask(keepActive = false): Promise<void> {
     clearTimeout(this.#timer);
+    if (this.blank) return;
     const asked = ++this.#asked;
     const query = this.query;
-    const current = this.#current();
     try {
-      const page = await this.#host.call('search', {
-        query,
-        typing: !this.asTyped,
-        as_typed: this.asTyped,
-        limit: this.#limit,
-        ...(current === null ? {} : { current }),
-      });
+      const page = await this.#host.call('search', this.#request());
       if (asked !== this.#asked) return;
       this.page = page;
       this.answered = query;
@@ -105,5 +163,25 @@ export class Search {
       if (asked !== this.#asked) return;
       this.error = asCallError(error).code;
     }
+  }
+
+  #request(): SearchRequest {
+    const { doc, kind, notesOnly } = this.narrowing;
+    const current = this.#current();
+    return {
+      query: this.query,
+      typing: !this.asTyped,
+      as_typed: this.asTyped,
+      notes_only: notesOnly,
+      limit: this.#limit,
+      ...(doc === null ? {} : { doc }),
+      ...(kind === null ? {} : { kind }),
+      ...(current === null ? {} : { current }),
+    };
+  }
+
+  #startOver(): void {
+    this.unfolded = new Map();
+    this.#limit = LIMIT;
   }
 }

@@ -20,9 +20,14 @@ const page = (query: string): SearchPage => ({
   interpreted: query,
   restored: false,
   cut: false,
+  unheld: false,
   jump: null,
   groups: [],
   total: 0,
+  documents: 0,
+  notes: [],
+  notes_total: 0,
+  unfiltered: null,
   took_us: 1,
   suggestion: null,
   index: { state: 'ready', provisions: 1, on_disk: true },
@@ -101,7 +106,7 @@ describe('search as you type', () => {
     const host = new SlowHost();
     const search = new Search(host, () => null);
     search.type('bong da');
-    search.takeAsTyped();
+    search.toggleAsTyped();
     expect(host.waiting[0]?.request).toMatchObject({ as_typed: true, typing: false });
     search.type('bong dan');
     expect(search.asTyped).toBe(false);

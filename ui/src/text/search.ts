@@ -1,5 +1,4 @@
-/** The search box and its answers. */
-import { pens } from './pens';
+/** The search box and its answers, the bar that finds in the page, and the card that explains both. */
 
 export const search = {
   box: 'Tìm',
@@ -9,7 +8,9 @@ export const search = {
   seeking: 'Đang tìm:',
   asTyped: 'tìm đúng như đã gõ',
   exactly: 'đúng như đã gõ',
+  asMeant: 'tìm như máy hiểu',
   count: (passages: number, documents: number) => `${passages} đoạn trong ${documents} tài liệu`,
+  countNotes: (notes: number) => `${notes} ghi chú`,
   took: (microseconds: number) => {
     const ms = microseconds / 1000;
     if (ms < 1) return 'dưới 1 ms';
@@ -17,21 +18,113 @@ export const search = {
   },
   jump: 'đi tới mục này',
   all: (count: number) => `xem cả ${count} đoạn`,
+  allNotes: (count: number) => `xem cả ${count} ghi chú`,
   more: (left: number) => `xem thêm (còn ${left} đoạn)`,
+  moreNotes: (left: number) => `xem thêm (còn ${left} ghi chú)`,
   myNotes: 'Ghi chú của tôi',
-  noteWhen: (pen: string, when: string) => (pen === pens.plain ? `Ghi chú, ${when}` : `${pen}, ${when}`),
+  noteWhen: (pen: string, when: string) => `${pen}, ${when}`,
+  actions: 'Việc có thể làm',
+  past: 'Đã tìm gần đây',
   open: 'Enter',
   nothing: 'Không thấy đoạn nào',
   nothingFor: (query: string) => `Không có đoạn nào khớp với “${query}”.`,
   tryThis: 'Có phải đồng chí muốn tìm',
   nothingHint: 'Xin thử ít từ hơn, hoặc gõ có dấu.',
+  narrowed: (found: number | null) =>
+    found === null || found === 0
+      ? 'Đang chỉ tìm ở một phần. Tìm ở mọi nơi cũng không thấy.'
+      : `Đang chỉ tìm ở một phần. Tìm ở mọi nơi thì thấy ${found} đoạn.`,
+  everywhere: 'Tìm ở mọi nơi',
   cut: 'Câu tìm dài quá, chỉ tìm phần đầu.',
+  unheld: 'Không đoạn nào có nguyên cụm trong ngoặc kép, nên đã tìm từng từ.',
   building: (done: number, total: number) => `Đang lập chỉ mục… ${done}/${total}`,
+  buildingLabel: 'Đang lập chỉ mục',
+  buildingHint: 'Văn bản vẫn đọc được trong lúc chờ.',
+  inMemory: 'Không ghi được chỉ mục lên đĩa, nên đang tìm bằng chỉ mục trong bộ nhớ.',
   failed: 'Chưa lập được chỉ mục, nên tạm thời chưa tìm được. Đọc và ghi chú vẫn dùng được.',
-  keys: { choose: 'chọn', open: 'mở', close: 'đóng' },
-  phrase: '"…"',
-  phraseHint: 'để tìm cả cụm',
-  exclude: '-từ',
-  excludeHint: 'để bỏ',
-  syntaxLead: 'Thêm',
+  filter: 'Lọc',
+  filterLabel: 'Lọc kết quả',
+  only: 'Chỉ trong:',
+  notesOnly: 'chỉ ghi chú',
+  drop: (name: string) => `Bỏ lọc ${name}`,
+  forget: 'Bỏ dòng này khỏi lịch sử (Delete)',
+  forgetAll: 'Xoá hết',
+  forgotten: 'Đã xoá khỏi lịch sử tìm.',
+  forgottenAll: 'Đã xoá hết lịch sử tìm.',
+  noMore: 'Xoá và thôi lưu',
+  notKept: 'Đã xoá lịch sử tìm và thôi lưu. Bật lại trong “Cách gõ câu tìm”.',
+  keys: { choose: 'chọn', open: 'mở', close: 'đóng', forget: 'xoá dòng' },
+  help: 'Cách gõ câu tìm',
+};
+
+/** The bar that finds in the open document. */
+export const find = {
+  title: 'Tìm trong tài liệu này',
+  at: (at: number, count: number) => `${at}/${count}`,
+  spoken: (count: string, place: string) => `Chỗ khớp ${count.replace('/', ' trên ')}, ${place}`,
+  none: 'Không thấy trong tài liệu này',
+  building: 'Đang lập chỉ mục…',
+  failed: 'Chưa tìm được',
+  next: 'Chỗ kế tiếp (F3)',
+  previous: 'Chỗ trước (Shift+F3)',
+  close: 'Đóng (Esc)',
+};
+
+export interface Lesson {
+  title: string;
+  what: string;
+  examples: readonly string[];
+}
+
+/** The help card: what can be typed, with examples that run. */
+export const searchHelp = {
+  title: 'Cách gõ câu tìm',
+  lead: 'Gõ sao cũng ra: có dấu, không dấu, hay quên bật bộ gõ. Bấm một ví dụ để tìm thử.',
+  lessons: [
+    {
+      title: 'Không dấu, nửa dấu',
+      what: 'Máy đoán dấu và luôn nói đã hiểu thế nào. Alt+T để tìm đúng như đã gõ.',
+      examples: ['quy hoach do thi', 'ty le do thi hoa 2030'],
+    },
+    {
+      title: 'Quên bật bộ gõ',
+      what: 'Chữ gõ kiểu Telex hay VNI vẫn đọc được.',
+      examples: ['ddoo thij thoong minh', 'd9o6 thi5'],
+    },
+    {
+      title: 'Cả cụm từ',
+      what: 'Đặt trong ngoặc kép để các từ phải đứng liền nhau.',
+      examples: ['"quy hoạch đô thị"'],
+    },
+    {
+      title: 'Bỏ bớt',
+      what: 'Dấu trừ sát trước một từ hoặc một cụm để bỏ các đoạn có nó.',
+      examples: ['đô thị -xanh', 'đô thị -"thông minh"'],
+    },
+    {
+      title: 'Địa chỉ trong văn bản',
+      what: 'Gõ số mục để đi thẳng tới; thêm chữ viết tắt của tài liệu ở trước để chọn tài liệu.',
+      examples: ['II 3 4', 'tl quan điểm 2'],
+    },
+    {
+      title: 'Số hiệu văn bản',
+      what: 'Viết đủ, viết tắt hay đọc thành lời đều được.',
+      examples: ['06-NQ/TW', 'nq06', 'nghi quyet 6'],
+    },
+    {
+      title: 'Chữ viết tắt',
+      what: 'Gõ tắt thì tìm cả chữ đầy đủ, và ngược lại.',
+      examples: ['bdkh', 'ubnd'],
+    },
+    {
+      title: 'Con số',
+      what: '05 cũng là 5, 1.000 cũng là 1000, quý 2 cũng là quý II.',
+      examples: ['5 quan điểm', '45%', '1000 do thi', 'quy 2 2022'],
+    },
+  ] satisfies readonly Lesson[],
+  inPage: 'Ctrl+F tìm trong tài liệu đang mở cũng bằng cách này; F3 và Shift+F3 đi qua từng chỗ khớp.',
+  selected: 'Bôi chọn vài chữ rồi bấm Ctrl+K để tìm chính những chữ ấy.',
+  run: (example: string) => `Tìm thử: ${example}`,
+  keep: 'Lưu lịch sử tìm trong hồ sơ này',
+  keepHint: 'Tắt đi thì những câu đã lưu cũng được xoá. Lịch sử chỉ nằm trong tệp ghi chú của đồng chí.',
 };

@@ -5,12 +5,13 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, RwLock};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 use std::time::Duration;
 
 use crate::api::note_page::NoteOrder;
 use crate::clock::Clock;
 use crate::content::{Anchor, Library};
+use crate::note_search::NoteSearch;
 use crate::search::Index;
 use crate::store::{
     Hardness, Journal, Key, Notebook, Profile, Profiles, StoreError, Trouble, journal_for, write_whole,
@@ -49,6 +50,8 @@ pub struct App {
     folders: Mutex<Vec<PathBuf>>,
     library: RwLock<Arc<Library>>,
     indexing: Arc<Indexing>,
+    /// Understands queries while the library's own index isn't there.
+    blank: OnceLock<Option<Arc<Index>>>,
     desk: Mutex<Option<OpenDesk>>,
     /// The key of a locked notebook that was unlocked and couldn't be opened, so that its backups can be.
     waiting: Mutex<Option<(String, Key)>>,
@@ -79,11 +82,12 @@ pub(crate) struct OpenDesk {
     pub before_moves: HashMap<String, Anchor>,
     /// The order of the notes, once a page of them was asked for.
     pub order: Option<NoteOrder>,
+    pub notes: NoteSearch,
 }
 
 impl OpenDesk {
     pub(crate) fn new(profile: Profile, notebook: Notebook) -> Self {
-        Self { profile, notebook, before_moves: HashMap::new(), order: None }
+        Self { profile, notebook, before_moves: HashMap::new(), order: None, notes: NoteSearch::default() }
     }
 }
 
@@ -129,6 +133,7 @@ impl App {
             folders: Mutex::new(folders),
             library: RwLock::default(),
             indexing: Arc::default(),
+            blank: OnceLock::new(),
             desk: Mutex::default(),
             waiting: Mutex::default(),
             trouble: Mutex::default(),
@@ -181,6 +186,12 @@ impl App {
             IndexState::Building { before, .. } => before,
             IndexState::Failed => None,
         }
+    }
+
+    /// The index, or else one of nothing: notes can be searched before the library is.
+    pub(crate) fn index_or_blank(&self) -> Option<Arc<Index>> {
+        let blank = || Index::in_memory(&[], &|_, _| true).ok().map(Arc::new);
+        self.index().or_else(|| self.blank.get_or_init(blank).clone())
     }
 
     /// Waits for the index of the present library, at most so long.

@@ -7,6 +7,7 @@ pub mod api;
 mod app;
 pub mod clock;
 pub mod content;
+mod note_search;
 pub mod search;
 pub mod store;
 

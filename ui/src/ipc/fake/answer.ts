@@ -3,6 +3,8 @@ import type {
   DocumentView,
   GroupView,
   IndexView,
+  NoteHitView,
+  NoteView,
   SearchPage,
   SearchRequest,
 } from '../types/commands';
@@ -32,13 +34,23 @@ function crumbs(view: DocumentView, index: number): string[] {
 }
 
 /** A search that only counts words, with the shape of the real answers. */
-export function answer(documents: DocumentView[], request: SearchRequest, index?: IndexView): SearchPage {
+export function answer(
+  documents: DocumentView[],
+  request: SearchRequest,
+  notes: NoteView[] = [],
+  index?: IndexView,
+): SearchPage {
   const wanted = wordsOf(request.query);
   const unmarked = plain(request.query) === request.query.toLowerCase();
   const groups: GroupView[] = [];
   let total = 0;
   let interpreted = request.query;
-  for (const view of documents) {
+  const all = request.notes_only
+    ? []
+    : documents.filter(
+        ({ summary: { id, kind } }) => (request.doc ?? id) === id && (request.kind ?? kind) === kind,
+      );
+  for (const view of all) {
     const hits = view.blocks
       .map((block) => ({ block, marks: lit(block.text, wanted) }))
       .filter(
@@ -61,7 +73,13 @@ export function answer(documents: DocumentView[], request: SearchRequest, index?
       .sort((a, b) => b.score - a.score);
     if (hits.length === 0) continue;
     total += hits.length;
-    groups.push({ doc: view.summary.id, title: view.summary.short_title, kind: view.summary.kind, hits });
+    groups.push({
+      doc: view.summary.id,
+      title: view.summary.short_title,
+      kind: view.summary.kind,
+      total: hits.length,
+      hits,
+    });
     const words = hits[0]?.marks.map(([start, end]) => hits[0]?.text.slice(start, end) ?? '') ?? [];
     if (unmarked && interpreted === request.query) {
       const known = new Map(
@@ -75,6 +93,16 @@ export function answer(documents: DocumentView[], request: SearchRequest, index?
       interpreted = wanted.map((word) => known.get(word) ?? word).join(' ');
     }
   }
+  const found = notes
+    .filter((note) => note.deleted === null && (request.doc ?? note.anchor.doc) === note.anchor.doc)
+    .map((note): NoteHitView => {
+      const text = note.body.trim() === '' ? note.anchor.quote : note.body;
+      return { note, text, marks: lit(text, wanted) };
+    })
+    .filter(({ text, marks }) => {
+      const said = wordsOf(marks.map(([start, end]) => text.slice(start, end)).join(' '));
+      return wanted.length > 0 && wanted.every((word) => said.includes(word));
+    });
   const restored = !request.as_typed && interpreted !== request.query;
   const address = /^([ivx]+) (\d)(?: (\d))?$/iu.exec(request.query.trim());
   const target = address
@@ -87,6 +115,7 @@ export function answer(documents: DocumentView[], request: SearchRequest, index?
     interpreted: restored ? interpreted : request.query,
     restored,
     cut: request.query.length > 2000,
+    unheld: false,
     jump:
       home && provision && block
         ? {
@@ -99,6 +128,10 @@ export function answer(documents: DocumentView[], request: SearchRequest, index?
         : null,
     groups,
     total,
+    documents: groups.length,
+    notes: found.slice(0, request.notes_only ? request.limit : 8),
+    notes_total: found.length,
+    unfiltered: null,
     took_us: 3800,
     suggestion: total === 0 && wanted.includes('hoac') ? 'quy hoạch' : null,
     index: index ?? { state: 'ready', provisions: 40, on_disk: true },

@@ -12,6 +12,7 @@ import type {
   PlaceView,
   ProfileOpening,
   ProfileView,
+  SearchHistory,
   ProgressView,
   SessionView,
   Settings,
@@ -55,6 +56,7 @@ export class FakeHost implements Host {
     positions: {},
     auto_lock_minutes: 10,
   };
+  history: SearchHistory = { kept: true, queries: [] };
   now = () => Date.now();
   beforeClose: BeforeClose | null = null;
   folder: string | null = null;
@@ -198,8 +200,20 @@ export class FakeHost implements Host {
     },
     open_document: ({ doc }) => this.#document(doc),
     index_state: () => this.index ?? { state: 'ready', provisions: 40, on_disk: true },
-    search: (request) => answer([...this.documents.values()], request, this.index ?? undefined),
+    search: (request) => answer([...this.documents.values()], request, this.notes, this.index ?? undefined),
     marks: ({ doc, query }) => lightIn(this.#document(doc), query),
+    search_history: () => this.history,
+    remember_search: ({ query }) => {
+      if (this.history.kept)
+        this.history.queries = [query, ...this.history.queries.filter((q) => q !== query)];
+      return this.history;
+    },
+    forget_search: ({ query }) => {
+      this.history.queries =
+        query === undefined ? [] : this.history.queries.filter((known) => known !== query);
+      return this.history;
+    },
+    keep_searches: ({ kept }) => (this.history = { kept, queries: kept ? this.history.queries : [] }),
     profiles: () => this.profiles,
     create_profile: ({ name }) => {
       if (name.trim() === '') throw new CallError('name_invalid', 'empty');

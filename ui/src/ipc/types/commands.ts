@@ -198,13 +198,29 @@ open_document: [DocumentRequest, DocumentView],
  */
 index_state: [Nothing, IndexView], 
 /**
- * Searches the library.
+ * Searches the library and the reader's notes.
  */
 search: [SearchRequest, SearchPage], 
 /**
  * All that a query lights in one document.
  */
 marks: [MarksRequest, Array<BlockMarks>], 
+/**
+ * What the reader looked for before, newest first.
+ */
+search_history: [Nothing, SearchHistory], 
+/**
+ * Keeps a query that led somewhere, if the reader wants queries kept.
+ */
+remember_search: [PastSearch, SearchHistory], 
+/**
+ * Forgets one query, or all of them.
+ */
+forget_search: [ForgetSearches, SearchHistory], 
+/**
+ * Whether queries are kept from now on; those that were are forgotten if not.
+ */
+keep_searches: [HistoryChoice, SearchHistory], 
 /**
  * The names on the start screen.
  */
@@ -520,7 +536,25 @@ export type FolderRequest = { path: string, };
  */
 export type FolderView = { path: string, shipped: boolean, documents: number, diagnostics: Array<DiagnosticView>, };
 
-export type GroupView = { doc: string, title: string, kind: Kind, hits: Array<HitView>, };
+/**
+ * Which queries to forget.
+ */
+export type ForgetSearches = { 
+/**
+ * Left out: all of them.
+ */
+query?: string, };
+
+export type GroupView = { doc: string, title: string, kind: Kind, 
+/**
+ * Provisions found in this document, before `limit`.
+ */
+total: number, hits: Array<HitView>, };
+
+/**
+ * Whether to keep queries.
+ */
+export type HistoryChoice = { kept: boolean, };
 
 /**
  * One provision found, shown by its best block.
@@ -596,7 +630,15 @@ folders: Array<FolderView>, };
 /**
  * Light the words of a query in one document.
  */
-export type MarksRequest = { doc: string, query: string, as_typed: boolean, };
+export type MarksRequest = { doc: string, query: string, 
+/**
+ * True while the reader types: the last word may be unfinished.
+ */
+typing: boolean, as_typed: boolean, 
+/**
+ * True to light only stretches that hold all of the words, where there are any.
+ */
+together: boolean, };
 
 /**
  * A place to hang a new note on; the core reads the quote from the document itself.
@@ -644,6 +686,19 @@ export type NoteChange = { id: string, body?: string, kind?: NoteKind, };
  * Which notes to list; nothing set: all that aren't deleted.
  */
 export type NoteFilter = { doc?: string, session?: string, kind?: NoteKind, };
+
+/**
+ * A note found.
+ */
+export type NoteHitView = { note: NoteView, 
+/**
+ * What was searched: its words, or while it has none the words that it hangs on.
+ */
+text: string, 
+/**
+ * UTF-16 ranges in `text` to light, in order, not overlapping.
+ */
+marks: Array<[number, number]>, };
 
 /**
  * What the note is about: the four pens, or none of them.
@@ -716,6 +771,11 @@ export type Nothing = Record<symbol, never>;
 export type PassphraseChange = { passphrase: string, new_passphrase: string, };
 
 export type PassphraseRequest = { passphrase: string, };
+
+/**
+ * A query that led somewhere.
+ */
+export type PastSearch = { query: string, };
 
 /**
  * Where a note's place is now.
@@ -831,6 +891,15 @@ export type RestoreBackup = {
 id: string, file: string, };
 
 /**
+ * The queries kept, newest first.
+ */
+export type SearchHistory = { 
+/**
+ * False if the reader wants none kept.
+ */
+kept: boolean, queries: Array<string>, };
+
+/**
  * What was found.
  */
 export type SearchPage = { 
@@ -847,6 +916,10 @@ restored: boolean,
  */
 cut: boolean, 
 /**
+ * True if words in quotes stand nowhere as they were typed, and were searched one by one.
+ */
+unheld: boolean, 
+/**
  * The place that the query names, if it reads as an address.
  */
 jump: JumpView | null, 
@@ -855,9 +928,21 @@ jump: JumpView | null,
  */
 groups: Array<GroupView>, 
 /**
- * Provisions found in all, before `limit`.
+ * Provisions found in all, before `limit`; and in how many documents.
  */
-total: number, 
+total: number, documents: number, 
+/**
+ * The reader's own notes, best first: a few, or up to `limit` if only notes are asked for.
+ */
+notes: Array<NoteHitView>, 
+/**
+ * Notes found in all.
+ */
+notes_total: number, 
+/**
+ * For a page that is empty because of what it was narrowed to: what there would be without.
+ */
+unfiltered: number | null, 
 /**
  * The search alone, in microseconds.
  */
@@ -891,6 +976,10 @@ doc?: string,
  * Only in documents of this kind.
  */
 kind?: Kind, 
+/**
+ * Only in the reader's own notes.
+ */
+notes_only: boolean, 
 /**
  * The document on screen: an address without a document ("II 3 4") means one in it.
  */

@@ -33,7 +33,7 @@ export class Panes {
     }
     const element = this.#root?.querySelector<HTMLElement>(`[data-focus=${place}]`);
     element?.focus();
-    if (place === 'search' && element instanceof HTMLInputElement) element.select();
+    if ((place === 'search' || place === 'find') && element instanceof HTMLInputElement) element.select();
   }
 
   walk(step: 1 | -1): void {

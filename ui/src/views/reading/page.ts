@@ -1,8 +1,8 @@
-import { paintFound, type FoundBlock } from '../../reader/found';
+import { paintFound, paintNow, type FoundBlock } from '../../reader/found';
 import { lineAt, topOfLine } from '../../reader/lines';
 import { drawMarks, type Mark } from '../../reader/marks';
 import { blockAtLine, scrollToBlock } from '../../reader/scroll';
-import { BLOCK } from '../../reader/text-walker';
+import { BLOCK, rangeOf } from '../../reader/text-walker';
 
 const LIGHT_FOR = 2400;
 const SAID_FOR = 2400;
@@ -21,6 +21,7 @@ export class Page {
   #leaves: HTMLElement[] = [];
   #marked = new Map<string, { text: string; marks: Mark[]; spoken: string[] }>();
   #found: { block: string; text: string; marks: [number, number][] }[] = [];
+  #now: { block: string; text: string; marks: [number, number][] } | null = null;
   #stop: HTMLElement | null = null;
   #going = 0;
   #trips = 0;
@@ -174,12 +175,60 @@ export class Page {
   setFound(found: { block: string; text: string; marks: [number, number][] }[]): void {
     const before = this.#found;
     this.#found = found;
-    const blocks = found.flatMap((one): FoundBlock[] => {
-      const element = this.#elements.get(one.block);
-      return element ? [{ element, text: one.text, marks: one.marks }] : [];
-    });
-    if (paintFound(blocks)) return;
+    // What can be seen comes first.
+    const top = this.look().top;
+    const from =
+      top === null
+        ? 0
+        : Math.max(
+            0,
+            this.#ordered.findIndex((one) => one.getAttribute(BLOCK) === top),
+          );
+    const seen = new Set(this.#ordered.slice(from).map((one) => one.getAttribute(BLOCK)));
+    const order = [
+      ...found.filter((one) => seen.has(one.block)),
+      ...found.filter((one) => !seen.has(one.block)),
+    ];
+    if (paintFound(order.flatMap((one) => this.#foundBlock(one)))) return;
     for (const one of [...before, ...found]) this.draw(one.block);
+  }
+
+  /** The place among those found that the reader stands at. */
+  setNow(now: { block: string; text: string; marks: [number, number][] } | null): void {
+    const before = this.#now;
+    this.#now = now;
+    if (paintNow(now ? this.#foundBlock(now)[0] : undefined)) return;
+    for (const one of [before, now]) if (one) this.draw(one.block);
+  }
+
+  #foundBlock(one: { block: string; text: string; marks: [number, number][] }): FoundBlock[] {
+    const element = this.#elements.get(one.block);
+    return element ? [{ element, text: one.text, marks: one.marks }] : [];
+  }
+
+  /** Whether some characters of a block can be read where the page stands. */
+  isInSight(block: string, text: string, start: number, end: number): boolean {
+    const element = this.#elements.get(block);
+    const box = element && rangeOf(element, start, end, text)?.getBoundingClientRect();
+    const frame = this.#scroller.getBoundingClientRect();
+    return !!box && box.height > 0 && box.top >= frame.top && box.bottom <= frame.bottom;
+  }
+
+  /**
+   * Where blocks stand along the whole text, from 0 to 1, by the blocks' ids. A leaf out of sight is asked only for its
+   * own place: asking its blocks would have all of it laid out.
+   */
+  placesAlong(): Map<string, number> {
+    const places = new Map<string, number>();
+    const height = Math.max(1, this.#scroller.scrollHeight);
+    for (const leaf of this.#leaves) {
+      const blocks = [...leaf.querySelectorAll(`[${BLOCK}]`)];
+      blocks.forEach((block, index) => {
+        const inside = (leaf.offsetHeight * index) / Math.max(1, blocks.length);
+        places.set(block.getAttribute(BLOCK) ?? '', (leaf.offsetTop + inside) / height);
+      });
+    }
+    return places;
   }
 
   /** A leaf comes into sight: what lies behind its words may not have been drawn, or for other lines. */
@@ -201,8 +250,10 @@ export class Page {
     if (!element || !layer) return;
     const own = this.#marked.get(block);
     const found = 'highlights' in CSS ? undefined : this.#found.find((one) => one.block === block);
+    const now = 'highlights' in CSS || this.#now?.block !== block ? undefined : this.#now;
     const marks: Mark[] = [
       ...(found?.marks.map(([start, end]) => ({ start, end, look: 'found-mark' })) ?? []),
+      ...(now?.marks.map(([start, end]) => ({ start, end, look: 'found-mark now' })) ?? []),
       ...(own?.marks ?? []),
     ];
     drawMarks(layer, element, own?.text ?? found?.text ?? '', marks);

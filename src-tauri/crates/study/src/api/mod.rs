@@ -8,6 +8,7 @@ pub mod backups;
 pub mod deleted;
 mod error;
 pub mod exchange;
+pub mod history;
 mod jump;
 pub mod library;
 pub mod note_page;
@@ -28,6 +29,7 @@ use serde_json::Value;
 use backups::{BackupList, BackupPlace, BackupView, RestoreBackup};
 use deleted::{DeleteProfile, DeletedProfile};
 use exchange::{ExportRequest, Exported, ImportRequest, Imported};
+use history::{ForgetSearches, HistoryChoice, PastSearch, SearchHistory};
 use library::{DocumentRequest, DocumentView, FolderRequest, IndexView, LibraryView};
 use note_page::{NotePage, NotePageRequest};
 use notes::{NewNote, NoteChange, NoteFilter, NoteRequest, NoteVersion, NoteView, VersionRequest};
@@ -57,10 +59,18 @@ commands! {
     /// How far the search index is.
     index_state(Nothing) -> IndexView = library::index_state;
 
-    /// Searches the library.
+    /// Searches the library and the reader's notes.
     search(SearchRequest) -> SearchPage = search::search;
     /// All that a query lights in one document.
     marks(MarksRequest) -> Vec<BlockMarks> = search::marks;
+    /// What the reader looked for before, newest first.
+    search_history(Nothing) -> SearchHistory = history::list;
+    /// Keeps a query that led somewhere, if the reader wants queries kept.
+    remember_search(PastSearch) -> SearchHistory = history::remember;
+    /// Forgets one query, or all of them.
+    forget_search(ForgetSearches) -> SearchHistory = history::forget;
+    /// Whether queries are kept from now on; those that were are forgotten if not.
+    keep_searches(HistoryChoice) -> SearchHistory = history::choose;
 
     /// The names on the start screen.
     profiles(Nothing) -> Vec<ProfileView> = profiles::list;

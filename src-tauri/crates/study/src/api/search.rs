@@ -5,10 +5,13 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::library::{IndexView, count, document, index_view};
+use super::notes::{NoteView, note_view};
 use super::{ApiError, jump, utf16};
 use crate::App;
-use crate::content::Kind;
-use crate::search::{Hit, Request};
+use crate::app::OpenDesk;
+use crate::content::{Kind, Library};
+use crate::note_search::searched;
+use crate::search::{Hit, Lighting, NoteHit, Page, Request};
 
 /// One question to the library.
 #[derive(Debug, Clone, Deserialize)]
@@ -33,6 +36,9 @@ pub struct SearchRequest {
     #[serde(default)]
     #[cfg_attr(test, ts(optional))]
     pub kind: Option<Kind>,
+    /// Only in the reader's own notes.
+    #[serde(default)]
+    pub notes_only: bool,
     /// The document on screen: an address without a document ("II 3 4") means one in it.
     #[serde(default)]
     #[cfg_attr(test, ts(optional))]
@@ -49,12 +55,21 @@ pub struct SearchPage {
     pub restored: bool,
     /// True if the query was too long and only its beginning was searched.
     pub cut: bool,
+    /// True if words in quotes stand nowhere as they were typed, and were searched one by one.
+    pub unheld: bool,
     /// The place that the query names, if it reads as an address.
     pub jump: Option<JumpView>,
     /// By document, best document first; in each, best provision first.
     pub groups: Vec<GroupView>,
-    /// Provisions found in all, before `limit`.
+    /// Provisions found in all, before `limit`; and in how many documents.
     pub total: u32,
+    pub documents: u32,
+    /// The reader's own notes, best first: a few, or up to `limit` if only notes are asked for.
+    pub notes: Vec<NoteHitView>,
+    /// Notes found in all.
+    pub notes_total: u32,
+    /// For a page that is empty because of what it was narrowed to: what there would be without.
+    pub unfiltered: Option<u32>,
     /// The search alone, in microseconds.
     pub took_us: u32,
     /// For an empty page: the nearest spelling that would find something.
@@ -79,7 +94,20 @@ pub struct GroupView {
     pub doc: String,
     pub title: String,
     pub kind: Kind,
+    /// Provisions found in this document, before `limit`.
+    pub total: u32,
     pub hits: Vec<HitView>,
+}
+
+/// A note found.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct NoteHitView {
+    pub note: NoteView,
+    /// What was searched: its words, or while it has none the words that it hangs on.
+    pub text: String,
+    /// UTF-16 ranges in `text` to light, in order, not overlapping.
+    pub marks: Vec<[u32; 2]>,
 }
 
 /// One provision found, shown by its best block.
@@ -108,8 +136,14 @@ pub struct HitView {
 pub struct MarksRequest {
     pub doc: String,
     pub query: String,
+    /// True while the reader types: the last word may be unfinished.
+    #[serde(default)]
+    pub typing: bool,
     #[serde(default)]
     pub as_typed: bool,
+    /// True to light only stretches that hold all of the words, where there are any.
+    #[serde(default)]
+    pub together: bool,
 }
 
 /// A block with something to light.
@@ -126,62 +160,107 @@ const PAGE: u32 = 20;
 /// And at most.
 const LARGEST_PAGE: u32 = 200;
 
+/// Notes on a page of passages.
+const NOTES: usize = 8;
+
 pub(super) fn search(app: &App, request: SearchRequest) -> Result<SearchPage, ApiError> {
     let library = app.library();
-    let jump = jump::find(&library, &request.query, request.current.as_deref());
-    let index_view = index_view(app);
-    let Some(index) = app.index() else {
-        return Ok(SearchPage {
-            interpreted: request.query,
-            restored: false,
-            cut: false,
-            jump,
-            groups: Vec::new(),
-            total: 0,
-            took_us: 0,
-            suggestion: None,
-            index: index_view,
-        });
-    };
-    let page = index.search(&Request {
+    let limit = request.limit.unwrap_or(PAGE).min(LARGEST_PAGE) as usize;
+    let asked = Request {
         query: &request.query,
         typing: request.typing,
         as_typed: request.as_typed,
-        limit: request.limit.unwrap_or(PAGE).min(LARGEST_PAGE) as usize,
+        limit,
         doc: request.doc.as_deref(),
         kind: request.kind,
-    })?;
+    };
+    let passages = app.index().filter(|_| !request.notes_only);
+    let mut page = match &passages {
+        Some(index) => index.search(&asked)?,
+        None => Page { interpreted: request.query.clone(), ..Page::default() },
+    };
+    let notes = found_notes(app, &library, &asked, request.notes_only);
+    match &notes {
+        Some(notes) if passages.is_none() => page = notes.query.clone(),
+        Some(notes) => page.took += notes.query.took,
+        None => {}
+    }
+    let narrowed = asked.doc.is_some() || asked.kind.is_some() || request.notes_only;
+    let notes_total = notes.as_ref().map_or(0, |notes| notes.total);
+    let unfiltered = match app.index().filter(|_| narrowed && page.total + notes_total == 0) {
+        Some(index) => {
+            Some(count(index.search(&Request { limit: 0, doc: None, kind: None, ..asked.clone() })?.total))
+        }
+        None => None,
+    };
+    Ok(SearchPage {
+        jump: jump::find(&library, &request.query, request.current.as_deref()),
+        groups: groups(&page),
+        interpreted: page.interpreted,
+        restored: page.restored,
+        cut: page.cut,
+        unheld: page.unheld,
+        total: count(page.total),
+        documents: count(page.totals.len()),
+        notes_total: count(notes_total),
+        notes: notes.map(|notes| notes.hits).unwrap_or_default(),
+        unfiltered,
+        took_us: u32::try_from(page.took.as_micros()).unwrap_or(u32::MAX),
+        suggestion: page.suggestion,
+        index: index_view(app),
+    })
+}
+
+/// Notes as they are shown.
+struct FoundNotes {
+    query: Page,
+    hits: Vec<NoteHitView>,
+    total: usize,
+}
+
+/// What the open notebook has; none without one.
+fn found_notes(app: &App, library: &Library, asked: &Request<'_>, only: bool) -> Option<FoundNotes> {
+    let index = app.index_or_blank()?;
+    let mut desk = app.desk();
+    let OpenDesk { notebook, notes, .. } = desk.as_mut()?;
+    let limit = if only { asked.limit } else { NOTES };
+    // Notes that can't be read are reported where they are listed; the library is searched all the same.
+    let notes = notes.index(notebook).ok()?;
+    let found = index.search_notes(&Request { limit, ..asked.clone() }, notes);
+    let view = |hit: NoteHit| {
+        let note = notebook.note(&hit.id).ok()?;
+        let text = searched(&note).to_owned();
+        let marks = utf16::ranges(&text, &hit.marks);
+        Some(NoteHitView { note: note_view(library, note), text, marks })
+    };
+    let hits = found.hits.into_iter().filter_map(view).collect();
+    Some(FoundNotes { query: found.query, hits, total: found.total })
+}
+
+fn groups(page: &Page) -> Vec<GroupView> {
     let mut groups: Vec<GroupView> = Vec::new();
     for hit in &page.hits {
-        let doc = hit.document.id().as_str();
-        let at = groups.iter().position(|group| group.doc == doc).unwrap_or_else(|| {
+        let doc = hit.document.id();
+        let at = groups.iter().position(|group| group.doc == doc.as_str()).unwrap_or_else(|| {
             groups.push(GroupView {
-                doc: doc.to_owned(),
+                doc: doc.to_string(),
                 title: hit.document.short_title().to_owned(),
                 kind: hit.document.manifest.kind,
+                total: count(page.totals.get(doc).copied().unwrap_or(0)),
                 hits: Vec::new(),
             });
             groups.len() - 1
         });
         groups[at].hits.push(hit_view(hit));
     }
-    Ok(SearchPage {
-        interpreted: page.interpreted,
-        restored: page.restored,
-        cut: page.cut,
-        jump,
-        groups,
-        total: count(page.total),
-        took_us: u32::try_from(page.took.as_micros()).unwrap_or(u32::MAX),
-        suggestion: page.suggestion,
-        index: index_view,
-    })
+    groups
 }
 
 pub(super) fn marks(app: &App, request: MarksRequest) -> Result<Vec<BlockMarks>, ApiError> {
     let document = document(app, &request.doc)?;
     let Some(index) = app.index() else { return Ok(Vec::new()) };
-    let marks = index.marks(document.id(), &request.query, request.as_typed);
+    let MarksRequest { query, typing, as_typed, together, .. } = request;
+    let marks = index.marks(&document, &Lighting { query: &query, typing, as_typed, together });
     let view = |(block, ranges): (usize, Vec<Range<usize>>)| {
         let block = &document.blocks[block];
         BlockMarks { block: block.id.to_string(), marks: utf16::ranges(&block.inline.text, &ranges) }

@@ -163,7 +163,7 @@ pub(super) fn reopened<T>(app: &App, work: impl FnOnce(Notebook) -> Reopened<T>)
         Opening::Opened(notebook) => {
             profile.locked = notebook.is_locked();
             let _ = app.profiles.touch(&mut profile, app.now());
-            *desk = Some(OpenDesk { profile, notebook: *notebook, before_moves, order: None });
+            *desk = Some(OpenDesk { before_moves, ..OpenDesk::new(profile, *notebook) });
             Ok(done?)
         }
         opening => {

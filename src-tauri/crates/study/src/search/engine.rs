@@ -1,5 +1,6 @@
 //! [`Index`]: a library made searchable, and what it is asked and answers.
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
@@ -10,11 +11,13 @@ use tantivy::directory::RamDirectory;
 
 use super::build::{build, units};
 use super::folder;
+use super::notes::{NoteHit, NoteIndex};
 use super::plan::Plan;
 use super::query::Query;
 use super::reader::Reader;
 use super::run::{Ranked, run};
 use super::snippet::Wanted;
+use super::sought::Sought;
 use super::suggest::suggest;
 use super::wording::{surface, wording};
 use crate::content::{DocId, Document, Kind};
@@ -77,10 +80,36 @@ pub struct Page {
     pub hits: Vec<Hit>,
     /// Found in all.
     pub total: usize,
+    /// Found in each document.
+    pub totals: HashMap<DocId, usize>,
     /// The search alone.
     pub took: Duration,
     /// For an empty page: the nearest spelling that would find something.
     pub suggestion: Option<String>,
+}
+
+/// What was found in the reader's notes.
+#[derive(Debug, Clone, Default)]
+pub struct NotePage {
+    /// How the query was understood, as on a [`Page`] that has no hits.
+    pub query: Page,
+    /// Best first.
+    pub hits: Vec<NoteHit>,
+    /// Found in all.
+    pub total: usize,
+}
+
+/// Which words of a document to light.
+#[derive(Debug, Clone)]
+pub struct Lighting<'a> {
+    /// As typed.
+    pub query: &'a str,
+    /// The last word may be unfinished.
+    pub typing: bool,
+    /// No restoration of marks.
+    pub as_typed: bool,
+    /// Only stretches that hold all of the query's words, where there are any.
+    pub together: bool,
 }
 
 /// A provision found, with its best block.
@@ -152,44 +181,51 @@ impl Index {
     /// Searches.
     pub fn search(&self, request: &Request<'_>) -> Result<Page, SearchError> {
         let start = Instant::now();
-        let language = &self.reader.language;
-        let query = Query::parse(request.query, request.typing);
-        let plan = Plan::new(query, &self.reader, request.as_typed);
-        let changes: Vec<(Range<usize>, String)> = plan
-            .slots
-            .iter()
-            .filter(|slot| plan.stands && slot.is_restored())
-            .map(|slot| (slot.range.clone(), surface(slot, language)))
-            .collect();
-        let mut page = Page {
-            interpreted: wording(&plan.query.text, &changes),
-            restored: !changes.is_empty(),
-            cut: plan.query.cut,
-            ..Page::default()
-        };
+        let (plan, mut page) = self.understand(request);
         if plan.stands {
             let fits: Vec<bool> =
                 self.documents.iter().map(|document| is_asked_for(document, request)).collect();
-            let admits = |unit: u32| fits[self.units[unit as usize].0 as usize];
-            let Ranked { hits, total, unheld } = run(&self.reader, &plan, request.limit, admits)?;
+            let document = |unit: u32| self.units[unit as usize].0 as usize;
+            let mut counts = vec![0; self.documents.len()];
+            let admits = |unit: u32| fits[document(unit)];
+            let Ranked { hits, total, units, unheld } = run(&self.reader, &plan, request.limit, admits)?;
+            units.iter().for_each(|unit| counts[document(unit)] += 1);
             let wanted = Wanted::new(&plan, &self.reader)?;
             page.hits = hits.into_iter().map(|(unit, score)| self.hit(unit, score, &wanted)).collect();
             page.total = total;
             page.unheld = unheld;
+            let counted = self.documents.iter().zip(counts).filter(|(_, count)| *count > 0);
+            page.totals = counted.map(|(document, count)| (document.id().clone(), count)).collect();
         }
         if page.total == 0 {
-            page.suggestion = suggest(&plan.query.text, &plan.slots, language);
+            page.suggestion = suggest(&plan.query.text, &plan.slots, &self.reader.language);
         }
         page.took = start.elapsed();
         Ok(page)
     }
 
-    /// Everything in one document that the query lights: block index and byte ranges.
-    pub fn marks(&self, doc: &DocId, query: &str, as_typed: bool) -> Vec<(usize, Vec<Range<usize>>)> {
-        let Some(document) = self.documents.iter().find(|document| document.id() == doc) else {
-            return Vec::new();
+    /// Searches notes, understanding the query as for the library.
+    pub fn search_notes(&self, request: &Request<'_>, notes: &NoteIndex) -> NotePage {
+        let start = Instant::now();
+        let (plan, mut query) = self.understand(request);
+        let admits = |doc: &str| {
+            let document = self.documents.iter().find(|document| document.id().as_str() == doc);
+            match document {
+                Some(document) => is_asked_for(document, request),
+                // A note may outlive its document in the library.
+                None => request.kind.is_none() && request.doc.is_none_or(|wanted| wanted == doc),
+            }
         };
-        let plan = Plan::new(Query::parse(query, false), &self.reader, as_typed);
+        let sought = Sought::new(&plan, notes, request.as_typed);
+        let (hits, total) = notes.find(&sought, request.limit, admits);
+        query.took = start.elapsed();
+        NotePage { query, hits, total }
+    }
+
+    /// Everything in a document that a query lights: block index and byte ranges.
+    pub fn marks(&self, document: &Document, lighting: &Lighting<'_>) -> Vec<(usize, Vec<Range<usize>>)> {
+        let query = Query::parse(lighting.query, lighting.typing);
+        let plan = Plan::new(query, &self.reader, lighting.as_typed);
         if !plan.stands {
             return Vec::new();
         }
@@ -197,7 +233,36 @@ impl Index {
         let Ok(wanted) = Wanted::new(&plan, &self.reader) else { return Vec::new() };
         let blocks = document.blocks.iter().enumerate();
         let read: Vec<_> = blocks.map(|(number, block)| (number, wanted.read(&block.inline.text))).collect();
-        wanted.all(&read)
+        let lit = wanted.all(&read);
+        if !lighting.together {
+            return lit;
+        }
+        let mut whole = lit.clone();
+        for (number, ranges) in &mut whole {
+            let text = &document.blocks[*number].inline.text;
+            ranges.retain(|range| plan.is_said_in(&text[range.clone()]));
+        }
+        whole.retain(|(_, ranges)| !ranges.is_empty());
+        if whole.is_empty() { lit } else { whole }
+    }
+
+    /// The plan of a query, and a page that says how it was understood.
+    fn understand(&self, request: &Request<'_>) -> (Plan, Page) {
+        let query = Query::parse(request.query, request.typing);
+        let plan = Plan::new(query, &self.reader, request.as_typed);
+        let changes: Vec<(Range<usize>, String)> = plan
+            .slots
+            .iter()
+            .filter(|slot| plan.stands && slot.is_restored())
+            .map(|slot| (slot.range.clone(), surface(slot, &self.reader.language)))
+            .collect();
+        let page = Page {
+            interpreted: wording(&plan.query.text, &changes),
+            restored: !changes.is_empty(),
+            cut: plan.query.cut,
+            ..Page::default()
+        };
+        (plan, page)
     }
 
     fn hit(&self, unit: u32, score: f32, wanted: &Wanted<'_>) -> Hit {

@@ -1,4 +1,5 @@
-//! Search over the library: Tantivy behind an analyzer of our own. Knows nothing of notes. Its folder is disposable.
+//! Search over the library: Tantivy behind an analyzer of our own. Its folder is disposable. What the reader wrote is
+//! searched in memory only (`notes`, `sought`), as texts that someone else keeps.
 //!
 //! A query goes `query` (what was typed) → `restore` (which words were meant) → `plan` (weighted terms) →
 //! `run` (ranked units) → `snippet` (best block and what to light). A library goes `analyzer` → `build` →
@@ -10,6 +11,7 @@ mod candidate;
 mod engine;
 mod folder;
 mod language;
+mod notes;
 mod plan;
 mod query;
 mod reader;
@@ -18,6 +20,7 @@ mod run;
 mod schema;
 mod score;
 mod snippet;
+mod sought;
 mod suggest;
 mod tables;
 mod wording;
@@ -27,4 +30,5 @@ mod damage;
 #[cfg(test)]
 mod tests;
 
-pub use engine::{Hit, Index, Page, Request, SearchError};
+pub use engine::{Hit, Index, Lighting, NotePage, Page, Request, SearchError};
+pub use notes::{NoteHit, NoteIndex};

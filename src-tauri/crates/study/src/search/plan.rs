@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use viet::abbreviation::Form;
-use viet::key::is_marked;
+use viet::key::{admits, is_marked};
 use viet::{Break, Kind, Token};
 
 use super::analyzer::pair;
@@ -88,6 +88,28 @@ impl Plan {
         };
         Planner { plan, reader, language, at: HashMap::new(), standing: 0, guessed: 0, named: 0 }
             .make(as_typed)
+    }
+
+    /// Whether a stretch of text holds every word that is searched for.
+    pub(super) fn is_said_in(&self, text: &str) -> bool {
+        let said: Vec<Token> = viet::tokens(text).filter(|token| !token.overlay).collect();
+        let all = self.wanted().fold(0, |bits, (i, _)| bits | 1 << i);
+        let otherwise = |phrase: &Phrase| {
+            let here =
+                |part: &[Token]| part.iter().zip(&phrase.words).all(|(token, word)| token.key == *word);
+            phrase.covers & all == all && said.windows(phrase.words.len().max(1)).any(here)
+        };
+        if self.phrases.iter().any(otherwise) {
+            return true;
+        }
+        self.wanted().all(|(i, slot)| {
+            let other = |key: &str| self.others.iter().any(|(of, known)| *of == i && known == key);
+            said.iter().any(|token| {
+                token.key == slot.key
+                    || other(&token.key)
+                    || !slot.toned && token.fold == slot.fold && admits(&slot.typed, &token.key)
+            })
+        })
     }
 
     /// Slots that are searched for, with their number.
@@ -367,7 +389,7 @@ const NUMBER_WORDS: [&str; 11] =
     ["một", "hai", "ba", "bốn", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"];
 
 /// The slots as tokens, for what reads tokens.
-fn parts(slots: &[Slot]) -> Vec<Token> {
+pub(super) fn parts(slots: &[Slot]) -> Vec<Token> {
     let part = |(position, slot): (u32, &Slot)| Token {
         range: slot.range.clone(),
         kind: if slot.kind == Kind::Mixed { Kind::Word } else { slot.kind },

@@ -22,11 +22,12 @@ const FIGURES: f32 = 0.5;
 const FEW: usize = 8;
 
 /// Units found, best first.
-#[derive(Debug, Default)]
 pub(super) struct Ranked {
     pub hits: Vec<(u32, f32)>,
     /// Found in all.
     pub total: usize,
+    /// All of them, however many hits were asked for.
+    pub units: Units,
     /// Some phrase stands nowhere; its words were searched.
     pub unheld: bool,
 }
@@ -90,7 +91,7 @@ fn rank(
     let top = hits.len().min(RERANKED);
     rerank(reader, plan, &terms, &said, &mut hits[..top])?;
     hits.truncate(limit);
-    Ok(Ranked { hits, total, unheld })
+    Ok(Ranked { hits, total, units, unheld })
 }
 
 /// Orders the best anew by how much of the query they cover.

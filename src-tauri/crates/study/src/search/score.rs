@@ -151,6 +151,15 @@ impl Units {
         self.0.iter().all(|&bits| bits == 0)
     }
 
+    /// The units in it, in order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = u32> {
+        let word = |(at, &bits): (usize, &u64)| {
+            let first = u32::try_from(at * 64).unwrap_or(u32::MAX);
+            (0..64).filter(move |bit| bits & 1 << bit != 0).map(move |bit| first + bit)
+        };
+        self.0.iter().enumerate().flat_map(word)
+    }
+
     pub(super) fn count(&self) -> usize {
         self.0.iter().map(|bits| bits.count_ones() as usize).sum()
     }

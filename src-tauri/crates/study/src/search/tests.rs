@@ -6,8 +6,8 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
-use super::{Index, Page, Request};
-use crate::content::{DocId, Document, Kind, parse};
+use super::{Index, Lighting, Page, Request};
+use crate::content::{Document, Kind, parse};
 
 fn document(id: &str, kind: &str, body: &str) -> Arc<Document> {
     Arc::new(parse(&format!("---\nid: {id}\ntitle: Tài liệu\nkind: {kind}\n---\n{body}"), id).0)
@@ -203,15 +203,36 @@ fn slips_of_the_finger() {
 #[test]
 fn a_whole_compound_is_lit_and_its_halves_are_not() {
     let index = index();
-    let marks = index.marks(&DocId::new("nq").unwrap(), "biến đổi khí hậu", false);
     let document = &library()[0];
-    let lit: Vec<&str> = marks
-        .iter()
-        .flat_map(|(block, ranges)| ranges.iter().map(|r| &document.blocks[*block].inline.text[r.clone()]))
-        .collect();
-    assert_eq!(lit, ["biến đổi khí hậu", "BĐKH"]);
-    assert!(index.marks(&DocId::new("nq").unwrap(), "bóng đá", false).is_empty());
-    assert!(index.marks(&DocId::new("khac").unwrap(), "đô thị", false).is_empty());
+    let lit = |query, typing, together| -> Vec<String> {
+        let marks = index.marks(document, &Lighting { query, typing, as_typed: false, together });
+        let text = |(block, ranges): (usize, Vec<Range<usize>>)| {
+            ranges.into_iter().map(move |r| document.blocks[block].inline.text[r].to_owned())
+        };
+        marks.into_iter().flat_map(text).collect()
+    };
+    assert_eq!(lit("biến đổi khí hậu", false, false), ["biến đổi khí hậu", "BĐKH"]);
+    assert!(lit("bóng đá", false, false).is_empty());
+    assert_eq!(lit("quan diem chi d", true, false), ["Quan điểm chỉ đạo", "quan điểm chỉ đạo"]);
+    // In the page only what holds the whole question is stepped through, where there is such a place.
+    assert_eq!(lit("quy hoạch đô thị", false, true), ["quy hoạch đô thị"]);
+    assert!(lit("quy hoạch đô thị", false, false).len() > 1);
+    assert_eq!(lit("biến đổi khí hậu", false, true), ["biến đổi khí hậu", "BĐKH"]);
+    assert!(!lit("quan điểm biến đổi", false, true).is_empty());
+}
+
+#[test]
+fn every_document_has_its_own_total() {
+    let index = index();
+    let request =
+        Request { query: "đô thị", typing: false, as_typed: false, limit: 1, doc: None, kind: None };
+    let page = index.search(&request).unwrap();
+    assert_eq!(page.hits.len(), 1);
+    assert_eq!(page.totals.values().sum::<usize>(), page.total);
+    let whole = index.search(&Request { limit: 100, ..request }).unwrap();
+    for (doc, total) in &page.totals {
+        assert_eq!(whole.hits.iter().filter(|hit| hit.document.id() == doc).count(), *total, "{doc}");
+    }
 }
 
 #[test]
@@ -293,7 +314,8 @@ proptest! {
             assert_in_order(&hit.marks, &hit.document.blocks[hit.block].inline.text);
         }
         for document in &documents {
-            for (block, ranges) in index.marks(document.id(), &query, as_typed) {
+            let lighting = Lighting { query: &query, typing, as_typed, together: typing };
+            for (block, ranges) in index.marks(document, &lighting) {
                 assert_in_order(&ranges, &document.blocks[block].inline.text);
             }
         }

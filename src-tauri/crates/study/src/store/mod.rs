@@ -4,6 +4,7 @@
 mod attempts;
 mod backups;
 mod calendar;
+mod changes;
 mod code;
 mod connect;
 mod deleted;
@@ -34,6 +35,7 @@ mod wal;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 pub use backups::{Backup, Looked, Why};
+pub use changes::NoteChanges;
 pub use connect::Journal;
 pub use error::{Cause, StoreError};
 pub use exchange::{Import, Written};
