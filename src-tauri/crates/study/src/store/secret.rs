@@ -112,10 +112,15 @@ impl Hardness {
 /// As many passes as the time allows, never fewer than the least.
 fn calibrate(time: &dyn Fn(Work) -> Duration) -> Work {
     for from in [MORE_MEMORY, LEAST] {
-        let once = time(Work { passes: 1, ..from }).max(Duration::from_micros(1));
-        let passes = (AIM.as_secs_f64() / once.as_secs_f64()).round();
-        if passes >= f64::from(from.passes) {
-            return Work { passes: (passes as u32).min(MOST.passes), ..from };
+        let fitting = |passes: u32| {
+            let took = time(Work { passes, ..from }).max(Duration::from_micros(1));
+            (f64::from(passes) * AIM.as_secs_f64() / took.as_secs_f64()).round().min(f64::from(MOST.passes))
+                as u32
+        };
+        // The first pass alone also waits for the memory; the second look is at what would be done.
+        let guess = fitting(1);
+        if guess >= from.passes {
+            return Work { passes: fitting(guess).max(from.passes), ..from };
         }
     }
     LEAST
