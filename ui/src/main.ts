@@ -1,6 +1,7 @@
 import './style/fonts.css';
 import './style/tokens.css';
 import './style/base.css';
+import './style/forms.css';
 import './style/pens.css';
 import './style/prose.css';
 import './style/tables.css';

@@ -7,7 +7,9 @@ import { asTyped } from './as-typed';
 import { copyCitationHere } from './copy-citation';
 import { finding } from './find';
 import { isComposing, isField, matches } from './keys';
+import { keeping } from './keeping';
 import { larger } from './larger';
+import { lock } from './lock';
 import { nextPane } from './next-pane';
 import { noteHere } from './note-here';
 import { openDataFolder } from './open-data-folder';
@@ -25,7 +27,7 @@ import { smaller } from './smaller';
 import { switchProfile } from './switch-profile';
 import { toScreens } from './to-screen';
 import { toolbar } from './toolbar';
-import { undoRemove } from './undo-remove';
+import { redo, undo } from './undo';
 
 /** Everything a reader can do from the keyboard or the menu, in the order in which the help shows it. */
 export const actions: readonly Action[] = [
@@ -43,13 +45,16 @@ export const actions: readonly Action[] = [
   toolbar,
   noteHere,
   copyCitationHere,
-  undoRemove,
+  undo,
+  redo,
   ...toScreens,
   larger,
   smaller,
   print,
   showSettings,
+  lock,
   switchProfile,
+  ...keeping,
   showPalette,
   showShortcuts,
   searchHelp,
@@ -60,7 +65,9 @@ export const actions: readonly Action[] = [
 /** What stands in the menu under the reader's name. */
 export const profileMenu: readonly Action[] = [
   showSettings,
+  lock,
   switchProfile,
+  ...keeping,
   openDataFolder,
   showAbout,
   showShortcuts,
@@ -68,15 +75,15 @@ export const profileMenu: readonly Action[] = [
 
 export const canPerform = (action: Action, desk: Desk) => (action.when ?? isOpen)(desk);
 
-// While a dialog is open only it is in reach, but for the size of its letters.
-const inDialogs: readonly Action[] = [larger, smaller];
+// While a dialog is open only it is in reach, but for the size of its letters and the lock.
+const inDialogs: readonly Action[] = [larger, smaller, lock];
 
 /** The action that a key means now, if any. */
 export function actionFor(event: KeyboardEvent, desk: Desk): Action | undefined {
   if (event.defaultPrevented || isComposing(event)) return undefined;
   const list = desk.layout.dialog === null ? actions : inDialogs;
   return list.find((action) => {
-    if (action === undoRemove && isField(event.target)) return false;
+    if ((action === undo || action === redo) && isField(event.target)) return false;
     return action.keys.some((keys) => matches(event, keys)) && canPerform(action, desk);
   });
 }

@@ -6,28 +6,40 @@ import caretRight from '@phosphor-icons/core/assets/regular/caret-right.svg?raw'
 import caretUp from '@phosphor-icons/core/assets/regular/caret-up.svg?raw';
 import check from '@phosphor-icons/core/assets/regular/check.svg?raw';
 import clock from '@phosphor-icons/core/assets/regular/clock-counter-clockwise.svg?raw';
+import clockBack from '@phosphor-icons/core/assets/regular/clock-counter-clockwise.svg?raw';
 import copy from '@phosphor-icons/core/assets/regular/copy-simple.svg?raw';
 import database from '@phosphor-icons/core/assets/regular/hard-drives.svg?raw';
+import download from '@phosphor-icons/core/assets/regular/download-simple.svg?raw';
+import eye from '@phosphor-icons/core/assets/regular/eye.svg?raw';
+import eyeSlash from '@phosphor-icons/core/assets/regular/eye-slash.svg?raw';
 import file from '@phosphor-icons/core/assets/regular/file-text.svg?raw';
 import flag from '@phosphor-icons/core/assets/regular/flag-checkered.svg?raw';
 import folder from '@phosphor-icons/core/assets/regular/folder-open.svg?raw';
 import folderPlus from '@phosphor-icons/core/assets/regular/folder-plus.svg?raw';
 import funnel from '@phosphor-icons/core/assets/regular/funnel-simple.svg?raw';
 import info from '@phosphor-icons/core/assets/regular/info.svg?raw';
+import key from '@phosphor-icons/core/assets/regular/key.svg?raw';
 import keyboard from '@phosphor-icons/core/assets/regular/keyboard.svg?raw';
 import list from '@phosphor-icons/core/assets/regular/list.svg?raw';
 import listBullets from '@phosphor-icons/core/assets/regular/list-bullets.svg?raw';
+import lock from '@phosphor-icons/core/assets/regular/lock-simple.svg?raw';
+import lockOpen from '@phosphor-icons/core/assets/regular/lock-simple-open.svg?raw';
 import moon from '@phosphor-icons/core/assets/regular/moon.svg?raw';
 import note from '@phosphor-icons/core/assets/regular/note-pencil.svg?raw';
 import pencil from '@phosphor-icons/core/assets/regular/pencil-simple.svg?raw';
 import play from '@phosphor-icons/core/assets/regular/play.svg?raw';
 import printer from '@phosphor-icons/core/assets/regular/printer.svg?raw';
 import quotes from '@phosphor-icons/core/assets/regular/quotes.svg?raw';
-import search from '@phosphor-icons/core/assets/regular/magnifying-glass.svg?raw';
+import redo from '@phosphor-icons/core/assets/regular/arrow-u-up-right.svg?raw';
 import seal from '@phosphor-icons/core/assets/regular/seal-check.svg?raw';
+import search from '@phosphor-icons/core/assets/regular/magnifying-glass.svg?raw';
 import sun from '@phosphor-icons/core/assets/regular/sun.svg?raw';
 import textAa from '@phosphor-icons/core/assets/regular/text-aa.svg?raw';
 import trash from '@phosphor-icons/core/assets/regular/trash.svg?raw';
+import undo from '@phosphor-icons/core/assets/regular/arrow-u-up-left.svg?raw';
+import upload from '@phosphor-icons/core/assets/regular/upload-simple.svg?raw';
+import usb from '@phosphor-icons/core/assets/regular/usb.svg?raw';
+import user from '@phosphor-icons/core/assets/regular/user.svg?raw';
 import userPlus from '@phosphor-icons/core/assets/regular/user-plus.svg?raw';
 import users from '@phosphor-icons/core/assets/regular/users.svg?raw';
 import warning from '@phosphor-icons/core/assets/regular/warning.svg?raw';
@@ -48,28 +60,40 @@ const files = {
   caretUp,
   check,
   clock,
+  clockBack,
   copy,
   database,
+  download,
+  eye,
+  eyeSlash,
   file,
   flag,
   folder,
   folderPlus,
   funnel,
   info,
+  key,
   keyboard,
   list,
   listBullets,
+  lock,
+  lockOpen,
   moon,
   note,
   pencil,
   play,
   printer,
   quotes,
-  search,
+  redo,
   seal,
+  search,
   sun,
   textAa,
   trash,
+  undo,
+  upload,
+  usb,
+  user,
   userPlus,
   users,
   warning,

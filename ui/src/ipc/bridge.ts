@@ -56,6 +56,7 @@ export class BridgeHost implements Host {
   remember = remember;
   recall = recall;
 
+  // A browser's page can't be held back; what is unsaved is sent along as it goes.
   onClose(before: BeforeClose): void {
     window.addEventListener('pagehide', () => void before().catch(() => undefined));
   }
@@ -68,5 +69,9 @@ export class BridgeHost implements Host {
     };
     window.addEventListener('hashchange', take);
     take();
+  }
+
+  leave(): void {
+    window.close();
   }
 }

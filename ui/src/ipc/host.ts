@@ -4,8 +4,8 @@ export type CommandName = keyof Commands;
 export type Args<K extends CommandName> = Commands[K][0];
 export type Reply<K extends CommandName> = Commands[K][1];
 
-/** What runs before the window goes away; whatever is unsaved must be safe when it resolves. */
-export type BeforeClose = () => Promise<void>;
+/** What runs before the window goes away. True: everything is safe and it may go; false: the reader is being asked. */
+export type BeforeClose = () => Promise<boolean>;
 
 /** Where the interface lives: the desktop window, or a browser over the bridge. */
 export interface Host {
@@ -27,4 +27,6 @@ export interface Host {
   onClose(before: BeforeClose): void;
   /** Told of links into the library that the reader followed elsewhere, the one that started the program included. */
   onLink(follow: (link: string) => void): void;
+  /** Closes the window now, whatever is unsaved. */
+  leave(): void;
 }

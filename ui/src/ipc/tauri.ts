@@ -44,12 +44,10 @@ export class TauriHost implements Host {
   recall = recall;
 
   onClose(before: BeforeClose): void {
-    const current = getCurrentWindow();
-    void current.onCloseRequested(async (event) => {
-      // The window waits for what is unsaved, then goes even if a save failed twice: it can't be held for ever.
+    void getCurrentWindow().onCloseRequested(async (event) => {
       event.preventDefault();
-      await before().catch(() => undefined);
-      await current.destroy();
+      // A desk that is broken can't ask anything: its window must still be able to go.
+      if (await before().catch(() => true)) this.leave();
     });
   }
 
@@ -60,5 +58,9 @@ export class TauriHost implements Host {
     };
     void listen('link', take);
     void take();
+  }
+
+  leave(): void {
+    void getCurrentWindow().destroy();
   }
 }

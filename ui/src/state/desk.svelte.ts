@@ -1,7 +1,17 @@
 import { asCallError } from '../ipc/errors';
 import type { Host } from '../ipc/host';
-import type { About, Desk as OpenedDesk, ErrorCode, NoteKind, NoteView } from '../ipc/types/commands';
+import type {
+  About,
+  BackupView,
+  Desk as OpenedDesk,
+  ErrorCode,
+  NoteKind,
+  NoteView,
+} from '../ipc/types/commands';
+import { AutoLock } from './auto-lock.svelte';
+import { Backups } from './backups.svelte';
 import { Bookmarks } from './bookmarks.svelte';
+import { Closing } from './closing.svelte';
 import { placeOfLink } from './link';
 import { Finder } from './finder.svelte';
 import { History } from './history.svelte';
@@ -12,10 +22,14 @@ import { Profiles } from './profiles.svelte';
 import { Progress } from './progress.svelte';
 import { Reading } from './reading.svelte';
 import { Search } from './search.svelte';
+import { Secrets } from './secrets.svelte';
 import { Sessions } from './sessions.svelte';
 import { Settings } from './settings.svelte';
 import { Trail, type Step } from './trail.svelte';
 import { Welcome } from './welcome.svelte';
+import { Transfer } from './transfer.svelte';
+import { Trash } from './trash.svelte';
+import { Versions } from './versions.svelte';
 
 /** A place in the library to go to. */
 export interface Place {
@@ -42,6 +56,13 @@ export class Desk {
   readonly progress: Progress;
   readonly trail = new Trail();
   readonly welcome: Welcome;
+  readonly secrets: Secrets;
+  readonly autoLock: AutoLock;
+  readonly backups: Backups;
+  readonly transfer: Transfer;
+  readonly trash: Trash;
+  readonly versions: Versions;
+  readonly closing: Closing;
   /** Before anyone sat down: who is it; after that: the text. */
   phase = $state<'starting' | 'choosing' | 'open'>('starting');
   about = $state.raw<About | null>(null);
@@ -70,7 +91,13 @@ export class Desk {
     this.bookmarks = new Bookmarks(host);
     this.welcome = new Welcome(host);
     this.progress = new Progress(host, () => this.canWrite);
-    host.onClose(() => this.flush());
+    this.secrets = new Secrets(host, (locked) => this.profiles.setLocked(locked));
+    this.autoLock = new AutoLock(() => this.switchProfile());
+    this.backups = new Backups(host);
+    this.transfer = new Transfer(host);
+    this.trash = new Trash(host, this.notebook);
+    this.versions = new Versions(host, this.notebook);
+    this.closing = new Closing(host, () => this.flush());
     host.onLink((link) => void this.followLink(link));
   }
 
@@ -85,39 +112,76 @@ export class Desk {
     if (opened) await this.#sitDown(opened, false);
   }
 
-  async createProfile(name: string): Promise<void> {
-    const opened = await this.profiles.create(name);
+  async createProfile(name: string, passphrase?: string): Promise<void> {
+    const opened = await this.profiles.create(name, passphrase);
     if (opened) await this.#sitDown(opened, true);
   }
 
-  /** Reads without a notebook: the text is there even when the notes can't be opened. */
+  async unlockProfile(passphrase: string): Promise<void> {
+    const opened = await this.profiles.unlock(passphrase);
+    if (opened) await this.#sitDown(opened, false);
+  }
+
+  async recoverProfile(code: string, passphrase: string): Promise<void> {
+    const opened = await this.profiles.recover(code, passphrase);
+    if (opened) await this.#sitDown(opened, false);
+  }
+
+  /** Reads without a notebook, as a guest or because the notes can't be opened. Nothing is written. */
   async readWithoutNotes(): Promise<void> {
-    this.profiles.trouble = null;
+    if (this.profiles.trouble) await this.profiles.close();
+    this.profiles.forgetAsking();
+    this.settings.visit();
+    this.welcome.sitDown(false);
     this.phase = 'open';
     await this.#openText();
   }
 
-  /** Back to the names. Nothing is closed before everything is saved. */
-  async switchProfile(): Promise<void> {
-    if (!(await this.#flushNotes())) {
-      this.layout.rightTab = 'notes';
-      this.layout.reveal('right');
-      return;
+  /** Puts a backup in the notebook's place. What stood there is kept, so this too can be taken back. */
+  async restoreBackup(backup: BackupView): Promise<boolean> {
+    // Words that aren't on disk yet would land in another notebook than the one they were written in.
+    if (this.canWrite && !(await this.#flushNotes())) {
+      this.#showUnsaved();
+      return false;
     }
-    await Promise.all([this.settings.flush(), this.progress.flush()]);
-    await this.profiles.close();
-    this.settings.release();
+    const opened = await this.profiles.restoreBackup(backup.file);
+    if (!opened) {
+      if (this.profiles.trouble) this.#clear();
+      return false;
+    }
     this.notebook.close();
     this.sessions.close();
     this.bookmarks.close();
     this.progress.close();
-    this.trail.clear();
-    this.search.clear();
-    this.history.close();
-    this.finder.clear();
-    this.reading.close();
-    this.layout.go('reading');
-    this.phase = 'choosing';
+    this.trash.close();
+    await this.#sitDown(opened, false);
+    await this.backups.didRestore(backup, opened.profile.id);
+    return true;
+  }
+
+  /** A file has taken the notebook's place, or filled it. */
+  async reloadNotes(): Promise<void> {
+    this.notebook.close();
+    this.sessions.close();
+    this.bookmarks.close();
+    this.progress.close();
+    await Promise.all([this.notebook.load(), this.sessions.load(), this.bookmarks.load()]);
+  }
+
+  /**
+   * Back to the names; a locked profile is locked again. Nothing is closed before everything is saved, and nothing of
+   * what was read or written stays in the window.
+   */
+  async switchProfile(): Promise<void> {
+    if (!(await this.#flushNotes())) return this.#showUnsaved();
+    await Promise.all([this.settings.flush(), this.progress.flush()]);
+    await this.profiles.close();
+    this.#clear();
+  }
+
+  /** Everything that is on screen and not on disk, to be saved by hand. */
+  get unsaved(): string[] {
+    return [...this.notebook.unsaved, ...this.sessions.unsaved];
   }
 
   get canWrite(): boolean {
@@ -263,9 +327,10 @@ export class Desk {
     await this.#ask(() => this.host.revealFolder(path));
   }
 
-  /** Everything that was written is on disk when this resolves, or couldn't be put there. */
-  async flush(): Promise<void> {
-    await Promise.all([this.#flushNotes(), this.settings.flush(), this.progress.flush()]);
+  /** True if everything that was written is on disk when this resolves. */
+  async flush(): Promise<boolean> {
+    const [saved] = await Promise.all([this.#flushNotes(), this.settings.flush(), this.progress.flush()]);
+    return saved;
   }
 
   // With other documents, notes may have found or lost their places, and the open text may have changed or gone.
@@ -289,9 +354,39 @@ export class Desk {
     return done.every(Boolean);
   }
 
+  #showUnsaved(): void {
+    this.layout.dialog = null;
+    this.layout.rightTab = 'notes';
+    this.layout.reveal('right');
+  }
+
+  #clear(): void {
+    this.settings.release();
+    this.notebook.close();
+    this.sessions.close();
+    this.bookmarks.close();
+    this.progress.close();
+    this.trail.clear();
+    this.trash.close();
+    this.versions.close();
+    this.backups.close();
+    this.transfer.close();
+    this.secrets.close();
+    this.search.clear();
+    this.history.close();
+    this.finder.clear();
+    this.reading.close();
+    this.layout.reset();
+    this.copied = null;
+    this.error = null;
+    this.phase = 'choosing';
+  }
+
   async #sitDown(opened: OpenedDesk, fresh: boolean): Promise<void> {
     this.settings.take(opened.settings, fresh);
     this.welcome.sitDown(fresh);
+    this.secrets.show(opened.recovery_code);
+    this.backups.note = opened.backup_note;
     this.phase = 'open';
     const { notebook, sessions, bookmarks, history } = this;
     await Promise.all([this.#openText(), notebook.load(), sessions.load(), bookmarks.load(), history.load()]);

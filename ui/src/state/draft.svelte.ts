@@ -6,9 +6,20 @@ export type SaveState = 'clean' | 'waiting' | 'saving' | 'saved' | 'failed';
 /** A pause in typing this long is worth a save. */
 export const PAUSE = 350;
 
+// What failed is tried again by itself, ever more slowly: room may have been made, or a stick put back.
+const AGAIN = [1000, 2000, 5000, 10_000, 30_000] as const;
+// Trying these again changes nothing; only other words, or another note, would.
+const FINAL: readonly ErrorCode[] = [
+  'note_too_long',
+  'note_not_found',
+  'session_not_found',
+  'name_invalid',
+  'bad_request',
+];
+
 /**
  * Something being written, saved by itself. One save is under way at a time; whatever was typed meanwhile is saved
- * after it, so the newest words win. What could not be saved stays here and is tried again.
+ * after it, so the newest words win. What could not be saved stays here and is tried again until it is.
  */
 export class Draft<T> {
   value = $state.raw() as T;
@@ -22,6 +33,8 @@ export class Draft<T> {
   #same: (a: T, b: T) => boolean;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<boolean> | null = null;
+  #failures = 0;
+  #dropped = false;
 
   constructor(initial: T, save: (value: T) => Promise<number>, same: (a: T, b: T) => boolean = Object.is) {
     this.value = initial;
@@ -57,6 +70,19 @@ export class Draft<T> {
     return this.#running;
   }
 
+  /** Lets go of the words for good: nothing is tried again. */
+  drop(): void {
+    this.#dropped = true;
+    clearTimeout(this.#timer);
+  }
+
+  #again(): void {
+    if (this.#dropped || (this.error !== null && FINAL.includes(this.error))) return;
+    const wait = AGAIN[Math.min(this.#failures, AGAIN.length) - 1];
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.flush(), wait);
+  }
+
   async #saveAll(): Promise<boolean> {
     while (!this.#same(this.value, this.#saved)) {
       const value = this.value;
@@ -66,10 +92,13 @@ export class Draft<T> {
       } catch (error) {
         this.error = asCallError(error).code;
         this.state = 'failed';
+        this.#failures += 1;
+        this.#again();
         return false;
       }
       this.#saved = value;
       this.error = null;
+      this.#failures = 0;
     }
     this.state = 'saved';
     clearTimeout(this.#timer);

@@ -100,6 +100,42 @@ describe('a draft', () => {
     expect(draft.error).toBeNull();
   });
 
+  it('is tried again by itself, ever more slowly, until there is room', async () => {
+    const { saves, save } = store();
+    const draft = new Draft<string>('', save);
+    draft.type('còn trên màn hình');
+    await vi.advanceTimersByTimeAsync(PAUSE);
+    for (const [index, wait] of [1000, 2000, 5000, 10_000, 30_000, 30_000].entries()) {
+      saves[index]?.fail(new CallError('disk_full', ''));
+      await vi.advanceTimersByTimeAsync(wait - 1);
+      expect(saves).toHaveLength(index + 1);
+      await vi.advanceTimersByTimeAsync(1);
+      expect(saves).toHaveLength(index + 2);
+    }
+    saves.at(-1)?.done(9);
+    await settle();
+    expect(draft.state).toBe('saved');
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(saves).toHaveLength(7);
+  });
+
+  it('is not tried again by itself where only other words would help, or where it was let go', async () => {
+    const { saves, save } = store();
+    const long = new Draft<string>('', save);
+    long.type('quá dài');
+    await vi.advanceTimersByTimeAsync(PAUSE);
+    saves[0]?.fail(new CallError('note_too_long', ''));
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(saves).toHaveLength(1);
+    const gone = new Draft<string>('', save);
+    gone.type('hồ sơ đã đóng');
+    await vi.advanceTimersByTimeAsync(PAUSE);
+    gone.drop();
+    saves[1]?.fail(new CallError('no_profile', ''));
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(saves).toHaveLength(2);
+  });
+
   it('tries again by itself when more is typed after a failure', async () => {
     const { saves, save } = store();
     const draft = new Draft<string>('', save);

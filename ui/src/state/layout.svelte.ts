@@ -6,7 +6,7 @@ export type RightTab = 'notes' | 'session';
 export type Side = 'left' | 'right';
 /** Wide: both side panes. Middle: one of them. Narrow: they lie over the sheet. */
 export type Width = 'wide' | 'middle' | 'narrow';
-export type DialogName = 'shortcuts' | 'palette' | 'search-help';
+export type DialogName = 'shortcuts' | 'palette' | 'search-help' | 'trash' | 'versions';
 export type FocusPlace = 'search' | 'left' | 'sheet' | 'right' | 'compose' | 'toolbar' | 'find';
 
 // The same two widths as in the style sheets' container queries, in rem: the dial moves them with everything else.
@@ -70,6 +70,18 @@ export class Layout {
 
   closeOverlay(): void {
     this.overlay = null;
+  }
+
+  /** As a window that was just opened: nothing lies open, nothing waits to be spoken. */
+  reset(): void {
+    this.go('reading');
+    this.leftTab = 'contents';
+    this.rightTab = 'notes';
+    this.dialog = null;
+    this.ease = false;
+    this.focus = null;
+    this.walk = null;
+    this.spoken = '';
   }
 
   ask(place: FocusPlace): void {

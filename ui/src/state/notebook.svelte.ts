@@ -1,13 +1,17 @@
 import { SvelteMap } from 'svelte/reactivity';
 import { asCallError } from '../ipc/errors';
 import type { Host } from '../ipc/host';
-import type { ErrorCode, NewAnchor, NoteKind, NoteView } from '../ipc/types/commands';
+import type { ErrorCode, NewAnchor, NoteChange, NoteKind, NoteView } from '../ipc/types/commands';
 import { Draft } from './draft.svelte';
+import { Deeds } from './deeds.svelte';
+import { newId } from './new-id';
 
 const blank = (text: string) => text.trim() === '';
 
 /** A note that is being written and may not be on disk yet: it is made at the first pause with words in it. */
 export class Composing {
+  /** The note's id, made here: a save whose reply was lost makes no second note when it is tried again. */
+  readonly id = newId();
   readonly anchor: NewAnchor;
   readonly label: string;
   readonly draft: Draft<string>;
@@ -36,8 +40,8 @@ export class Notebook {
   /** The note whose card is open for writing. */
   editing = $state<string | null>(null);
   composing = $state.raw<Composing | null>(null);
-  /** Deleted in this sitting, newest last; each can be taken back. */
-  deleted = $state.raw<NoteView[]>([]);
+  /** What was done in this sitting; each deed can be taken back and done again. */
+  readonly history = new Deeds();
   /** Moved notes that the reader chose to leave where they are, until the next start. */
   left = $state.raw<ReadonlySet<string>>(new Set());
   /** The card to bring into view. A new object each time, so that asking twice goes twice. */
@@ -46,6 +50,8 @@ export class Notebook {
 
   #host: Host;
   #drafts = new SvelteMap<string, Draft<string>>();
+  // What a card said when it was opened, so that a whole sitting at it is taken back at once.
+  #before = new Map<string, string>();
 
   constructor(host: Host) {
     this.#host = host;
@@ -58,8 +64,10 @@ export class Notebook {
   }
 
   close(): void {
+    for (const draft of this.#openDrafts()) draft.drop();
     this.notes = [];
-    this.deleted = [];
+    this.history.clear();
+    this.#before.clear();
     this.left = new Set();
     this.editing = null;
     this.composing = null;
@@ -87,8 +95,9 @@ export class Notebook {
   /** Makes a note at once, as a stroke of a pen does. */
   async create(anchor: NewAnchor, kind: NoteKind): Promise<NoteView | null> {
     return this.#try(async () => {
-      const note = await this.#host.call('create_note', { anchor, kind, body: '' });
-      this.#put(note);
+      const note = await this.#host.call('create_note', { id: newId(), anchor, kind, body: '' });
+      this.put(note);
+      this.#didCreate(note.id);
       return note;
     });
   }
@@ -121,10 +130,11 @@ export class Notebook {
     if (!this.#drafts.has(id)) {
       const save = async (body: string) => {
         const saved = await this.#host.call('update_note', { id, body });
-        this.#put(saved);
+        this.put(saved);
         return saved.updated;
       };
       this.#drafts.set(id, new Draft(note.body, save));
+      this.#before.set(id, note.body);
     }
     this.editing = id;
     this.shown = { note: id };
@@ -136,43 +146,63 @@ export class Notebook {
     const draft = this.#drafts.get(id);
     if (!draft) return;
     const done = await draft.flush();
-    if (done && this.editing !== id && this.#drafts.get(id) === draft) this.#drafts.delete(id);
+    if (!done || this.editing === id || this.#drafts.get(id) !== draft) return;
+    this.#drafts.delete(id);
+    this.#didWords(id);
   }
 
   async setKind(id: string, kind: NoteKind): Promise<void> {
-    await this.#try(async () => this.#put(await this.#host.call('update_note', { id, kind })));
+    const before = this.find(id)?.kind;
+    if (before === undefined || before === kind || !(await this.#change({ id, kind }))) return;
+    const undo = () => this.#change({ id, kind: before });
+    this.history.did({ deed: 'kind', note: id, undo, redo: () => this.#change({ id, kind }) });
   }
 
   async remove(id: string): Promise<void> {
-    const draft = this.#drafts.get(id);
-    // The last words go with the note, so that taking the deletion back brings them too.
-    if (draft && !(await draft.flush())) return;
-    await this.#try(async () => {
-      const gone = await this.#host.call('delete_note', { id });
-      this.#drafts.delete(id);
-      if (this.editing === id) this.editing = null;
-      this.notes = this.notes.filter((note) => note.id !== id);
-      this.deleted = [...this.deleted, gone];
+    if (!(await this.#delete(id))) return;
+    this.history.did({
+      deed: 'delete',
+      note: id,
+      undo: () => this.#restore(id),
+      redo: () => this.#delete(id),
     });
   }
 
-  /** Takes the newest deletion back. */
-  async undoRemove(): Promise<void> {
-    const last = this.deleted.at(-1);
-    if (!last) return;
-    await this.#try(async () => {
-      this.#put(await this.#host.call('restore_note', { id: last.id }));
-      this.deleted = this.deleted.filter((note) => note.id !== last.id);
-      this.shown = { note: last.id };
+  /** Takes a note out of the trash. */
+  async restore(id: string): Promise<boolean> {
+    if (!(await this.#restore(id))) return false;
+    this.history.did({
+      deed: 'restore',
+      note: id,
+      undo: () => this.#delete(id),
+      redo: () => this.#restore(id),
     });
-  }
-
-  forgetDeleted(): void {
-    this.deleted = [];
+    return true;
   }
 
   async acceptMove(id: string): Promise<void> {
-    await this.#try(async () => this.#put(await this.#host.call('accept_move', { id })));
+    const move = (call: 'accept_move' | 'take_back_move') => async () => {
+      const moved = await this.#try(async () => this.put(await this.#host.call(call, { id })));
+      return moved !== null;
+    };
+    const redo = move('accept_move');
+    if (await redo()) this.history.did({ deed: 'move', note: id, undo: move('take_back_move'), redo });
+  }
+
+  /** Puts an earlier version in the note's place, as a new version. */
+  async restoreVersion(id: string, version: number): Promise<boolean> {
+    const before = this.find(id);
+    if (!before || !(await this.#settle(id))) return false;
+    const restored = await this.#try(async () =>
+      this.put(await this.#host.call('restore_version', { id, version })),
+    );
+    if (!restored) return false;
+    this.#drafts.delete(id);
+    const back = { id, body: before.body, kind: before.kind };
+    const again = { id, body: restored.body, kind: restored.kind };
+    const redo = () => this.#change(again);
+    this.history.did({ deed: 'version', note: id, undo: () => this.#change(back), redo });
+    return true;
   }
 
   leaveWhereItIs(id: string): void {
@@ -181,25 +211,93 @@ export class Notebook {
 
   /** Saves everything that isn't saved; false if some of it couldn't be. */
   async flush(): Promise<boolean> {
-    const drafts = [...this.#drafts.values(), ...(this.composing ? [this.composing.draft] : [])];
-    const done = await Promise.all(drafts.map((draft) => draft.flush()));
+    const done = await Promise.all(this.#openDrafts().map((draft) => draft.flush()));
     return done.every(Boolean);
+  }
+
+  /** Words that are on screen and not on disk. */
+  get unsaved(): string[] {
+    return this.#openDrafts()
+      .filter((draft) => draft.unsaved)
+      .map((draft) => draft.value);
+  }
+
+  #openDrafts(): Draft<string>[] {
+    return [...this.#drafts.values(), ...(this.composing ? [this.composing.draft] : [])];
+  }
+
+  // Whatever is being written in a note is part of it before something is done with the whole of it.
+  async #settle(id: string): Promise<boolean> {
+    if (this.composing?.note === id && !(await this.finishComposing())) return false;
+    return (await this.#drafts.get(id)?.flush()) ?? true;
+  }
+
+  async #change(change: NoteChange): Promise<boolean> {
+    if (change.body !== undefined && !(await this.#settle(change.id))) return false;
+    const changed = await this.#try(async () => this.put(await this.#host.call('update_note', change)));
+    if (changed && change.body !== undefined) {
+      this.#drafts.delete(change.id);
+      this.#before.delete(change.id);
+      if (this.editing === change.id) this.editing = null;
+      this.shown = { note: change.id };
+    }
+    return changed !== null;
+  }
+
+  // The last words go with the note, so that taking the deletion back brings them too.
+  async #delete(id: string): Promise<boolean> {
+    if (!(await this.#settle(id))) return false;
+    const gone = await this.#try(() => this.#host.call('delete_note', { id }));
+    if (!gone) return false;
+    this.#drafts.delete(id);
+    this.#before.delete(id);
+    if (this.editing === id) this.editing = null;
+    this.notes = this.notes.filter((note) => note.id !== id);
+    return true;
+  }
+
+  async #restore(id: string): Promise<boolean> {
+    const back = await this.#try(async () => this.put(await this.#host.call('restore_note', { id })));
+    if (back) this.shown = { note: id };
+    return back !== null;
+  }
+
+  #didCreate(id: string): void {
+    this.history.did({
+      deed: 'create',
+      note: id,
+      undo: () => this.#delete(id),
+      redo: () => this.#restore(id),
+    });
+  }
+
+  #didWords(id: string): void {
+    const before = this.#before.get(id);
+    this.#before.delete(id);
+    const after = this.find(id)?.body;
+    if (before === undefined || after === undefined || before === after) return;
+    const undo = () => this.#change({ id, body: before });
+    this.history.did({ deed: 'words', note: id, undo, redo: () => this.#change({ id, body: after }) });
   }
 
   async #saveComposing(composing: Composing, body: string): Promise<number> {
     if (composing.note !== null) {
       const saved = await this.#host.call('update_note', { id: composing.note, body });
-      this.#put(saved);
+      this.put(saved);
       return saved.updated;
     }
-    const { anchor, kind } = composing;
-    const saved = await this.#host.call('create_note', { anchor, kind, body });
+    const { id, anchor, kind } = composing;
+    let saved = await this.#host.call('create_note', { id, anchor, kind, body });
+    // An earlier try may have made it although its reply was lost; the words have gone on since.
+    if (saved.body !== body) saved = await this.#host.call('update_note', { id: saved.id, body });
     composing.note = saved.id;
-    this.#put(saved);
+    this.put(saved);
+    this.#didCreate(saved.id);
     return saved.updated;
   }
 
-  #put(note: NoteView): NoteView {
+  /** Takes a note as it is on disk. */
+  put(note: NoteView): NoteView {
     const known = this.notes.some((one) => one.id === note.id);
     this.notes = known ? this.notes.map((one) => (one.id === note.id ? note : one)) : [...this.notes, note];
     this.savedAt = note.updated;

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { CallError } from '../ipc/errors';
 import { FakeHost } from '../ipc/fake/host';
 import { PAUSE } from './draft.svelte';
 import { Notebook } from './notebook.svelte';
@@ -88,6 +89,25 @@ describe('the notebook', () => {
     expect(host.notes[0]?.body).toBe('một hai');
   });
 
+  it('a save whose reply was lost makes no second note, and the words go on', async () => {
+    const composing = await book.compose(place, 'II.3.(2)');
+    composing.draft.type('một');
+    const call = host.call.bind(host);
+    let lost = false;
+    host.call = async (name, args) => {
+      const reply = await call(name, args);
+      if (name !== 'create_note' || lost) return reply;
+      lost = true;
+      throw new CallError('internal', 'the reply was lost');
+    };
+    await pause();
+    expect(composing.draft.state).toBe('failed');
+    composing.draft.type('một hai');
+    await pause();
+    expect(host.notes.map((note) => note.body)).toEqual(['một hai']);
+    expect(book.notes).toHaveLength(1);
+  });
+
   it('nothing is made of a field that was left empty', async () => {
     await book.compose(place, 'II.3.(2)');
     expect(await book.finishComposing()).toBe(true);
@@ -115,12 +135,10 @@ describe('the notebook', () => {
     await book.remove(first.id);
     await book.remove(second.id);
     expect(book.notes).toEqual([]);
-    await book.undoRemove();
+    await book.history.undo();
     expect(book.notes.map((note) => note.id)).toEqual([second.id]);
-    await book.undoRemove();
+    await book.history.undo();
     expect(book.find(first.id)?.body).toBe('lời cuối');
-    expect(book.deleted).toEqual([]);
-    await book.undoRemove();
   });
 
   it('a failed deletion leaves the note and says why', async () => {

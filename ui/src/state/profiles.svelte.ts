@@ -1,6 +1,13 @@
 import { asCallError } from '../ipc/errors';
 import type { Host } from '../ipc/host';
-import type { Desk as OpenedDesk, ErrorCode, ProfileOpening, ProfileView } from '../ipc/types/commands';
+import type {
+  DeletedProfile,
+  Desk as OpenedDesk,
+  ErrorCode,
+  ProfileOpening,
+  ProfileView,
+} from '../ipc/types/commands';
+import { Waiting } from './waiting.svelte';
 
 export type Refusal = Exclude<ProfileOpening, { outcome: 'opened' | 'locked' | 'wrong_secret' }>;
 
@@ -11,14 +18,25 @@ export interface Trouble {
   refusal: Refusal;
 }
 
+/** A locked profile whose passphrase, or recovery code, is being asked for. */
+export interface Asking {
+  id: string;
+  name: string;
+  for: 'passphrase' | 'code';
+  wrong: boolean;
+}
+
 /** Who can sit down to read, and how opening their notebook went. */
 export class Profiles {
   list = $state.raw<ProfileView[]>([]);
+  deleted = $state.raw<DeletedProfile[]>([]);
   loaded = $state(false);
   busy = $state(false);
   error = $state<ErrorCode | null>(null);
   current = $state.raw<ProfileView | null>(null);
   trouble = $state.raw<Trouble | null>(null);
+  asking = $state.raw<Asking | null>(null);
+  readonly waiting = new Waiting();
 
   #host: Host;
 
@@ -34,18 +52,90 @@ export class Profiles {
   }
 
   open(profile: { id: string; name: string }): Promise<OpenedDesk | null> {
+    this.forgetAsking();
     return this.#enter(profile.name, profile.id, () => this.#host.call('open_profile', { id: profile.id }));
   }
 
-  create(name: string): Promise<OpenedDesk | null> {
-    return this.#enter(name, null, () => this.#host.call('create_profile', { name }));
+  /** Makes a profile; with a passphrase, one that is locked. */
+  create(name: string, passphrase?: string): Promise<OpenedDesk | null> {
+    const asked = passphrase === undefined ? { name } : { name, passphrase };
+    return this.#enter(name, null, () => this.#host.call('create_profile', asked));
+  }
+
+  async unlock(passphrase: string): Promise<OpenedDesk | null> {
+    const asking = this.asking;
+    if (!asking || this.waiting.seconds > 0) return null;
+    const { id, name } = asking;
+    return this.#enter(name, id, () => this.#host.call('unlock_profile', { id, passphrase }));
+  }
+
+  async recover(code: string, passphrase: string): Promise<OpenedDesk | null> {
+    const asking = this.asking;
+    if (!asking || this.waiting.seconds > 0) return null;
+    const { id, name } = asking;
+    return this.#enter(name, id, () => this.#host.call('recover_profile', { id, code, passphrase }));
+  }
+
+  /** Puts a backup in the place of a notebook, open or not. */
+  async restoreBackup(file: string): Promise<OpenedDesk | null> {
+    const whose = this.current ?? this.trouble;
+    if (whose?.id == null) return null;
+    const { id, name } = whose;
+    return this.#enter(name, id, () => this.#host.call('restore_backup', { id, file }));
+  }
+
+  askFor(what: Asking['for']): void {
+    if (this.asking) this.asking = { ...this.asking, for: what, wrong: false };
+    this.error = null;
+  }
+
+  forgetAsking(): void {
+    this.asking = null;
+    this.error = null;
+    this.waiting.stop();
   }
 
   async close(): Promise<void> {
-    if (this.current) await this.#try(() => this.#host.call('close_profile', {}));
+    // A core that kept a key to look into the backups of a notebook in trouble lets go of it too.
+    if (this.current || this.trouble) await this.#try(() => this.#host.call('close_profile', {}));
     this.current = null;
     this.trouble = null;
+    this.forgetAsking();
     await this.load();
+  }
+
+  async rename(name: string): Promise<boolean> {
+    const renamed = await this.#try(() => this.#host.call('rename_profile', { name }));
+    if (renamed) this.current = renamed;
+    return renamed !== null;
+  }
+
+  async loadDeleted(): Promise<void> {
+    await this.#try(async () => {
+      this.deleted = await this.#host.call('deleted_profiles', {});
+    });
+  }
+
+  /** Puts a profile in the trash, if the reader typed its name. */
+  async remove(id: string, typed: string): Promise<boolean> {
+    const list = await this.#try(() => this.#host.call('delete_profile', { id, typed_name: typed }));
+    if (!list) return false;
+    this.list = list;
+    if (this.asking?.id === id) this.forgetAsking();
+    await this.loadDeleted();
+    return true;
+  }
+
+  async restore(id: string): Promise<void> {
+    const list = await this.#try(() => this.#host.call('restore_profile', { id }));
+    if (!list) return;
+    this.list = list;
+    await this.loadDeleted();
+  }
+
+  /** The open profile got a lock, or lost it. */
+  setLocked(locked: boolean): void {
+    if (this.current) this.current = { ...this.current, locked };
   }
 
   async #enter(
@@ -55,15 +145,26 @@ export class Profiles {
   ): Promise<OpenedDesk | null> {
     return this.#try(async () => {
       const opening = await ask();
-      if (opening.outcome !== 'opened') {
-        if (opening.outcome !== 'locked' && opening.outcome !== 'wrong_secret') {
+      switch (opening.outcome) {
+        case 'opened':
+          this.trouble = null;
+          this.forgetAsking();
+          this.current = opening.profile;
+          return opening;
+        case 'locked':
+          if (id !== null) this.asking = { id, name, for: 'passphrase', wrong: false };
+          this.waiting.start(opening.wait_ms);
+          return null;
+        case 'wrong_secret':
+          if (this.asking) this.asking = { ...this.asking, wrong: true };
+          this.waiting.start(opening.wait_ms);
+          return null;
+        default:
+          this.forgetAsking();
+          this.current = null;
           this.trouble = { id, name, refusal: opening };
-        }
-        return null;
+          return null;
       }
-      this.trouble = null;
-      this.current = opening.profile;
-      return opening;
     });
   }
 

@@ -37,6 +37,7 @@ export class Sessions {
   }
 
   close(): void {
+    this.draft?.drop();
     this.list = [];
     this.selected = null;
     this.error = null;
@@ -89,6 +90,13 @@ export class Sessions {
 
   get editing(): string | null {
     return this.draft === null ? null : this.#draftOf;
+  }
+
+  /** Words that are on screen and not on disk. */
+  get unsaved(): string[] {
+    if (!this.draft?.unsaved) return [];
+    const { title, place, covers } = this.draft.value;
+    return [[title, place, covers].filter(Boolean).join('\n')];
   }
 
   async flush(): Promise<boolean> {

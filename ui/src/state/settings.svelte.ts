@@ -48,6 +48,7 @@ export class Settings {
   #host: Host;
   #positions: Record<string, Position> = {};
   #open = false;
+  #guest = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #pending = false;
 
@@ -62,8 +63,10 @@ export class Settings {
   /** Takes over what a profile has kept. A new profile inherits what was chosen on the start screen. */
   take(kept: Kept, fresh: boolean): void {
     this.#open = true;
+    this.#guest = false;
     if (fresh) {
       this.#positions = {};
+      this.autoLock = kept.auto_lock_minutes;
       this.lastDoc = null;
       this.autoLock = kept.auto_lock_minutes;
       this.#later(0);
@@ -81,15 +84,30 @@ export class Settings {
       addresses: kept.addresses,
     };
     this.lastDoc = kept.last_doc;
+    this.autoLock = kept.auto_lock_minutes;
     this.#remember();
   }
 
   /** The profile is closed; what follows is no longer written to it. */
   release(): void {
+    clearTimeout(this.#timer);
+    this.#pending = false;
     this.#open = false;
+    this.#guest = false;
     this.#positions = {};
     this.lastDoc = null;
     this.look = PLAIN;
+  }
+
+  /** A guest reads as they like, and nothing of it is kept anywhere. */
+  visit(): void {
+    this.release();
+    this.#guest = true;
+  }
+
+  setAutoLock(minutes: number): void {
+    this.autoLock = minutes;
+    this.#later(0);
   }
 
   setTheme(theme: Theme | null): void {
@@ -147,6 +165,7 @@ export class Settings {
   }
 
   #remember(): void {
+    if (this.#guest) return;
     this.#host.remember('theme', this.theme ?? '');
     this.#host.remember('step', String(this.step));
   }

@@ -11,7 +11,7 @@ export const frame = {
   showLeft: 'Mục lục và tài liệu',
   showRight: 'Ghi chú và buổi học',
   profileMenu: (name: string) => `Hồ sơ ${name}`,
-  noProfile: 'Chưa mở hồ sơ',
+  noProfile: 'Khách, chưa mở hồ sơ',
   ease: 'Dễ đọc',
 };
 

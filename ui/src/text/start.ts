@@ -7,6 +7,21 @@ export const start = {
   begin: 'Bắt đầu đọc',
   opening: 'Đang mở…',
   preparing: 'Đang chuẩn bị…',
+  locked: 'Có khoá, ghi chú được mã hoá trên đĩa',
+  guest: 'Đọc không cần hồ sơ',
+  guestHint: 'Không ghi gì lại trên máy',
+  manage: 'Xoá hoặc lấy lại hồ sơ',
+  manageTitle: 'Xoá và lấy lại hồ sơ',
+  back: 'Về danh sách hồ sơ',
+  remove: (name: string) => `Xoá hồ sơ ${name}`,
+  removeWhat: (name: string) => `Hồ sơ ${name} cùng mọi ghi chú sẽ nằm trong thùng rác 30 ngày, rồi mất hẳn.`,
+  typeName: 'Gõ đúng tên hồ sơ để xoá',
+  removeYes: 'Xoá hồ sơ này',
+  removed: 'Hồ sơ đã xoá',
+  noneRemoved: 'Không có hồ sơ nào trong thùng rác.',
+  goneOn: (date: string) => `Mất hẳn ngày ${date}`,
+  restore: 'Lấy lại',
+  restoreNamed: (name: string) => `Lấy lại hồ sơ ${name}`,
   newProfile: 'Tạo hồ sơ mới',
   newProfileHint: 'Chỉ cần một cái tên',
   never: 'Chưa mở lần nào',
@@ -15,6 +30,19 @@ export const start = {
   light: 'Nền sáng',
   namesFailed: 'Chưa đọc được danh sách hồ sơ',
 };
+
+/** A short sign that the person in charge can look up or read out over the telephone. */
+export function troubleCode(refusal: { outcome: string; reason?: string }): string {
+  const codes: Record<string, string> = {
+    damaged: 'GC-11',
+    foreign: 'GC-12',
+    missing: 'GC-13',
+    newer: 'GC-21',
+    in_use: 'GC-31',
+    read_only: 'GC-41',
+  };
+  return codes[refusal.reason ?? refusal.outcome] ?? 'GC-01';
+}
 
 export interface TroubleWords {
   eyebrow: string;
@@ -25,6 +53,13 @@ export interface TroubleWords {
 
 export const trouble = {
   path: 'Tệp ghi chú',
+  newest: 'Bản sao lưu mới nhất',
+  openThis: 'Mở bản này',
+  choose: (count: number) => `Chọn bản khác (${count})`,
+  hasBackup: 'Ghi chú của đồng chí không bị xoá: có bản sao lưu đọc được, đã kiểm tra.',
+  keeps: (clock: string) =>
+    `Tệp hiện tại được giữ nguyên bên cạnh, không ghi đè, để còn cứu được những gì viết sau ${clock}:`,
+  code: 'Mã lỗi cho người phụ trách máy:',
   retry: 'Thử mở lại',
   another: 'Chọn hồ sơ khác',
   reveal: 'Mở thư mục chứa tệp',
@@ -34,6 +69,12 @@ export const trouble = {
     title: `Không đọc được tệp ghi chú của ${name}`,
     what: 'Tệp bị hỏng, có thể vì máy tắt đột ngột hoặc ổ đĩa có lỗi.',
     safe: 'Chương trình không ghi gì vào tệp này: tệp được giữ nguyên, để còn cứu được những gì đã viết. Xin chép tệp ra nơi khác trước khi nhờ người phụ trách máy xem.',
+  }),
+  missing: (name: string): TroubleWords => ({
+    eyebrow: 'Ghi chú chưa mở được',
+    title: `Không thấy tệp ghi chú của ${name}`,
+    what: 'Hồ sơ còn đây mà tệp ghi chú không còn ở chỗ của nó. Có thể tệp đã bị dời đi hoặc bị xoá.',
+    safe: 'Chương trình không tạo tệp trống để thay vào. Nếu tệp đã được cất ở nơi khác, xin đặt lại đúng chỗ rồi thử mở lại.',
   }),
   foreign: (name: string): TroubleWords => ({
     eyebrow: 'Ghi chú chưa mở được',

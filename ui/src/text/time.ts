@@ -53,3 +53,15 @@ export function capital(text: string): string {
 function midnight(date: Date): number {
   return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
 }
+
+/** "24/12/2026" */
+export function shortDate(time: number): string {
+  const date = new Date(time);
+  return `${date.getDate()}/${date.getMonth() + 1}/${date.getFullYear()}`;
+}
+
+/** "2026-11-24", for the names of files. */
+export function fileDate(time: number): string {
+  const date = new Date(time);
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}

@@ -13,6 +13,8 @@ export * from './reading';
 export * from './search';
 export * from './notes';
 export * from './sessions';
+export * from './lock';
+export * from './keeping';
 export * from './actions';
 export * from './settings';
 export * from './welcome';

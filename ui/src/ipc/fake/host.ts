@@ -18,12 +18,13 @@ import type {
   Settings,
 } from '../types/commands';
 import { answer, lightIn } from './answer';
+import { type Handlers, Keeping } from './keeping';
 import { shelf } from './shelf';
-
-type Handlers = { [K in CommandName]?: (args: Args<K>) => Reply<K> | Promise<Reply<K>> };
 
 export interface FakeOptions {
   profiles?: string[];
+  /** The passphrase of the first profile; none: it isn't locked. */
+  passphrase?: string;
   /** What opening a profile comes to. */
   opening?: ProfileOpening;
   settings?: Partial<Settings>;
@@ -60,11 +61,16 @@ export class FakeHost implements Host {
   now = () => Date.now();
   beforeClose: BeforeClose | null = null;
   folder: string | null = null;
+  file: string | null = null;
+  left = false;
+  current: ProfileView | null = null;
+  readonly keeping: Keeping;
   index: IndexView | null = null;
 
   #options: FakeOptions;
   #kept = new Map<string, string>();
   #next = 1;
+  #handlers: Handlers;
   #failing = new Map<CommandName, ErrorCode>();
 
   constructor(options: FakeOptions = {}) {
@@ -77,10 +83,14 @@ export class FakeHost implements Host {
     this.profiles = (options.profiles ?? []).map((name, index) => ({
       id: `p${index + 1}`,
       name,
-      locked: false,
       created: this.now() - 86_400_000 * 9,
       last_opened: index === 1 ? null : this.now() - 3_600_000 * (1 + 30 * index),
+      locked: false,
     }));
+    this.keeping = new Keeping(this);
+    const first = this.profiles[0];
+    if (first && options.passphrase !== undefined) this.keeping.lockUp(first, options.passphrase);
+    this.#handlers = { ...this.#basic, ...this.keeping.handlers };
   }
 
   /** Reads from the address of the page what is to be shown: "?profiles=Nguyễn Thu Hạnh,Lê Minh Đức&outcome=newer". */
@@ -101,6 +111,7 @@ export class FakeHost implements Host {
       profiles: names,
       long: Number(query.get('long') ?? 0),
       delay: Number(query.get('delay') ?? 0),
+      ...(query.has('passphrase') ? { passphrase: query.get('passphrase') ?? '' } : {}),
       ...(opening ? { opening } : {}),
       settings: {
         step: Number(query.get('step') ?? 2),
@@ -110,6 +121,9 @@ export class FakeHost implements Host {
     });
     if (query.has('notes')) host.#writeSamples();
     if (query.has('session')) host.#startSample();
+    for (let back = Number(query.get('backups') ?? 0); back > 0; back -= 1) {
+      host.keeping.backUp(back % 3 === 0 ? 'quit' : 'change', host.now() - back * back * 7_200_000);
+    }
     Object.assign(window, { fake: host });
     return host;
   }
@@ -133,10 +147,10 @@ export class FakeHost implements Host {
     return this.folder ?? '/home/hanh/Tài liệu/van-ban-tinh';
   }
   async pickFile(): Promise<string | null> {
-    return '/home/hanh/Tài liệu/so-tay-thu-hanh.json';
+    return this.file ?? '/home/hanh/Tài liệu/so-tay-thu-hanh.json';
   }
   async saveFile(suggested: string): Promise<string | null> {
-    return `/home/hanh/Tài liệu/${suggested}`;
+    return this.file ?? `/home/hanh/Tài liệu/${suggested}`;
   }
   async revealFolder(): Promise<void> {
     return;
@@ -161,8 +175,11 @@ export class FakeHost implements Host {
   onClose(before: BeforeClose): void {
     this.beforeClose = before;
   }
+  leave(): void {
+    this.left = true;
+  }
 
-  #handlers: Handlers = {
+  #basic: Omit<Handlers, keyof Keeping['handlers']> = {
     library: () => this.library,
     reload_library: () => this.library,
     add_folder: ({ path }) => {
@@ -215,41 +232,44 @@ export class FakeHost implements Host {
     },
     keep_searches: ({ kept }) => (this.history = { kept, queries: kept ? this.history.queries : [] }),
     profiles: () => this.profiles,
-    create_profile: ({ name }) => {
+    create_profile: ({ name, passphrase }) => {
       if (name.trim() === '') throw new CallError('name_invalid', 'empty');
       if (this.profiles.some((one) => one.name === name)) throw new CallError('name_taken', name);
       const profile = {
         id: `p${this.profiles.length + 1}`,
         name,
-        locked: false,
         created: this.now(),
         last_opened: this.now(),
+        locked: false,
       };
+      const code = passphrase === undefined ? undefined : this.keeping.lockUp(profile, passphrase);
       this.profiles.push(profile);
-      return this.#open(profile);
+      return this.open(profile, code);
     },
     open_profile: ({ id }) => {
       const profile = this.profiles.find((one) => one.id === id);
       if (!profile) throw new CallError('profile_not_found', id);
-      return this.#open(profile);
+      return profile.locked ? { outcome: 'locked', wait_ms: 0 } : this.open(profile);
     },
-    close_profile: () => ({}),
+    close_profile: () => {
+      this.current = null;
+      return {};
+    },
     save_settings: (settings) => (this.settings = settings),
     about: () => ({ version: '0.1.0', data_folder: '/home/hanh/.local/share/sotay', notebook_format: 2 }),
-    list_notes: ({ doc, session, kind }) =>
-      this.notes.filter(
-        (note) =>
-          note.deleted === null &&
-          (doc === undefined || note.anchor.doc === doc) &&
-          (session === undefined || note.session === session) &&
-          (kind === undefined || note.kind === kind),
-      ),
-    create_note: ({ anchor, kind, body }) => {
+    list_notes: (filter) => this.#listed(filter),
+    note_page: ({ offset, limit, ...filter }) => {
+      const notes = this.#listed(filter);
+      return { total: notes.length, notes: notes.slice(offset, offset + limit) };
+    },
+    create_note: ({ id, anchor, kind, body }) => {
+      const again = this.notes.find((note) => note.id === id);
+      if (again) return again;
       const { view, place } = this.#anchor(anchor);
       const time = this.now();
       const running = this.sessions.find((session) => session.ended === null);
       const note: NoteView = {
-        id: `n${this.#next++}`,
+        id: id ?? `n${this.#next++}`,
         kind,
         body,
         html: html(body),
@@ -265,6 +285,7 @@ export class FakeHost implements Host {
     },
     update_note: ({ id, body, kind }) => {
       const note = this.#note(id);
+      this.keeping.keepVersion(note);
       if (body !== undefined) Object.assign(note, { body, html: html(body) });
       if (kind !== undefined) note.kind = kind;
       note.updated = this.now();
@@ -278,6 +299,11 @@ export class FakeHost implements Host {
         note.anchor.block = note.place.block;
         note.place = { ...note.place, state: 'exact' };
       }
+      return note;
+    },
+    take_back_move: ({ id }) => {
+      const note = this.#note(id);
+      if (note.place.state === 'exact') note.place = { ...note.place, state: 'moved' };
       return note;
     },
     list_sessions: () => this.sessions,
@@ -332,15 +358,18 @@ export class FakeHost implements Host {
     },
   };
 
-  #open(profile: ProfileView): ProfileOpening {
-    if (this.#options.opening) return this.#options.opening;
+  open(profile: ProfileView, code: string | null = null): ProfileOpening {
+    if (this.#options.opening && this.keeping.backups.every((one) => one.why !== 'restore')) {
+      return this.#options.opening;
+    }
+    this.current = profile;
     const session = this.sessions.find((one) => one.ended === null) ?? null;
     return {
       outcome: 'opened',
       profile,
       session,
       settings: this.settings,
-      recovery_code: null,
+      recovery_code: code,
       backup_note: null,
       journal: 'wal',
       cut_short: false,
@@ -356,6 +385,16 @@ export class FakeHost implements Host {
     const view = this.documents.get(doc);
     if (!view) throw new CallError('document_not_found', doc);
     return view;
+  }
+
+  #listed({ doc, session, kind }: Args<'list_notes'>): NoteView[] {
+    return this.notes.filter(
+      (note) =>
+        note.deleted === null &&
+        (doc === undefined || note.anchor.doc === doc) &&
+        (session === undefined || note.session === session) &&
+        (kind === undefined || note.kind === kind),
+    );
   }
 
   #note(id: string): NoteView {
@@ -423,7 +462,7 @@ export class FakeHost implements Host {
       const text = this.#document(doc).blocks.find((one) => one.id === block)?.text ?? '';
       const start = quote === null ? 0 : text.indexOf(quote);
       const range: [number, number] | undefined = quote === null ? undefined : [start, start + quote.length];
-      void this.#handlers.create_note?.({ anchor: { doc, block, ...(range ? { range } : {}) }, kind, body });
+      void this.#basic.create_note?.({ anchor: { doc, block, ...(range ? { range } : {}) }, kind, body });
     }
     const moved = this.notes[2];
     if (moved) moved.place = { state: 'moved', block: 'II.3.(1):0', label: 'II.3.(1)', start: 0, end: 0 };

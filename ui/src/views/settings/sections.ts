@@ -1,7 +1,10 @@
 import type { Component } from 'svelte';
 import type { IconName } from '../../controls/icons';
 import type { Desk } from '../../state/desk.svelte';
-import { settings } from '../../text/vi';
+import { backups, lock, settings, transfer } from '../../text/vi';
+import BackupSection from '../profile/BackupSection.svelte';
+import ProfileSection from '../profile/ProfileSection.svelte';
+import TransferSection from '../profile/TransferSection.svelte';
 import AboutSection from './AboutSection.svelte';
 import EasePreview from './EasePreview.svelte';
 import EaseSection from './EaseSection.svelte';
@@ -26,6 +29,27 @@ export const sections: readonly Section[] = [
     icon: 'textAa',
     content: EaseSection,
     aside: EasePreview,
+  },
+  {
+    id: 'profile',
+    name: lock.title,
+    icon: 'user',
+    content: ProfileSection,
+    when: (desk) => desk.canWrite,
+  },
+  {
+    id: 'backups',
+    name: backups.title,
+    icon: 'clockBack',
+    content: BackupSection,
+    when: (desk) => desk.canWrite,
+  },
+  {
+    id: 'transfer',
+    name: transfer.title,
+    icon: 'upload',
+    content: TransferSection,
+    when: (desk) => desk.canWrite,
   },
   { id: 'shortcuts', name: settings.sections.shortcuts, icon: 'keyboard', content: ShortcutsSection },
   { id: 'about', name: settings.sections.about, icon: 'info', content: AboutSection },

@@ -1,0 +1,143 @@
+/** What keeps notes from being lost: saving, versions, the trash, backups, files out and in. */
+import type { BackupTrouble, BackupWhy } from '../ipc/types/commands';
+import type { Deed } from '../state/deeds.svelte';
+
+export const deeds: Record<Deed, string> = {
+  create: 'viết ghi chú mới',
+  words: 'sửa lời ghi chú',
+  kind: 'đổi loại ghi chú',
+  delete: 'xoá ghi chú',
+  restore: 'lấy ghi chú ra khỏi thùng rác',
+  move: 'chuyển ghi chú theo câu văn',
+  version: 'lấy lại một bản trước',
+};
+
+export const deedLine = {
+  undo: 'Hoàn tác',
+  redo: 'Làm lại',
+  undoHint: 'Hoàn tác (Ctrl+Z)',
+  redoHint: 'Làm lại (Ctrl+Shift+Z)',
+  undone: (deed: Deed) => `Đã hoàn tác: ${deeds[deed]}.`,
+  redone: (deed: Deed) => `Đã làm lại: ${deeds[deed]}.`,
+  done: {
+    delete: 'Đã xoá ghi chú.',
+    restore: 'Đã lấy ghi chú ra khỏi thùng rác.',
+    version: 'Đã lấy lại một bản trước của ghi chú.',
+  } as Partial<Record<Deed, string>>,
+};
+
+export const versions = {
+  title: 'Các bản trước của ghi chú',
+  open: 'Các bản trước',
+  list: 'Các bản, mới nhất ở trên',
+  none: 'Ghi chú này chưa có bản nào trước bản hiện tại.',
+  noneHint: 'Mỗi khi ghi chú đổi, bản cũ được giữ lại ở đây.',
+  preview: 'Bản này so với hiện tại',
+  legendRemoved: 'có ở bản này, nay không còn',
+  legendAdded: 'nay mới có',
+  same: 'Lời của bản này giống hệt hiện tại.',
+  kindWas: (kind: string) => `Khi ấy là loại: ${kind}`,
+  empty: 'Bản này chưa viết gì.',
+  restore: 'Lấy lại bản này',
+  restoreHint: 'Bản hiện tại được giữ lại trong danh sách.',
+  added: 'thêm:',
+  removed: 'bỏ:',
+};
+
+export const trash = {
+  title: 'Thùng rác',
+  open: 'Thùng rác',
+  lead: 'Ghi chú đã xoá được giữ 30 ngày, rồi tự mất hẳn.',
+  none: 'Thùng rác trống',
+  noneHint: 'Ghi chú bị xoá sẽ nằm ở đây 30 ngày.',
+  when: (deleted: string, days: number) => `Xoá ${deleted}, ${days < 1 ? 'sắp mất hẳn' : `còn ${days} ngày`}`,
+  restore: 'Lấy lại',
+  purge: 'Xoá hẳn',
+  purgeAsk: 'Xoá hẳn ghi chú này? Không lấy lại được nữa.',
+  empty: 'Dọn sạch thùng rác',
+  emptyAsk: (count: number) => `Xoá hẳn ${count} ghi chú? Không lấy lại được nữa.`,
+  more: (left: number) => `Hiện thêm (còn ${left})`,
+};
+
+const why: Record<BackupWhy, string> = {
+  change: 'tự động, khi có thay đổi',
+  quit: 'tự động, lúc đóng',
+  migration: 'trước khi nâng cấp chương trình',
+  restore: 'trước khi khôi phục bản khác',
+  import: 'trước khi nhập từ tệp',
+  by_hand: 'đồng chí tự sao lưu',
+  lock: 'lúc đổi khoá',
+};
+
+const mega = 1_048_576;
+
+export const backups = {
+  title: 'Sao lưu',
+  lead: 'Chương trình tự sao lưu khi ghi chú thay đổi và lúc đóng, rồi thưa dần: hai ngày gần nhất giữ đủ, sau đó giữ theo ngày, tuần và tháng.',
+  now: 'Sao lưu ngay',
+  making: 'Đang sao lưu…',
+  made: (counts: string) => `Đã sao lưu và đọc thử lại: ${counts}.`,
+  place: 'Chép thêm một bản ra nơi khác',
+  placeHint: 'Ví dụ một USB. Máy hỏng thì vẫn còn ghi chú. Mỗi bản chép xong đều được đọc thử lại.',
+  placeNone: 'Chưa chọn nơi nào.',
+  choose: 'Chọn nơi chép',
+  chooseOther: 'Chọn nơi khác',
+  forget: 'Thôi chép ra đây',
+  here: 'Các bản trên máy này',
+  there: 'Các bản ở nơi đã chọn',
+  none: 'Chưa có bản sao lưu nào.',
+  loading: 'Đang đọc danh sách…',
+  counts: (notes: number | null, sessions: number | null) =>
+    notes === null ? 'chưa đếm được' : `${notes} ghi chú${sessions === null ? '' : `, ${sessions} buổi học`}`,
+  size: (bytes: number) =>
+    bytes < mega
+      ? `${Math.max(1, Math.round(bytes / 1024))} KB`
+      : `${(bytes / mega).toFixed(1).replace('.', ',')} MB`,
+  why,
+  broken: 'Bản này hỏng, không mở được',
+  restore: 'Khôi phục',
+  restoreNamed: (when: string) => `Khôi phục bản ${when}`,
+  confirm: (when: string) => `Đưa ghi chú về bản ${when}?`,
+  confirmHint: 'Ghi chú hiện tại được giữ thành một bản sao lưu trước khi thay, nên việc này hoàn tác được.',
+  confirmYes: 'Khôi phục bản này',
+  restored: (when: string) => `Đã khôi phục bản ${when}.`,
+  undo: 'Hoàn tác lần khôi phục này',
+  more: (left: number) => `Hiện các bản cũ hơn (còn ${left})`,
+  trouble: {
+    failed: 'Bản sao lưu gần nhất chưa làm được.',
+    place_failed: 'Chưa chép được bản sao lưu ra nơi đã chọn. USB có thể đã được rút ra.',
+  } as Record<BackupTrouble, string>,
+  see: 'Xem phần sao lưu',
+};
+
+export const transfer = {
+  title: 'Xuất và nhập ghi chú',
+  out: 'Xuất ra tệp',
+  outHint:
+    'Mọi ghi chú, buổi học, bản trước và thùng rác ra một tệp JSON, để mang sang máy khác hoặc cất riêng.',
+  outPlain: 'Tệp xuất ra không được mã hoá: ai có tệp cũng đọc được.',
+  outButton: 'Xuất ra tệp JSON',
+  outDone: (notes: number, sessions: number) => `Đã xuất ${notes} ghi chú, ${sessions} buổi học.`,
+  show: 'Mở thư mục chứa tệp',
+  in: 'Nhập từ tệp',
+  inHint:
+    'Chỉ nhận tệp do chương trình này xuất ra. Tệp lạ hoặc hỏng thì từ chối cả tệp, không nhập dở dang.',
+  inButton: 'Nhập từ tệp JSON',
+  inDone: (notes: number, sessions: number) => `Đã nhập ${notes} ghi chú, ${sessions} buổi học.`,
+  replaceAsk: (count: number) => `Hồ sơ này đang có ${count} ghi chú. Thay tất cả bằng nội dung của tệp?`,
+  replaceHint: 'Ghi chú hiện tại được sao lưu trước khi thay; có thể lấy lại ở phần Sao lưu.',
+  replaceYes: 'Thay bằng tệp này',
+  undo: 'Hoàn tác lần nhập này',
+  fileName: (date: string) => `so-tay-${date}.json`,
+};
+
+export const closing = {
+  title: 'Còn ghi chú chưa lưu được',
+  what: 'Những lời sau đang ở trên màn hình mà chưa ghi được xuống đĩa. Đóng cửa sổ bây giờ thì sẽ mất.',
+  slow: 'Chương trình chưa trả lời, nên chưa biết ghi chú đã lưu hay chưa.',
+  retry: 'Thử lại rồi đóng',
+  copy: 'Chép ra bộ nhớ tạm',
+  copied: 'Đã chép. Xin dán vào một tệp khác rồi hãy đóng.',
+  leave: 'Vẫn đóng',
+  stay: 'Ở lại',
+};
