@@ -8,6 +8,8 @@ export interface BridgeOptions {
   library?: string;
   /** What the folder dialog "answers". */
   pickFolder?: string;
+  /** What the dialogs for a file to read and a file to write "answer". */
+  file?: string;
 }
 
 /** The core over a local address, as its own process. */
@@ -30,9 +32,10 @@ export class Bridge {
 
   /** Starts it; at the same address if it ran before. */
   async start(): Promise<void> {
-    const { data, library = path.join(root, 'content'), pickFolder } = this.#options;
+    const { data, library = path.join(root, 'content'), pickFolder, file } = this.#options;
     const args = ['--until-stdin-ends', '--port', String(this.#port), '--data', data, '--library', library];
     if (pickFolder !== undefined) args.push('--pick-folder', pickFolder);
+    if (file !== undefined) args.push('--pick-file', file, '--save-file', file);
     const child = spawn(built('sotay-bridge'), args, { stdio: ['pipe', 'pipe', 'inherit'] });
     this.#child = child;
     const address = await new Promise<string>((resolve, reject) => {

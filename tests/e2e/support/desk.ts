@@ -41,6 +41,46 @@ export class Desk {
     await expect(this.text).toContainText('nghiên cứu, học tập, quán triệt');
   }
 
+  /** Starts as a new reader whose profile is locked; gives the recovery code. */
+  async beginLocked(name: string, passphrase: string): Promise<string> {
+    await this.open();
+    await this.page.getByRole('textbox', { name: 'Tên của đồng chí' }).fill(name);
+    await this.page.getByRole('checkbox', { name: /Khoá hồ sơ/u }).check();
+    await this.page.getByLabel('Mật khẩu hồ sơ', { exact: true }).fill(passphrase);
+    await this.page.getByLabel('Gõ lại mật khẩu', { exact: true }).fill(passphrase);
+    await this.page.getByRole('button', { name: 'Bắt đầu đọc' }).click();
+    return this.keepCode();
+  }
+
+  /** Reads the recovery code off the screen and goes on. */
+  async keepCode(): Promise<string> {
+    await expect(this.page.getByRole('heading', { name: 'Mã khôi phục' })).toBeVisible({ timeout: 30_000 });
+    const code = (await this.page.locator('main code').textContent()) ?? '';
+    await this.page.getByRole('checkbox', { name: /Tôi đã cất/u }).check();
+    await this.page.getByRole('button', { name: 'Tiếp tục' }).click();
+    return code;
+  }
+
+  /** Locks with the keyboard, and waits for the names. */
+  async lock(): Promise<void> {
+    await this.page.keyboard.press('Control+l');
+    await expect(this.page.getByRole('heading', { name: 'Ai đang ngồi học?' })).toBeVisible();
+  }
+
+  /** Opens a locked profile from the names. */
+  async unlock(name: string, passphrase: string): Promise<void> {
+    const field = this.page.getByLabel('Mật khẩu hồ sơ', { exact: true });
+    if ((await field.count()) === 0) await this.page.getByRole('button', { name }).click();
+    await field.fill(passphrase);
+    await this.page.getByRole('button', { name: 'Mở khoá', exact: true }).click();
+  }
+
+  /** Opens something of the menu under the reader's name. */
+  async menu(item: string): Promise<void> {
+    await this.page.getByRole('button', { name: /^Hồ sơ /u }).click();
+    await this.page.getByRole('menuitem', { name: item }).click();
+  }
+
   /** Chooses a name on the start screen. */
   async continueAs(name: string): Promise<void> {
     await this.open();
