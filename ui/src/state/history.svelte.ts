@@ -22,6 +22,11 @@ export class History {
     await this.#take(() => this.#host.call('search_history', {}));
   }
 
+  /** The box has the focus: what it shows is looked up anew, and what is asked next finds the notes read already. */
+  async refresh(): Promise<void> {
+    await this.#take(() => this.#host.call('search_history', {}));
+  }
+
   close(): void {
     this.#open = false;
     this.#show(NONE);
