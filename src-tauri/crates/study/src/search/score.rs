@@ -68,8 +68,9 @@ pub(super) fn best(
     let mut postings: usize = terms.iter().map(|term| term.found.units as usize).sum();
     let mut since = 0;
     for (at, term) in terms.iter().enumerate() {
-        // Looking for a floor costs about as much as adding up so many postings.
-        if worth_choosing && since * 2 > reader.units as usize {
+        // Looking for a floor costs about as much as adding up so many postings, and is in vain while the terms to come
+        // could still outweigh those that were.
+        if worth_choosing && since * 2 > reader.units as usize && rest[0] > 2.0 * rest[at] {
             since = 0;
             let floor = floor(&scores, units, most, rest[0] - rest[at]);
             let lowest = floor * (1.0 - SLACK) - rest[at];
@@ -116,15 +117,17 @@ fn remaining(
 /// about the highest score.
 fn floor(scores: &[f32], units: &Units, most: usize, top: f32) -> f32 {
     let step = top.max(f32::MIN_POSITIVE) / STEPS as f32;
+    let per_step = step.recip();
     let mut steps = [0_u32; STEPS];
     for (_, score) in units.with(scores) {
-        steps[((score / step) as usize).min(STEPS - 1)] += 1;
+        steps[((score * per_step) as usize).min(STEPS - 1)] += 1;
     }
     let mut above = 0;
     let at = steps.iter().rposition(|&count| {
         above += count as usize;
         above >= most
     });
+    // Where a step ends is as inexact as any product: SLACK is more than that.
     at.map_or(0.0, |at| at as f32 * step)
 }
 
