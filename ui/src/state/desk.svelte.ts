@@ -165,7 +165,8 @@ export class Desk {
     this.sessions.close();
     this.bookmarks.close();
     this.progress.close();
-    await Promise.all([this.notebook.load(), this.sessions.load(), this.bookmarks.load()]);
+    const { notebook, sessions, bookmarks, history } = this;
+    await Promise.all([notebook.load(), sessions.load(), bookmarks.load(), history.load()]);
   }
 
   /**
