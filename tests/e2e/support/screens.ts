@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import type { Desk } from './desk';
+import { keepingScreens } from './keeping-screens';
 
 export const THEMES = ['light', 'sepia', 'dark', 'contrast'] as const;
 export const STEPS = [1, 3, 5] as const;
@@ -119,6 +120,7 @@ export const screens: readonly Screen[] = [
   { name: 'settings-about', show: settings('Giới thiệu') },
   { name: 'help', show: (desk) => desk.page.keyboard.press('F1') },
   { name: 'palette', show: (desk) => desk.page.keyboard.press('Control+Shift+P') },
+  ...keepingScreens,
 ];
 
 /** Puts on a theme and a step of the dial: the page only, so that one visit serves for all of them. */

@@ -1,0 +1,89 @@
+import { expect } from '@playwright/test';
+import type { Desk } from './desk';
+import type { Screen } from './screens';
+
+const settings = (page: string, after: (desk: Desk) => Promise<void>) => async (desk: Desk) => {
+  await desk.page.keyboard.press('Control+,');
+  await desk.page.getByRole('navigation', { name: 'Cài đặt' }).getByRole('button', { name: page }).click();
+  await after(desk);
+};
+
+/** The screens that keep the notes: the lock, the backups, files out and in, the trash, versions. */
+export const keepingScreens: readonly Screen[] = [
+  {
+    name: 'start-new-locked',
+    begins: true,
+    show: async (desk) => {
+      await desk.open();
+      await desk.page.getByRole('checkbox', { name: /Khoá hồ sơ/u }).check();
+      await expect(desk.page.getByText('Khoá không giữ được gì')).toBeVisible();
+    },
+  },
+  {
+    name: 'recovery-code',
+    begins: true,
+    show: async (desk) => {
+      await desk.open();
+      await desk.page.getByRole('textbox', { name: 'Tên của đồng chí' }).fill('Thu Hạnh');
+      await desk.page.getByRole('checkbox', { name: /Khoá hồ sơ/u }).check();
+      await desk.page.getByLabel('Mật khẩu hồ sơ', { exact: true }).fill('sông Hồng mùa nước');
+      await desk.page.getByLabel('Gõ lại mật khẩu', { exact: true }).fill('sông Hồng mùa nước');
+      await desk.page.getByRole('button', { name: 'Bắt đầu đọc' }).click();
+      await expect(desk.page.getByRole('heading', { name: 'Mã khôi phục' })).toBeVisible({ timeout: 30_000 });
+    },
+  },
+  {
+    name: 'start-unlock',
+    begins: true,
+    show: async (desk) => {
+      await desk.beginLocked('Thu Hạnh', 'sông Hồng mùa nước');
+      await desk.lock();
+      await desk.page.getByRole('button', { name: /Thu Hạnh/u }).click();
+      await expect(desk.page.getByLabel('Mật khẩu hồ sơ', { exact: true })).toBeVisible();
+    },
+  },
+  {
+    name: 'start-manage',
+    show: async (desk) => {
+      await desk.page.getByRole('button', { name: 'Về màn hình chọn hồ sơ' }).click();
+      await desk.page.getByRole('button', { name: 'Xoá hoặc lấy lại hồ sơ' }).click();
+      await desk.page.getByRole('button', { name: 'Xoá hồ sơ Thu Hạnh' }).click();
+      await expect(desk.page.getByLabel('Gõ đúng tên hồ sơ để xoá')).toBeVisible();
+    },
+  },
+  {
+    name: 'settings-profile',
+    show: settings('Hồ sơ và khoá', async (desk) => {
+      await desk.page.getByRole('button', { name: 'Đặt khoá', exact: true }).click();
+      await expect(desk.page.getByText('Điều không hứa được')).toBeVisible();
+    }),
+  },
+  {
+    name: 'settings-backups',
+    show: settings('Sao lưu', async (desk) => {
+      await desk.page.getByRole('button', { name: 'Sao lưu ngay' }).click();
+      await desk.page.getByRole('button', { name: /^Khôi phục bản/u }).first().click();
+      await expect(desk.page.getByRole('button', { name: 'Khôi phục bản này' })).toBeVisible();
+    }),
+  },
+  {
+    name: 'settings-transfer',
+    show: settings('Xuất và nhập ghi chú', async (desk) => {
+      await desk.page.getByRole('button', { name: 'Xuất ra tệp JSON' }).click();
+      await expect(desk.page.getByText(/^Đã xuất/u)).toBeVisible();
+    }),
+  },
+  {
+    name: 'trash',
+    show: async (desk) => {
+      const [doc] = (await desk.bridge.call<{ documents: { id: string }[] }>('library')).documents;
+      const { blocks } = await desk.bridge.call<{ blocks: { id: string }[] }>('open_document', { doc: doc?.id });
+      const anchor = { doc: doc?.id, block: blocks[3]?.id };
+      const asked = { anchor, kind: 'task', body: 'Vào thùng rác' };
+      const { id } = await desk.bridge.call<{ id: string }>('create_note', asked);
+      await desk.bridge.call('delete_note', { id });
+      await desk.menu('Thùng rác');
+      await expect(desk.page.getByRole('dialog').getByRole('listitem')).toBeVisible();
+    },
+  },
+];
