@@ -41,7 +41,7 @@ export default defineConfig({
     },
     // Not tests: figures for `make bench`, and pictures of every screen.
     { name: 'bench', testDir: 'bench', workers: 1, use: chromium },
-    { name: 'screens', testDir: 'screens', timeout: 300_000, use: { ...chromium, screenshot: 'off' } },
+    { name: 'screens', testDir: 'screens', fullyParallel: true, timeout: 300_000, use: { ...chromium, screenshot: 'off' } },
   ],
   workers: 2,
 });
