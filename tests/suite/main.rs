@@ -13,6 +13,7 @@ mod locks;
 mod note_search;
 mod notes;
 mod profiles;
+mod quick;
 mod search;
 mod sessions;
 mod shelf;

@@ -61,6 +61,11 @@ export const problems: Record<ProblemCode, (detail: string) => string> = {
   external_link: (detail) => `Có liên kết ra ngoài máy, chỉ giữ lại chữ${about(detail)}.`,
   broken_link: (detail) => `Liên kết trỏ tới chỗ không có${about(detail)}.`,
   long_paragraph: (detail) => `Một đoạn quá dài, đọc và tìm sẽ chậm${about(detail)}.`,
+  quick_ignored: (detail) => `Phần Tra nhanh trong khai báo viết sai, được bỏ qua${about(detail)}.`,
+  quick_address: (detail) => `Phần Tra nhanh trỏ tới chỗ không có${about(detail)}.`,
+  quick_empty: (detail) => `Chỗ mà phần Tra nhanh trỏ tới không có ý nào để làm thẻ${about(detail)}.`,
+  quick_no_years: (detail) =>
+    `Chỗ mà phần Tra nhanh trỏ tới không có bảng chỉ tiêu với cột theo năm${about(detail)}.`,
   empty_library: () =>
     'Trong thư mục không có tài liệu nào (mỗi tài liệu là một thư mục con có tệp index.md).',
 };

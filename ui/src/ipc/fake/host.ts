@@ -19,6 +19,7 @@ import type {
 } from '../types/commands';
 import { answer, lightIn } from './answer';
 import { type Handlers, Keeping } from './keeping';
+import { quickOf } from './quick';
 import { shelf } from './shelf';
 
 export interface FakeOptions {
@@ -215,6 +216,7 @@ export class FakeHost implements Host {
       this.library.folders = this.library.folders.filter((folder) => folder.path !== path);
       return this.library;
     },
+    quick: ({ doc }) => quickOf(this.#document(doc)),
     open_document: ({ doc }) => this.#document(doc),
     index_state: () => this.index ?? { state: 'ready', provisions: 40, on_disk: true },
     search: (request) => answer([...this.documents.values()], request, this.notes, this.index ?? undefined),

@@ -13,6 +13,7 @@ const summary = (given: Partial<DocumentSummary> & { id: string; title: string }
   edition: null,
   shipped: true,
   length: 10_000,
+  quick: [],
   ...given,
 });
 
@@ -39,6 +40,7 @@ export function shelf(long = 0): { library: LibraryView; documents: Map<string, 
         title: 'Tóm lược Nghị quyết 06-NQ/TW',
         short: 'TL',
         kind: 'digest',
+        quick: ['viewpoints', 'targets'],
       }),
       digest,
     ),

@@ -13,6 +13,11 @@ notebook_format: number, };
 export type AlignView = "start" | "center" | "end";
 
 /**
+ * What a cell says of its number.
+ */
+export type AmountView = "unstated" | "words" | "exact" | "from" | "above" | "up_to" | "below" | "between";
+
+/**
  * What a note was hung on: a block, or some words of it. Where those are now: [`PlaceView`].
  */
 export type AnchorView = { doc: string, block: string, 
@@ -172,6 +177,11 @@ quote: string,
  */
 created: number, };
 
+/**
+ * What a group of cards is about.
+ */
+export type CardKind = "viewpoints" | "tasks" | "targets" | "dates" | "bodies";
+
 export type Commands = { 
 /**
  * The documents, the folders and their diagnostics.
@@ -193,6 +203,10 @@ remove_folder: [FolderRequest, LibraryView],
  * A whole document, ready to be shown.
  */
 open_document: [DocumentRequest, DocumentView], 
+/**
+ * A document's cards for the quick look-up; `place_not_found` if it has none.
+ */
+quick: [DocumentRequest, QuickView], 
 /**
  * How far the search index is.
  */
@@ -485,7 +499,11 @@ shipped: boolean,
 /**
  * Characters of visible text.
  */
-length: number, };
+length: number, 
+/**
+ * The kinds of cards that it has for the quick look-up; mostly none.
+ */
+quick: Array<CardKind>, };
 
 /**
  * A whole document, ready to be shown.
@@ -525,6 +543,39 @@ export type Exported = { path: string,
  * Notes that aren't deleted; those in the trash are in the file too.
  */
 notes: number, sessions: number, bytes: number, };
+
+/**
+ * A cell of a table of targets.
+ */
+export type FigureView = { 
+/**
+ * The whole cell as safe HTML.
+ */
+html: string, 
+/**
+ * The whole cell in plain words.
+ */
+text: string, amount: AmountView, 
+/**
+ * Its number, or the two ends of its range: only what is written.
+ */
+low: number | null, high: number | null, 
+/**
+ * True for "khoảng".
+ */
+about: boolean, 
+/**
+ * The number as it is written: "1.000–1.200".
+ */
+written: string, 
+/**
+ * What follows the unit; for words, all of them.
+ */
+rest: string, 
+/**
+ * A bracket at its end: "cần đối chiếu".
+ */
+remark: string | null, };
 
 /**
  * Which folder to add or to remove, as an absolute path.
@@ -794,7 +845,7 @@ at: number, };
 /**
  * The same without its detail, for the window's own sentences.
  */
-export type ProblemCode = "not_utf8" | "unreadable" | "no_front_matter" | "bad_front_matter" | "missing_field" | "unknown_field" | "bad_value" | "id_mismatch" | "duplicate_document" | "raw_html" | "unclosed_fence" | "equal_address" | "no_heading" | "missing_note" | "unused_note" | "image" | "unsafe_link" | "external_link" | "broken_link" | "long_paragraph" | "empty_library";
+export type ProblemCode = "not_utf8" | "unreadable" | "no_front_matter" | "bad_front_matter" | "missing_field" | "unknown_field" | "bad_value" | "id_mismatch" | "duplicate_document" | "raw_html" | "unclosed_fence" | "equal_address" | "no_heading" | "missing_note" | "unused_note" | "image" | "unsafe_link" | "external_link" | "broken_link" | "long_paragraph" | "quick_ignored" | "quick_address" | "quick_empty" | "quick_no_years" | "empty_library";
 
 /**
  * What came of opening a profile. Anything but `opened` leaves its files untouched.
@@ -865,6 +916,67 @@ first_block: number,
  * Its parents' titles, outermost first, for the breadcrumb.
  */
 breadcrumb: Array<string>, };
+
+/**
+ * One card. All but ids and the mark is safe HTML.
+ */
+export type QuickCardView = { block: string, label: string, 
+/**
+ * The printed number, "(4)" or "1."; none for dashes.
+ */
+mark: string | null, 
+/**
+ * The words that the passage itself begins with in bold, or a row's first cell. May be empty.
+ */
+title: string, body: string, 
+/**
+ * Whose statement it is, where the digest says so in a bracket at the end.
+ */
+source: string | null, 
+/**
+ * What hangs from it.
+ */
+details: Array<QuickDetailView>, 
+/**
+ * A row's other cells, each with its column's head.
+ */
+fields: Array<QuickFieldView>, 
+/**
+ * The editor's notes that it refers to.
+ */
+notes: Array<QuickNoteView>, };
+
+export type QuickDetailView = { mark: string | null, html: string, };
+
+export type QuickFieldView = { head: string, html: string, };
+
+/**
+ * Cards made of one section.
+ */
+export type QuickGroupView = { kind: CardKind, 
+/**
+ * The section's heading, without its number.
+ */
+title: string, 
+/**
+ * Id of the heading's block.
+ */
+block: string, 
+/**
+ * The section's own paragraphs as safe HTML.
+ */
+intro: Array<string>, cards: Array<QuickCardView>, };
+
+export type QuickNoteView = { letter: string, html: string, };
+
+/**
+ * One document's cards.
+ */
+export type QuickView = { summary: DocumentSummary, 
+/**
+ * By kind, in the order of [`CardKind::ALL`]; tables of targets with years at their heads stand in `targets`.
+ */
+groups: Array<QuickGroupView>, targets: Array<TargetsView>, };
 
 export type ReadBlocks = { doc: string, blocks: Array<string>, };
 
@@ -1066,6 +1178,53 @@ auto_lock_minutes: number, };
  * Whether what was written could be lost or misread because of it.
  */
 export type Severity = "warning" | "error";
+
+/**
+ * One target.
+ */
+export type TargetView = { block: string, label: string, 
+/**
+ * Safe HTML.
+ */
+name: string, name_text: string, 
+/**
+ * One a year.
+ */
+figures: Array<FigureView>, 
+/**
+ * What all its numbers count, as it is written: "%", "m²", "" for a bare count. None where they don't count the
+ * same or where there is no number: then nothing may be drawn.
+ */
+unit: string | null, 
+/**
+ * One for each of `other_heads`, as safe HTML.
+ */
+others: Array<string>, notes: Array<QuickNoteView>, };
+
+/**
+ * A table of targets, one column a year.
+ */
+export type TargetsView = { title: string, 
+/**
+ * Id of the heading's block.
+ */
+block: string, 
+/**
+ * The section's own paragraphs as safe HTML.
+ */
+intro: Array<string>, 
+/**
+ * The head over the names, as safe HTML.
+ */
+head: string, 
+/**
+ * Ascending.
+ */
+years: Array<number>, 
+/**
+ * Heads of the columns without a year: who says it.
+ */
+other_heads: Array<string>, rows: Array<TargetView>, };
 
 export type UnlockRequest = { id: string, passphrase: string, };
 

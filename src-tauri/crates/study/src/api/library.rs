@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::{ApiError, ErrorCode, Nothing};
 use crate::App;
 use crate::app::IndexState;
+use crate::content::quick::CardKind;
 use crate::content::{
     Align, Block, BlockKind, DocId, Document, Kind, Located, ProblemCode, Severity, html, html_range,
 };
@@ -47,6 +48,8 @@ pub struct DocumentSummary {
     pub shipped: bool,
     /// Characters of visible text.
     pub length: u32,
+    /// The kinds of cards that it has for the quick look-up; mostly none.
+    pub quick: Vec<CardKind>,
 }
 
 /// A folder of documents, with all that was wrong in it.
@@ -287,10 +290,13 @@ pub(super) fn document(app: &App, id: &str) -> Result<Arc<Document>, ApiError> {
     found.ok_or_else(|| ApiError::new(ErrorCode::DocumentNotFound, format!("not in the library: {id}")))
 }
 
+pub(super) fn is_shipped(app: &App, id: &DocId) -> bool {
+    app.library().folders.first().is_some_and(|folder| folder.documents.contains(id))
+}
+
 pub(super) fn open_document(app: &App, request: DocumentRequest) -> Result<DocumentView, ApiError> {
     let document = document(app, &request.doc)?;
-    let shipped =
-        app.library().folders.first().is_some_and(|folder| folder.documents.contains(document.id()));
+    let shipped = is_shipped(app, document.id());
     let mut labelled = HashSet::new();
     let blocks = document.blocks.iter().map(|block| block_view(&document, block, &mut labelled)).collect();
     let notes =
@@ -310,7 +316,7 @@ pub(super) fn open_document(app: &App, request: DocumentRequest) -> Result<Docum
     })
 }
 
-fn summary(document: &Document, shipped: bool) -> DocumentSummary {
+pub(super) fn summary(document: &Document, shipped: bool) -> DocumentSummary {
     let manifest = &document.manifest;
     DocumentSummary {
         id: manifest.id.to_string(),
@@ -325,6 +331,7 @@ fn summary(document: &Document, shipped: bool) -> DocumentSummary {
         edition: manifest.edition.clone(),
         shipped,
         length: count(document.blocks.iter().map(|block| block.inline.text.chars().count()).sum()),
+        quick: super::quick::kinds(document),
     }
 }
 

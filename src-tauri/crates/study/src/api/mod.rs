@@ -14,6 +14,7 @@ pub mod library;
 pub mod note_page;
 pub mod notes;
 pub mod profiles;
+pub mod quick;
 pub mod search;
 pub mod secrets;
 pub mod sessions;
@@ -34,6 +35,7 @@ use library::{DocumentRequest, DocumentView, FolderRequest, IndexView, LibraryVi
 use note_page::{NotePage, NotePageRequest};
 use notes::{NewNote, NoteChange, NoteFilter, NoteRequest, NoteVersion, NoteView, VersionRequest};
 use profiles::{About, NewProfile, ProfileOpening, ProfileRequest, ProfileView, RenameProfile};
+use quick::QuickView;
 use search::{BlockMarks, MarksRequest, SearchPage, SearchRequest};
 use secrets::{PassphraseChange, PassphraseRequest, RecoverRequest, SecretReply, UnlockRequest};
 use sessions::{NewSession, SessionChange, SessionRequest, SessionView};
@@ -56,6 +58,8 @@ commands! {
     remove_folder(FolderRequest) -> LibraryView = library::remove_folder;
     /// A whole document, ready to be shown.
     open_document(DocumentRequest) -> DocumentView = library::open_document;
+    /// A document's cards for the quick look-up; `place_not_found` if it has none.
+    quick(DocumentRequest) -> QuickView = quick::quick;
     /// How far the search index is.
     index_state(Nothing) -> IndexView = library::index_state;
 

@@ -127,6 +127,14 @@ problems! {
     BrokenLink Error "link to an unknown address: {}",
     /// A paragraph so long that it was split for display.
     LongParagraph Warning "paragraph is very long and is shown in pieces: {}",
+    /// A quick look-up entry of a shape that can't be read.
+    QuickIgnored Warning "quick look-up: {}",
+    /// A quick look-up entry with an address that isn't in the document.
+    QuickAddress Warning "quick look-up names an unknown address: {}",
+    /// A quick look-up entry with nothing to make cards of.
+    QuickEmpty Warning "quick look-up finds no item, row or mark there: {}",
+    /// A table of targets without a year at the head of a column.
+    QuickNoYears Warning "quick look-up finds no table with years at its head there: {}",
     /// A folder without a single document.
     EmptyLibrary Warning "no document in the folder{}",
 }

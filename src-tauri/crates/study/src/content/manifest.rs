@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::diagnostic::{Diagnostic, Problem};
 use super::document::DocId;
+use super::quick::{self, QuickEntry};
 
 /// What sort of document it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -72,6 +73,8 @@ pub struct Manifest {
     pub edition: Option<String>,
     /// Where the text was taken from, in words.
     pub source: Option<String>,
+    /// Which passages stand on the cards of the quick look-up.
+    pub quick: Vec<QuickEntry>,
 }
 
 #[derive(Deserialize)]
@@ -87,6 +90,7 @@ struct Raw {
     posted: Option<String>,
     edition: Option<String>,
     source: Option<String>,
+    quick: Option<serde_json::Value>,
     #[serde(flatten)]
     unknown: BTreeMap<String, serde_json::Value>,
 }
@@ -147,6 +151,7 @@ pub(super) fn read(yaml: Option<&str>, folder: &str, diagnostics: &mut Vec<Diagn
         posted: None,
         edition: None,
         source: None,
+        quick: None,
         unknown: BTreeMap::new(),
     });
     let text = |value: Option<String>| value.map(|v| v.trim().to_owned()).filter(|v| !v.is_empty());
@@ -191,6 +196,9 @@ pub(super) fn read(yaml: Option<&str>, folder: &str, diagnostics: &mut Vec<Diagn
     };
     let issued = date("issued", raw.issued);
     let posted = date("posted", raw.posted);
+    let quick = raw.quick.filter(|quick| !quick.is_null());
+    let quick =
+        quick.map_or_else(Vec::new, |quick| quick::read(&quick, yaml.unwrap_or_default(), diagnostics));
     Manifest {
         id: DocId::cleaned(&id),
         title,
@@ -203,6 +211,7 @@ pub(super) fn read(yaml: Option<&str>, folder: &str, diagnostics: &mut Vec<Diagn
         posted,
         edition: text(raw.edition),
         source: text(raw.source),
+        quick,
     }
 }
 

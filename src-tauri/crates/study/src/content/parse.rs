@@ -8,6 +8,7 @@ use super::document::{Align, BlockKind, CELL_SEPARATOR, Document, Style};
 use super::inline::{Gathered, InlineBuilder};
 use super::manifest;
 use super::outline::{NewBlock, Outline};
+use super::quick;
 
 /// Longer paragraphs are split at a space, so that one bad file can't make the window stutter. Bytes.
 const LONG_PARAGRAPH: usize = 20_000;
@@ -45,6 +46,7 @@ pub fn parse(source: &str, folder: &str) -> (Document, Vec<Diagnostic>) {
     reader.read();
     let Reader { outline, mut diagnostics, .. } = reader;
     let document = outline.finish(&mut diagnostics);
+    quick::check(&document, &mut diagnostics);
     diagnostics.sort_by_key(|d| d.line);
     (document, diagnostics)
 }
