@@ -37,11 +37,19 @@ export default defineConfig({
     {
       name: 'window',
       testDir: 'window',
+      // The windows share a display, the focus and a session bus.
+      workers: 1,
       timeout: 120_000,
     },
     // Not tests: figures for `make bench`, and pictures of every screen.
     { name: 'bench', testDir: 'bench', workers: 1, use: chromium },
-    { name: 'screens', testDir: 'screens', fullyParallel: true, timeout: 300_000, use: { ...chromium, screenshot: 'off' } },
+    {
+      name: 'screens',
+      testDir: 'screens',
+      fullyParallel: true,
+      timeout: 300_000,
+      use: { ...chromium, screenshot: 'off' },
+    },
   ],
   workers: 2,
 });
