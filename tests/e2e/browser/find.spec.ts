@@ -21,12 +21,17 @@ const standing = (page: Page) =>
     return { words: range?.toString() ?? '', seen };
   });
 
-test('opening a hit lights every match; F3 steps through them, Escape clears them', async ({ desk, page }) => {
+test('opening a hit lights every match; F3 steps through them, Escape clears them', async ({
+  desk,
+  page,
+}) => {
   await desk.search('quy hoạch');
   await desk.searchBox.press('Enter');
   await expect(page.locator('[data-block]:focus')).toBeVisible();
   await expect(bar(page).locator('.count')).toHaveText(/^\d+\/\d+$/u);
-  const [at = 0, count = 0] = ((await bar(page).locator('.count').textContent()) ?? '').split('/').map(Number);
+  const [at = 0, count = 0] = ((await bar(page).locator('.count').textContent()) ?? '')
+    .split('/')
+    .map(Number);
   expect(count).toBeGreaterThan(2);
   expect(await painted(page, 'found')).toBe(count);
   await page.keyboard.press('F3');
@@ -47,7 +52,9 @@ test('Ctrl+F finds in the page as the search does', async ({ desk, page }) => {
   await expectAccessible(page, 'the empty bar');
   for (const query of ['bien doi khi hau', 'bdkh', 'bieesn ddooir khis haauj']) {
     await field(page).fill(query);
-    await expect.poll(async () => (await standing(page)).words.toLowerCase(), query).toContain('biến đổi khí hậu');
+    await expect
+      .poll(async () => (await standing(page)).words.toLowerCase(), query)
+      .toContain('biến đổi khí hậu');
     await expect.poll(async () => (await standing(page)).seen, query).toBe(true);
   }
   await field(page).fill('đô thị');

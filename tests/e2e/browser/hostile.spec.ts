@@ -7,9 +7,7 @@ import { expect, test } from '../support/test';
 // Published shapes of attack, put wherever a reader or a file can put words. The page fixture already fails at any
 // dialog, error, breach of the policy or request to elsewhere; here nothing may have run or pushed the page about.
 test.describe.configure({ timeout: 240_000 });
-const shapes = JSON.parse(
-  await readFile(path.join(root, 'tests/fixtures/hostile.json'), 'utf8'),
-) as string[];
+const shapes = JSON.parse(await readFile(path.join(root, 'tests/fixtures/hostile.json'), 'utf8')) as string[];
 const MEGABYTES = 10 * 1024 * 1024;
 
 async function expectHarmless(page: Page, where: string): Promise<void> {
@@ -35,7 +33,9 @@ test('notes, in the pane, the list, the sessions, the trash and their versions',
 }) => {
   await desk.beginAs('Thu Hạnh');
   const [doc] = (await bridge.call<{ documents: { id: string }[] }>('library')).documents;
-  const view = await bridge.call<{ blocks: { id: string; kind: string }[] }>('open_document', { doc: doc?.id });
+  const view = await bridge.call<{ blocks: { id: string; kind: string }[] }>('open_document', {
+    doc: doc?.id,
+  });
   const block = view.blocks.find((one) => one.kind !== 'heading')?.id;
   const made: string[] = [];
   for (const [index, shape] of shapes.entries()) {
@@ -147,7 +147,10 @@ test('documents of a folder: titles, text, front matter', async ({ desk, folder,
   await whole.click();
   await expect(page.getByRole('heading', { name: 'Tất cả ở đây' }).first()).toBeVisible();
   for (let step = 0; step < 30; step += 1) {
-    await page.locator('main .scroll').first().evaluate((element) => element.scrollBy(0, 2000));
+    await page
+      .locator('main .scroll')
+      .first()
+      .evaluate((element) => element.scrollBy(0, 2000));
     await page.waitForTimeout(30);
   }
   await expectHarmless(page, 'the text');
@@ -179,6 +182,8 @@ test('ten megabytes are refused in words and kept on screen, and a document of t
   await desk.leftPane.getByRole('tab', { name: 'Tài liệu' }).click();
   await desk.leftPane.getByRole('button', { name: 'Thêm thư mục' }).click();
   await desk.leftPane.getByRole('button', { name: /Văn bản mười mê/u }).click({ timeout: 60_000 });
-  await expect(page.getByRole('heading', { name: 'Văn bản mười mê' }).first()).toBeVisible({ timeout: 90_000 });
+  await expect(page.getByRole('heading', { name: 'Văn bản mười mê' }).first()).toBeVisible({
+    timeout: 90_000,
+  });
   await expectHarmless(page, 'ten megabytes');
 });

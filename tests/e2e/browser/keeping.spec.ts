@@ -68,7 +68,10 @@ test('a backup is restored, and that is taken back', async ({ desk, page }) => {
   await desk.goTo(desk.block('Thời gian hoàn thành'));
   await desk.write('Ghi chú thứ hai');
   await desk.menu('Sao lưu');
-  await page.getByRole('button', { name: /^Khôi phục bản/u }).first().click();
+  await page
+    .getByRole('button', { name: /^Khôi phục bản/u })
+    .first()
+    .click();
   await page.getByRole('button', { name: 'Khôi phục bản này' }).click();
   await expect(page.getByText(/^Đã khôi phục bản/u)).toBeVisible();
   await desk.screen('Ghi chú');

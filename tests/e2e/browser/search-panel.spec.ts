@@ -150,7 +150,10 @@ test('a group tells its whole number and shows all of it', async ({ desk }) => {
   await expect(group.locator('.line.hit')).toHaveCount(count);
 });
 
-test('history: kept when something is opened, forgotten one by one, whole, and for good', async ({ desk, page }) => {
+test('history: kept when something is opened, forgotten one by one, whole, and for good', async ({
+  desk,
+  page,
+}) => {
   const past = desk.results.getByRole('group', { name: 'Đã tìm gần đây' });
   await desk.search('quy ho');
   await desk.searchBox.fill('');

@@ -123,8 +123,16 @@ export class Desk {
       .click({ position: { x: 4, y: 8 } });
   }
 
-  /** Selects words of a block with the pointer's own means: from their first letter to their last. */
+  /** Selects words of a block with the pointer; again if the page moved under it, as a reader would. */
   async select(block: Locator, words: string): Promise<void> {
+    await expect(async () => {
+      await this.#drag(block, words);
+      expect(await this.page.evaluate(() => document.getSelection()?.toString())).toContain(words);
+    }).toPass({ timeout: 20_000 });
+  }
+
+  /** Draws the pointer from the first letter of the words to their last. */
+  async #drag(block: Locator, words: string): Promise<void> {
     await block.scrollIntoViewIfNeeded();
     const ends = await block.evaluate((element, wanted) => {
       const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);

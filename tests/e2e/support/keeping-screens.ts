@@ -62,7 +62,10 @@ export const keepingScreens: readonly Screen[] = [
     name: 'settings-backups',
     show: settings('Sao lưu', async (desk) => {
       await desk.page.getByRole('button', { name: 'Sao lưu ngay' }).click();
-      await desk.page.getByRole('button', { name: /^Khôi phục bản/u }).first().click();
+      await desk.page
+        .getByRole('button', { name: /^Khôi phục bản/u })
+        .first()
+        .click();
       await expect(desk.page.getByRole('button', { name: 'Khôi phục bản này' })).toBeVisible();
     }),
   },
@@ -77,7 +80,9 @@ export const keepingScreens: readonly Screen[] = [
     name: 'trash',
     show: async (desk) => {
       const [doc] = (await desk.bridge.call<{ documents: { id: string }[] }>('library')).documents;
-      const { blocks } = await desk.bridge.call<{ blocks: { id: string }[] }>('open_document', { doc: doc?.id });
+      const { blocks } = await desk.bridge.call<{ blocks: { id: string }[] }>('open_document', {
+        doc: doc?.id,
+      });
       const anchor = { doc: doc?.id, block: blocks[3]?.id };
       const asked = { anchor, kind: 'task', body: 'Vào thùng rác' };
       const { id } = await desk.bridge.call<{ id: string }>('create_note', asked);

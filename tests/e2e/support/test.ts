@@ -19,7 +19,11 @@ export const test = base.extend<Fixtures>({
   },
 
   bridge: async ({ folder }, use) => {
-    const bridge = new Bridge({ data: `${folder}/data`, pickFolder: `${folder}/picked`, file: `${folder}/so-tay.json` });
+    const bridge = new Bridge({
+      data: `${folder}/data`,
+      pickFolder: `${folder}/picked`,
+      file: `${folder}/so-tay.json`,
+    });
     await bridge.start();
     await use(bridge);
     await bridge.stop();
