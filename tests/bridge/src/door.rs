@@ -1,6 +1,6 @@
 //! One request, one reply.
 
-use std::io::{self, Cursor, Read};
+use std::io::{self, Cursor, Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -38,7 +38,7 @@ impl Door {
         .into_iter()
         .filter_map(|(name, value)| Header::from_bytes(name, value).ok())
         .fold(reply, Response::with_header);
-        request.respond(reply)
+        send(reply, request.into_writer())
     }
 
     fn reply(&self, request: &mut Request) -> Reply {
@@ -115,6 +115,23 @@ fn is_from_here(host: Option<&str>) -> bool {
 /// Any port of this computer: in development the screens come from Vite's.
 fn is_our_origin(origin: &str) -> bool {
     origin.strip_prefix("http://").is_some_and(|host| is_from_here(Some(host)))
+}
+
+/// Sends a reply and asks the browser to close the connection, which tiny_http's own way of sending doesn't allow. Kept
+/// connections each hold one of its threads, and two that come at once may be promised the same one: the second then
+/// waits for as long as the browser keeps the others.
+fn send(reply: Reply, mut out: Box<dyn Write + Send>) -> io::Result<()> {
+    let status = reply.status_code();
+    let length = reply.data_length().unwrap_or_default();
+    write!(out, "HTTP/1.1 {} {}\r\n", status.0, status.default_reason_phrase())?;
+    for Header { field, value } in
+        reply.headers().iter().filter(|header| !header.field.equiv("Content-Length"))
+    {
+        write!(out, "{field}: {value}\r\n")?;
+    }
+    write!(out, "Content-Length: {length}\r\nConnection: close\r\n\r\n")?;
+    io::copy(&mut reply.into_reader(), &mut out)?;
+    out.flush()
 }
 
 fn plain(status: u16, text: &str) -> Reply {
