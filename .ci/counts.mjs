@@ -24,7 +24,9 @@ const vitest = () => {
 };
 const playwright = (name) => () => {
   const { stats, errors } = JSON.parse(readFileSync(`${folder}/${name}.json`, 'utf8'));
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length };
+  // A busy machine gets a second try, never in silence.
+  if (stats.flaky > 0) console.log(`    ${name}: ${stats.flaky} passed only at the second try`);
+  return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length };
 };
 
 const layers = {

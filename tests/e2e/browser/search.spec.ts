@@ -21,7 +21,7 @@ test('“05 quan điểm chỉ đạo” leads to its passage, lit', async ({ de
   const passage = page.locator('[data-block]:focus');
   await expect(passage).toContainText('05 quan điểm chỉ đạo');
   await expect(passage).toBeInViewport();
-  expect(await page.evaluate(litWords)).toBeGreaterThan(0);
+  await expect.poll(() => page.evaluate(litWords)).toBeGreaterThan(0);
 });
 
 test('“ty le do thi hoa 2030”, without marks, leads to the target', async ({ desk, page }) => {
@@ -32,7 +32,7 @@ test('“ty le do thi hoa 2030”, without marks, leads to the target', async ({
   await expect(passage).toContainText(/tỷ lệ đô thị h(oá|óa)/iu);
   await expect(passage).toContainText('50%');
   await expect(passage).toBeInViewport();
-  expect(await page.evaluate(litWords)).toBeGreaterThan(0);
+  await expect.poll(() => page.evaluate(litWords)).toBeGreaterThan(0);
 });
 
 test('an address leads to its place', async ({ desk, page }) => {
