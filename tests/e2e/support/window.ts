@@ -95,22 +95,47 @@ export class Window {
     await writeFile(file, await this.driver.takeScreenshot(), 'base64');
   }
 
-  /** Asks the window to close as its title bar does, and waits until the program has ended by itself. */
+  /** Asks the window to close as its title bar does, until the program has ended: a key can come too early. */
   async close(): Promise<void> {
     const window = (await windows())[0];
     if (window === undefined) throw new Error('there is no window to close');
-    const { stdout } = await run('xdotool', ['getwindowpid', window]);
-    await run('xdotool', ['windowactivate', '--sync', window, 'key', '--clearmodifiers', 'alt+F4']);
-    await eventually('the end of the program', async () => !(await isRunning(Number(stdout))));
+    const pid = await processOf(window);
+    await eventually('the end of the program', async () => {
+      if (!(await isRunning(pid))) return true;
+      await pressOn(window, 'alt+F4');
+      for (let tries = 0; tries < 30; tries += 1) {
+        if (!(await isRunning(pid))) return true;
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+      return false;
+    });
     await this.end();
   }
 
-  /** Ends what is left of it, in whatever state it is. */
+  /** Ends what is left of it, in whatever state it is: a window left over would take the next program's place. */
   async end(): Promise<void> {
-    await this.driver.quit().catch(() => undefined);
+    for (const window of await windows()) {
+      const pid = await processOf(window).catch(() => undefined);
+      if (pid !== undefined && (await isRunning(pid))) process.kill(pid);
+    }
     this.#server.kill();
     await ends(this.#server, 10_000);
   }
+}
+
+/** Nothing that is asked of a window takes longer. */
+const LIMIT = { timeout: 5000 };
+
+/** Brings a window to the front and presses keys of a real keyboard on it. */
+export async function pressOn(window: string, keys: string): Promise<void> {
+  // Its own way of waiting for the front (--sync) can wait for ever.
+  await run('xdotool', ['windowactivate', window], LIMIT);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  await run('xdotool', ['key', '--clearmodifiers', keys], LIMIT);
+}
+
+async function processOf(window: string): Promise<number> {
+  return Number((await run('xdotool', ['getwindowpid', window], LIMIT)).stdout);
 }
 
 /** The windows of a title on the display, as the window manager knows them; the program's if none is named. */

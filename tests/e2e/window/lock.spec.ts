@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 import { Key } from 'selenium-webdriver';
 import { Bridge } from '../support/bridge';
 import { freshFolder } from '../support/program';
-import { run, Window, windows } from '../support/window';
+import { pressOn, Window, windows } from '../support/window';
 
 const NAME = 'Thu Hạnh';
 const PASSPHRASE = 'sông Hồng mùa nước';
@@ -32,7 +32,7 @@ test('a locked notebook opens by its passphrase alone, locks with Ctrl+L, and ag
     await window.find('article.note', SECRET);
     // The driver's own keys have no place on a keyboard, and the shortcut goes by that.
     const [id] = await windows();
-    await run('xdotool', ['windowactivate', '--sync', id ?? '', 'key', '--clearmodifiers', 'ctrl+l']);
+    await pressOn(id ?? '', 'ctrl+l');
     await window.find('.list .row', 'Có khoá');
     expect(await window.driver.getPageSource()).not.toContain(SECRET);
     await window.close();

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { Bridge } from '../support/bridge';
 import { built, ends, freshFolder, spawn } from '../support/program';
-import { eventually, homeIn, run, windows } from '../support/window';
+import { eventually, homeIn, pressOn, run, windows } from '../support/window';
 
 // Nothing here speaks WebDriver: that needs an address of this computer, and the program is to have none at all.
 
@@ -40,7 +40,7 @@ const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(reso
 
 async function inFront(title: string): Promise<string> {
   const id = await eventually(`the window ${title}`, async () => (await windows(title))[0]);
-  await run('xdotool', ['windowactivate', '--sync', id]);
+  await run('xdotool', ['windowactivate', id], { timeout: 5000 });
   return id;
 }
 
@@ -48,8 +48,7 @@ async function inFront(title: string): Promise<string> {
 async function close(title: string, program: ChildProcess): Promise<void> {
   await eventually(`the end of ${title}`, async () => {
     const [id] = await windows(title);
-    if (id !== undefined)
-      await run('xdotool', ['windowactivate', '--sync', id, 'key', '--clearmodifiers', 'alt+F4']);
+    if (id !== undefined) await pressOn(id, 'alt+F4');
     return ends(program, 3000);
   });
 }
