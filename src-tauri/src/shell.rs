@@ -36,7 +36,8 @@ pub fn run() -> ExitCode {
             native::pick_folder,
             native::pick_file,
             native::save_file,
-            native::reveal
+            native::reveal,
+            links::take_link
         ])
         .setup(|app| set_up(app.handle()))
         .build(tauri::generate_context!());

@@ -102,3 +102,13 @@ test('a second start brings the first window to the front', async ({ open, folde
   await window.find('[data-block]', 'nghiên cứu, học tập, quán triệt');
   await window.close();
 });
+
+test('a link opens at its passage in the window that is there', async ({ open, folder }) => {
+  const window = await open();
+  await beginAs(window, 'Minh');
+  const link = 'sotay://huong-dan-nq06/II.3.(4)';
+  const second = spawn(built('sotay'), [link], { env: homeIn(folder), stdio: 'inherit' });
+  expect(await ends(second, 15_000)).toBe(true);
+  await window.find('[data-block]:focus', 'Đẩy mạnh phát triển nhà ở');
+  await window.close();
+});
