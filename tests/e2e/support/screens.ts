@@ -76,6 +76,28 @@ export const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'quick',
+    show: async (desk) => {
+      await desk.page.keyboard.press('Control+2');
+      await expect(desk.page.getByRole('heading', { name: /trong một trang$/u })).toBeVisible();
+    },
+  },
+  {
+    name: 'targets',
+    show: async (desk) => {
+      await desk.page.keyboard.press('Control+3');
+      await expect(desk.page.getByRole('radio', { name: 'Hình' })).toBeVisible();
+    },
+  },
+  {
+    name: 'targets-as-table',
+    show: async (desk) => {
+      await desk.page.keyboard.press('Control+3');
+      await desk.page.getByRole('radio', { name: 'Bảng' }).click();
+      await expect(desk.page.getByRole('row').first()).toBeVisible();
+    },
+  },
+  {
     name: 'documents',
     show: async (desk) => {
       await desk.showLeft();
@@ -103,11 +125,11 @@ export const screens: readonly Screen[] = [
     show: async (desk) => {
       await desk.goTo(desk.block('Nội dung, yêu cầu'));
       await desk.write('Chọn hai điểm đột phá để nói kỹ.');
-      await desk.page.keyboard.press('Control+2');
+      await desk.page.keyboard.press('Control+4');
     },
   },
-  { name: 'notes-empty', show: (desk) => desk.page.keyboard.press('Control+2') },
-  { name: 'session', show: (desk) => desk.page.keyboard.press('Control+3') },
+  { name: 'notes-empty', show: (desk) => desk.page.keyboard.press('Control+4') },
+  { name: 'session', show: (desk) => desk.page.keyboard.press('Control+5') },
   {
     name: 'ease',
     show: async (desk) => {

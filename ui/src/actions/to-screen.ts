@@ -12,6 +12,8 @@ const to = (screen: Screen, name: string, key: string): Action => ({
 
 export const toScreens = [
   to('reading', actionNames.toReading, 'Ctrl+1'),
-  to('notes', actionNames.toNotes, 'Ctrl+2'),
-  to('session', actionNames.toSession, 'Ctrl+3'),
+  to('quick', actionNames.toQuick, 'Ctrl+2'),
+  to('targets', actionNames.toTargets, 'Ctrl+3'),
+  to('notes', actionNames.toNotes, 'Ctrl+4'),
+  to('session', actionNames.toSession, 'Ctrl+5'),
 ] as const;

@@ -1,9 +1,11 @@
 import arrowBendDownLeft from '@phosphor-icons/core/assets/regular/arrow-elbow-down-left.svg?raw';
 import arrowClockwise from '@phosphor-icons/core/assets/regular/arrow-clockwise.svg?raw';
+import bookBookmark from '@phosphor-icons/core/assets/regular/book-bookmark.svg?raw';
 import bookOpen from '@phosphor-icons/core/assets/regular/book-open-text.svg?raw';
 import caretDown from '@phosphor-icons/core/assets/regular/caret-down.svg?raw';
 import caretRight from '@phosphor-icons/core/assets/regular/caret-right.svg?raw';
 import caretUp from '@phosphor-icons/core/assets/regular/caret-up.svg?raw';
+import chartBar from '@phosphor-icons/core/assets/regular/chart-bar.svg?raw';
 import check from '@phosphor-icons/core/assets/regular/check.svg?raw';
 import clock from '@phosphor-icons/core/assets/regular/clock-counter-clockwise.svg?raw';
 import clockBack from '@phosphor-icons/core/assets/regular/clock-counter-clockwise.svg?raw';
@@ -34,6 +36,7 @@ import redo from '@phosphor-icons/core/assets/regular/arrow-u-up-right.svg?raw';
 import seal from '@phosphor-icons/core/assets/regular/seal-check.svg?raw';
 import search from '@phosphor-icons/core/assets/regular/magnifying-glass.svg?raw';
 import sun from '@phosphor-icons/core/assets/regular/sun.svg?raw';
+import table from '@phosphor-icons/core/assets/regular/table.svg?raw';
 import textAa from '@phosphor-icons/core/assets/regular/text-aa.svg?raw';
 import trash from '@phosphor-icons/core/assets/regular/trash.svg?raw';
 import undo from '@phosphor-icons/core/assets/regular/arrow-u-up-left.svg?raw';
@@ -54,10 +57,12 @@ import x from '@phosphor-icons/core/assets/regular/x.svg?raw';
 const files = {
   arrowBendDownLeft,
   arrowClockwise,
+  bookBookmark,
   bookOpen,
   caretDown,
   caretRight,
   caretUp,
+  chartBar,
   check,
   clock,
   clockBack,
@@ -88,6 +93,7 @@ const files = {
   seal,
   search,
   sun,
+  table,
   textAa,
   trash,
   undo,

@@ -20,6 +20,7 @@ import { Library } from './library.svelte';
 import { Notebook, placeBlock } from './notebook.svelte';
 import { Profiles } from './profiles.svelte';
 import { Progress } from './progress.svelte';
+import { Quick } from './quick.svelte';
 import { Reading } from './reading.svelte';
 import { Search } from './search.svelte';
 import { Secrets } from './secrets.svelte';
@@ -47,6 +48,7 @@ export class Desk {
   readonly library: Library;
   readonly profiles: Profiles;
   readonly reading: Reading;
+  readonly quick: Quick;
   readonly search: Search;
   readonly history: History;
   readonly finder: Finder;
@@ -79,6 +81,7 @@ export class Desk {
     this.library = new Library(host);
     this.profiles = new Profiles(host);
     this.reading = new Reading(this.library, this.settings);
+    this.quick = new Quick(host, this.library);
     this.history = new History(host);
     this.search = new Search(
       host,

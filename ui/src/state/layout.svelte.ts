@@ -1,6 +1,6 @@
 import type { NoteKind } from '../ipc/types/commands';
 
-export type Screen = 'reading' | 'notes' | 'session' | 'settings';
+export type Screen = 'reading' | 'quick' | 'targets' | 'notes' | 'session' | 'settings';
 export type LeftTab = 'contents' | 'documents';
 export type RightTab = 'notes' | 'session';
 export type Side = 'left' | 'right';
@@ -18,6 +18,8 @@ export class Layout {
   screen = $state<Screen>('reading');
   /** The page of the settings that is open. */
   settings = $state('ease');
+  /** Targets as small charts, or as their table. */
+  targets = $state<'chart' | 'table'>('chart');
   leftTab = $state<LeftTab>('contents');
   rightTab = $state<RightTab>('notes');
   width = $state<Width>('wide');

@@ -48,6 +48,8 @@ export const actionNames = {
   larger: 'Chữ to hơn một nấc',
   smaller: 'Chữ nhỏ hơn một nấc',
   toReading: 'Mở phần Đọc',
+  toQuick: 'Mở phần Tra nhanh',
+  toTargets: 'Mở phần Chỉ tiêu',
   toNotes: 'Mở phần Ghi chú',
   toSession: 'Mở phần Buổi học',
   shortcuts: 'Phím tắt',

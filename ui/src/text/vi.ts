@@ -10,6 +10,7 @@ export * from './frame';
 export * from './start';
 export * from './library';
 export * from './reading';
+export * from './quick';
 export * from './search';
 export * from './notes';
 export * from './sessions';
