@@ -20,3 +20,8 @@ export function columnsOf(targets: TargetsView): { years: number[]; others: numb
     targets.years.flatMap((_, index) => (wide[index] === wanted ? [index] : []));
   return { years: pick(true), others: pick(false) };
 }
+
+/** A range that a narrow column keeps on one line: "1.000–1.200". */
+export function unbroken(html: string): string {
+  return html.replace(/(?<=\d)–(?=\d)/gu, '\u2060–\u2060');
+}
