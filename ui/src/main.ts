@@ -6,6 +6,7 @@ import './style/pens.css';
 import './style/prose.css';
 import './style/tables.css';
 import './style/over-text.css';
+import './style/paper.css';
 import './style/print.css';
 import { mount } from 'svelte';
 import App from './App.svelte';

@@ -141,6 +141,15 @@ export const screens: readonly Screen[] = [
   { name: 'settings-shortcuts', show: settings('Phím tắt') },
   { name: 'settings-about', show: settings('Giới thiệu') },
   { name: 'help', show: (desk) => desk.page.keyboard.press('F1') },
+  {
+    name: 'print',
+    show: async (desk) => {
+      await desk.goTo(desk.block('Nội dung, yêu cầu'));
+      await desk.write('Chọn hai điểm đột phá để nói kỹ.');
+      await desk.page.keyboard.press('Control+p');
+      await expect(desk.page.getByRole('radio', { name: 'Mục II.2' })).toBeVisible();
+    },
+  },
   { name: 'palette', show: (desk) => desk.page.keyboard.press('Control+Shift+P') },
   ...keepingScreens,
 ];

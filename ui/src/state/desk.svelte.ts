@@ -18,6 +18,7 @@ import { History } from './history.svelte';
 import { Layout, type Screen } from './layout.svelte';
 import { Library } from './library.svelte';
 import { Notebook, placeBlock } from './notebook.svelte';
+import { Paper } from './paper.svelte';
 import { Profiles } from './profiles.svelte';
 import { Progress } from './progress.svelte';
 import { Quick } from './quick.svelte';
@@ -56,6 +57,7 @@ export class Desk {
   readonly sessions: Sessions;
   readonly bookmarks: Bookmarks;
   readonly progress: Progress;
+  readonly paper: Paper;
   readonly trail = new Trail();
   readonly welcome: Welcome;
   readonly secrets: Secrets;
@@ -90,6 +92,7 @@ export class Desk {
     );
     this.finder = new Finder(host, this.reading);
     this.notebook = new Notebook(host);
+    this.paper = new Paper(this.reading, this.notebook);
     this.sessions = new Sessions(host);
     this.bookmarks = new Bookmarks(host);
     this.welcome = new Welcome(host);
@@ -379,6 +382,7 @@ export class Desk {
     this.search.clear();
     this.history.close();
     this.finder.clear();
+    this.paper.close();
     this.reading.close();
     this.layout.reset();
     this.copied = null;

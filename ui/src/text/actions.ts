@@ -44,7 +44,7 @@ export const actionNames = {
   backups: 'Sao lưu',
   transfer: 'Xuất và nhập ghi chú',
   trash: 'Thùng rác',
-  print: 'In văn bản',
+  print: 'In ra giấy',
   larger: 'Chữ to hơn một nấc',
   smaller: 'Chữ nhỏ hơn một nấc',
   toReading: 'Mở phần Đọc',

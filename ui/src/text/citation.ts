@@ -1,6 +1,7 @@
-import type { DocumentSummary } from '../ipc/types/commands';
+import type { DocumentSummary, ProvisionView } from '../ipc/types/commands';
 import { spokenAddress } from './address';
-import { kinds } from './vi';
+import { kinds } from './kinds';
+import { print } from './print';
 import { isoDate } from './time';
 
 /** Words and where they stand, ready to be put into a paper. */
@@ -24,19 +25,39 @@ function placeInWords(place: string): string {
   return /^[–¶]/u.test(place) ? spokenAddress(place) : `mục ${place}`;
 }
 
+const numberOf = ({ number }: DocumentSummary) => (number === null ? '' : `số ${number}`);
+const issuedOf = ({ issued }: DocumentSummary) => (issued === null ? '' : `ngày ${isoDate(issued)}`);
+
 /** Title, number, date, issuer, address, edition; what isn't known is left out, and a digest says what it is. */
 export function sourceOf(summary: DocumentSummary, labels: readonly string[] = []): string {
   const first = labels[0];
   const last = labels.at(-1);
   const place =
     first === undefined || last === undefined ? '' : first === last ? first : `${first} đến ${last}`;
+  return source(summary, issuedOf(summary), placeInWords(place));
+}
+
+/** The line under each page of a print: the same, and where no date of issue is known the day it was posted. */
+export function footOf(summary: DocumentSummary, section: ProvisionView | null = null): string {
+  const { issued, posted } = summary;
+  const date = issued === null && posted !== null ? print.posted(isoDate(posted)) : issuedOf(summary);
+  const place =
+    section === null
+      ? ''
+      : section.number === null
+        ? print.titled(section.title)
+        : placeInWords(section.address);
+  return source(summary, date, place);
+}
+
+function source(summary: DocumentSummary, date: string, place: string): string {
   return [
     summary.title,
     summary.kind === 'digest' ? kinds.digest.charAt(0).toLocaleLowerCase('vi') + kinds.digest.slice(1) : '',
-    summary.number === null ? '' : `số ${summary.number}`,
-    summary.issued === null ? '' : `ngày ${isoDate(summary.issued)}`,
+    numberOf(summary),
+    date,
     summary.issuer ?? '',
-    placeInWords(place),
+    place,
     summary.edition === null ? '' : `bản ${summary.edition}`,
   ]
     .filter(Boolean)

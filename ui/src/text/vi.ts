@@ -11,6 +11,7 @@ export * from './start';
 export * from './library';
 export * from './reading';
 export * from './quick';
+export * from './print';
 export * from './search';
 export * from './notes';
 export * from './sessions';

@@ -1,4 +1,4 @@
-import type { QuickGroupView, TargetsView } from '../../ipc/types/commands';
+import type { QuickGroupView, TargetsView, TargetView } from '../../ipc/types/commands';
 
 /** The source that all cards of a group share: it is said once, over them. */
 export function commonSource(group: QuickGroupView): string | null {
@@ -24,4 +24,11 @@ export function columnsOf(targets: TargetsView): { years: number[]; others: numb
 /** A range that a narrow column keeps on one line: "1.000–1.200". */
 export function unbroken(html: string): string {
   return html.replace(/(?<=\d)–(?=\d)/gu, '\u2060–\u2060');
+}
+
+/** The years that a target has a statement for, and what it is. */
+export function statedOf(targets: TargetsView, row: TargetView): { year: number; html: string }[] {
+  return row.figures.flatMap((figure, index) =>
+    figure.amount === 'unstated' ? [] : [{ year: targets.years[index] ?? 0, html: figure.html }],
+  );
 }

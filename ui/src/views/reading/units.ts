@@ -5,9 +5,9 @@ export type Unit =
   | { kind: 'block'; key: string; block: BlockView }
   | { kind: 'table'; key: string; table: number; rows: BlockView[] };
 
-function unitsOf(view: DocumentView): Unit[] {
+export function unitsOf(blocks: readonly BlockView[]): Unit[] {
   const units: Unit[] = [];
-  for (const block of view.blocks) {
+  for (const block of blocks) {
     const last = units.at(-1);
     if (block.table === null) units.push({ kind: 'block', key: block.id, block });
     else if (last?.kind === 'table' && last.table === block.table) last.rows.push(block);
@@ -27,7 +27,7 @@ export interface Leaf {
 }
 
 export function leavesOf(view: DocumentView): Leaf[] {
-  const units = unitsOf(view);
+  const units = unitsOf(view.blocks);
   const leaves: Leaf[] = [];
   for (let at = 0; at < units.length; at += LEAF) {
     const own = units.slice(at, at + LEAF);

@@ -101,6 +101,17 @@ export function plot(
   return { width, height: AXIS + 6, axis: AXIS, ticks, breaks, marks, joins };
 }
 
+/** The axis of years as a path, with its breaks and ticks. */
+export function axisOf(chart: Plot): string {
+  const cuts = chart.breaks.flatMap((at) => [at - 5, at + 5]);
+  const ends = [0, ...cuts, chart.width];
+  const lines: string[] = [];
+  for (let at = 0; at < ends.length; at += 2) lines.push(`M${ends[at]} ${chart.axis}H${ends[at + 1]}`);
+  for (const cut of cuts) lines.push(`M${cut - 3} ${chart.axis + 4}l6-8`);
+  for (const tick of chart.ticks) lines.push(`M${tick} ${chart.axis}v5`);
+  return lines.join('');
+}
+
 export const middle = (mark: Mark) => (mark.top + mark.bottom) / 2;
 
 function thick(top: number, bottom: number, bar: boolean): [number, number] {

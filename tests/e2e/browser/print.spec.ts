@@ -1,0 +1,298 @@
+import type { Page } from '@playwright/test';
+import { asked, onPaper, plain, slowPrinter } from '../support/paper';
+import { expect, test } from '../support/test';
+import type { Desk } from '../support/desk';
+
+test.beforeEach(async ({ page }) => {
+  await slowPrinter(page);
+});
+
+const paper = (page: Page) => page.locator('.onpaper');
+const dialog = (page: Page) => page.getByRole('dialog', { name: 'In ra giấy' });
+/** What stands on the pages, without the line under each. */
+const printedText = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('.onpaper .flow')].map((one) => one.textContent).join(''),
+  );
+async function openDigest(desk: Desk) {
+  await desk.leftPane.getByRole('tab', { name: 'Tài liệu' }).click();
+  await desk.leftPane.getByRole('button', { name: /Tóm lược Nghị quyết/u }).click();
+  await expect(desk.text.getByRole('heading', { level: 1 })).toContainText('Tóm lược');
+}
+
+test('the whole text by keys alone: nothing is missing, each page says where it is from, nothing stays', async ({
+  desk,
+  page,
+  bridge,
+}) => {
+  await desk.beginAs('Thu Hạnh');
+  await page.keyboard.press('Control+p');
+  await expect(dialog(page).getByRole('radio', { name: 'Cả văn bản' })).toBeFocused();
+  await expect(dialog(page)).toContainText(/Sẽ in \d+ đoạn và 9 chú thích biên soạn\./u);
+  await page.keyboard.press('Escape');
+  await expect(dialog(page)).toBeHidden();
+  await page.keyboard.press('Control+p');
+  await page.keyboard.press('Enter');
+  await asked(page);
+  await expect(dialog(page)).toBeHidden();
+  const text = plain(await printedText(page));
+  const { blocks } = await bridge.call<{ blocks: { text: string }[] }>('open_document', {
+    doc: 'huong-dan-nq06',
+  });
+  // The editor's letters stand between the words on paper.
+  await page.evaluate(() => document.querySelectorAll('.onpaper .ref').forEach((one) => one.remove()));
+  const bare = plain(await printedText(page));
+  for (const block of blocks) expect(bare).toContain(plain(block.text));
+  expect(text).toContain(plain('Chú thích biên soạn, không thuộc văn bản'));
+
+  const made = await paper(page).locator('.page').count();
+  const pages = await onPaper(page);
+  expect(pages).toHaveLength(made);
+  expect(pages.length).toBeGreaterThan(2);
+  pages.forEach(({ text, width, height }, index) => {
+    expect([Math.round(width), Math.round(height)]).toEqual([210, 297]);
+    expect(text).toContain(plain(`Trang ${index + 1}/${pages.length}`));
+    expect(text).toContain(plain('đăng ngày 18/04/2022, Ban Tuyên giáo Trung ương'));
+  });
+  await expect(paper(page)).toHaveCount(0);
+  await expect(desk.text).toBeVisible();
+});
+
+test('a section holds its own words and no others, and notes only when they are asked for', async ({
+  desk,
+  page,
+}) => {
+  await desk.beginAs('Thu Hạnh');
+  await desk.goTo(desk.block('Từng cấp ủy, tổ chức đảng, cán bộ'));
+  await desk.write('Ghi ở mục khác.');
+  await desk.goTo(desk.block('Nội dung, yêu cầu'));
+  await desk.write('Chọn hai điểm đột phá.');
+  await page.keyboard.press('Control+Shift+a');
+  await page.keyboard.press('3');
+  await page.locator('article.note').getByRole('textbox').waitFor();
+  await page.keyboard.press('Escape');
+
+  await page.keyboard.press('Control+p');
+  const parts = dialog(page).getByRole('radiogroup', { name: 'In phần nào' });
+  await expect(parts.getByRole('radio')).toHaveText([
+    /Cả văn bản/u,
+    /Mục II\s*Nội dung/u,
+    /Mục II\.2.*Xây dựng kế hoạch/u,
+  ]);
+  await page.keyboard.press('End');
+  await expect(parts.getByRole('radio', { name: 'Mục II.2' })).toBeChecked();
+  await expect(dialog(page)).toContainText('Sẽ in 5 đoạn.');
+  await page.keyboard.press('Enter');
+  const bare = (await onPaper(page)).map((one) => one.text).join('');
+  expect(bare).toContain(plain('Ban tuyên giáo các tỉnh ủy, thành ủy'));
+  expect(bare).toContain(plain('Trong Quý II/ 2022.'));
+  expect(bare).toContain(plain('Mục II: Nội dung'));
+  expect(bare).toContain(plain('Ban Tuyên giáo Trung ương, mục II.2'));
+  expect(bare).not.toContain(plain('Giúp cấp ủy, tổ chức đảng các cấp'));
+  expect(bare).not.toContain(plain('Đẩy mạnh công tác tuyên truyền'));
+  expect(bare).not.toContain(plain('Ghi chú của tôi'));
+  expect(bare).not.toContain(plain('Chọn hai điểm'));
+
+  // From the section, by keys, to the notes and the pens' strokes.
+  await page.keyboard.press('Control+p');
+  await page.keyboard.press('End');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(dialog(page).getByRole('switch', { name: 'Kèm ghi chú của tôi' })).toBeFocused();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Space');
+  await expect(dialog(page)).toContainText('Sẽ in 5 đoạn, 1 ghi chú và 1 chỗ tô đậm.');
+  await page.keyboard.press('Enter');
+  await asked(page);
+  const line = paper(page).locator('.drawn').first();
+  await expect(line).toHaveText(/^Nội dung, yêu cầu/u);
+  expect(await line.evaluate((one) => getComputedStyle(one).textDecorationStyle)).toBe('dashed');
+  // Right under its paragraph.
+  await expect(paper(page).locator('.mine').locator('xpath=preceding-sibling::*[1]')).toContainText(
+    'Nội dung, yêu cầu',
+  );
+  const noted = (await onPaper(page)).map((one) => one.text).join('');
+  expect(noted).toContain(plain('Ghi chú của tôi · II.2 –1 ·'));
+  expect(noted).toMatch(/II\.2–1·\d{1,2}\/\d{1,2}\/\d{4}Chọnhaiđiểmđộtphá\./u);
+  expect(noted).not.toContain(plain('Ghi ở mục khác.'));
+});
+
+test('a long table has its head on each page and no row is broken; no heading ends a page', async ({
+  desk,
+  page,
+}) => {
+  await desk.beginAs('Thu Hạnh');
+  await openDigest(desk);
+  await page.keyboard.press('Control+p');
+  await dialog(page).getByRole('radio', { name: 'To', exact: true }).click();
+  await page.keyboard.press('Enter');
+  await asked(page);
+  const tables = await paper(page)
+    .locator('table')
+    .evaluateAll((all) =>
+      (all as HTMLTableElement[])
+        .filter((table) => table.tHead?.textContent.includes('Năm 2045'))
+        .map((table) => ({
+          rows: table.tBodies[0]?.rows.length ?? 0,
+          width: table.rows[0]?.cells[0]?.offsetWidth,
+        })),
+    );
+  expect(tables.length).toBeGreaterThan(1);
+  expect(tables.reduce((sum, { rows }) => sum + rows, 0)).toBe(15);
+  expect(new Set(tables.map(({ width }) => width)).size, 'columns stay as wide').toBe(1);
+  const last = await paper(page)
+    .locator('.flow')
+    .evaluateAll((all) => all.map((flow) => flow.lastElementChild?.tagName));
+  expect(last.filter((tag) => tag === undefined || /^H\d$/u.test(tag))).toEqual([]);
+  const pages = await onPaper(page);
+  expect(pages).toHaveLength(last.length);
+  for (const { text } of pages)
+    expect(text).toContain(plain('bản tóm lược học tập, không phải văn bản chính thức'));
+});
+
+test('“Tra nhanh” is one page of A4 in letters that can be read, whole and with its source', async ({
+  desk,
+  page,
+}) => {
+  await desk.beginAs('Thu Hạnh');
+  await desk.screen('Tra nhanh');
+  await page.getByRole('button', { name: 'In một trang' }).click();
+  const [own, ...more] = await onPaper(page);
+  expect(more).toEqual([]);
+  expect([Math.round(own?.width ?? 0), Math.round(own?.height ?? 0)]).toEqual([210, 297]);
+  expect(own?.smallest).toBeGreaterThan(7.99);
+  for (const words of [
+    'Tóm lược Nghị quyết 06-NQ/TW trong một trang',
+    'Bản tóm lược học tập, không phải văn bản chính thức',
+    'Lấy con người và chất lượng sống làm trung tâm',
+    'Phát triển kinh tế khu vực đô thị; đổi mới cơ chế',
+    'Cây xanh bình quân mỗi người dân đô thị: 2025 khoảng 6–8 m² (cần đối chiếu); 2030 khoảng 8–10 m²',
+    '08/12/2025: Kết luận số 224-KL/TW',
+    'Quân uỷ Trung ương, Đảng uỷ Công an Trung ương',
+    'Từ 01/7/2025 không còn cấp huyện',
+    'Tóm lược Nghị quyết số 06-NQ/TW về quy hoạch',
+  ])
+    expect(own?.text.replaceAll('\u2060', '')).toContain(plain(words));
+
+  await page.getByRole('button', { name: /^Chọn văn bản/u }).click();
+  await page.getByRole('menuitemradio', { name: /^Hướng dẫn học tập/u }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Hướng dẫn học tập');
+  await page.keyboard.press('Control+p');
+  const guidance = await onPaper(page);
+  expect(guidance).toHaveLength(1);
+  expect(guidance[0]?.text).toContain(plain('Tên nhóm 2 trong Nghị quyết là'));
+  expect(guidance[0]?.text).toContain(plain('đăng ngày 18/04/2022, Ban Tuyên giáo Trung ương'));
+  expect(guidance[0]?.text).not.toContain(plain('không phải văn bản chính thức'));
+});
+
+test('targets are printed as they are shown, each way on one page', async ({ desk, page }) => {
+  await desk.beginAs('Thu Hạnh');
+  await desk.screen('Chỉ tiêu');
+  await expect(page.getByRole('figure').first()).toBeVisible();
+  await page.keyboard.press('Control+p');
+  await asked(page);
+  await expect(paper(page).locator('figure svg')).toHaveCount(10);
+  const charts = await onPaper(page);
+  expect(charts).toHaveLength(1);
+  expect(charts[0]?.smallest).toBeGreaterThan(7.99);
+  expect(charts[0]?.text).toContain(plain('2045: thuộc nhóm trung bình cao của ASEAN và châu Á'));
+  expect(charts[0]?.text).toContain(plain('Mỗi hình một thang riêng'));
+  await page.getByRole('radio', { name: 'Bảng' }).click();
+  await page.keyboard.press('Control+p');
+  await asked(page);
+  await expect(paper(page).locator('tbody tr')).toHaveCount(15);
+  const table = await onPaper(page);
+  expect(table).toHaveLength(1);
+  expect(table[0]?.text).toContain(plain('không phải văn bản chính thức'));
+});
+
+test('dark on screen is ink on white on paper, without anything of the window', async ({ desk, page }) => {
+  await desk.beginAs('Thu Hạnh');
+  await page.evaluate(() => {
+    document.documentElement.dataset['theme'] = 'dark';
+    document.documentElement.dataset['step'] = '5';
+  });
+  await page.keyboard.press('Control+p');
+  await page.keyboard.press('Enter');
+  await asked(page);
+  const pages = await paper(page).locator('.page').count();
+  await page.emulateMedia({ media: 'print' });
+  const seen = await page.evaluate(() => {
+    const all = [...document.querySelectorAll<HTMLElement>('body *')].filter((one) => one.checkVisibility());
+    const parts = (colour: string) => (colour.match(/[\d.]+/gu) ?? []).map(Number);
+    const own = all.filter((one) => one.closest('.onpaper'));
+    const pale = own.filter((one) => Math.max(...parts(getComputedStyle(one).color).slice(0, 3)) > 0x40);
+    const grounds = all.map((one) => parts(getComputedStyle(one).backgroundColor));
+    return {
+      strange: all.filter((one) => !one.closest('.onpaper') && !one.querySelector('.onpaper')).length,
+      buttons: all.filter((one) => one.matches('button, dialog, [role=toolbar], nav, [data-pane]')).length,
+      pale: pale.map((one) => one.outerHTML.slice(0, 80)),
+      dark: grounds.filter(([red = 0, , , alpha = 1]) => alpha > 0 && red < 255).length,
+      ground: getComputedStyle(document.body).backgroundColor,
+      scheme: getComputedStyle(document.documentElement).colorScheme,
+    };
+  });
+  expect(seen).toEqual({
+    strange: 0,
+    buttons: 0,
+    pale: [],
+    dark: 0,
+    ground: 'rgb(255, 255, 255)',
+    scheme: 'light',
+  });
+  // Nor does the dial have a hand in it.
+  await page.emulateMedia({ media: null });
+  const large = await onPaper(page);
+  expect(large).toHaveLength(pages);
+  await page.evaluate(() => (document.documentElement.dataset['step'] = '1'));
+  await page.keyboard.press('Control+p');
+  await page.keyboard.press('Enter');
+  expect(await onPaper(page)).toEqual(large);
+});
+
+test('of a locked profile nothing stays on the page, printed or not', async ({ desk, page }) => {
+  await desk.beginLocked('Thu Hạnh', 'chim xanh hót sớm');
+  await desk.goTo(desk.block('Nội dung, yêu cầu'));
+  await desk.write('Điều chỉ mình tôi biết.');
+  const withNotes = async () => {
+    await page.keyboard.press('Control+p');
+    const notes = dialog(page).getByRole('switch', { name: 'Kèm ghi chú của tôi' });
+    if ((await notes.getAttribute('aria-checked')) === 'false') await notes.click();
+    await page.keyboard.press('Enter');
+    await asked(page);
+    await expect(paper(page)).toContainText('Điều chỉ mình tôi biết.');
+  };
+  await withNotes();
+  const printed = await onPaper(page);
+  expect(printed.map((one) => one.text).join('')).toContain(plain('Điều chỉ mình tôi biết.'));
+  await expect(paper(page)).toHaveCount(0);
+
+  // Locked while the printer still waits.
+  await withNotes();
+  await desk.lock();
+  await expect(paper(page)).toHaveCount(0);
+  expect(await page.content()).not.toContain('Điều chỉ mình tôi biết');
+});
+
+test('it is offered where there is something to print, and for a guest without notes', async ({
+  desk,
+  page,
+}) => {
+  await desk.open();
+  await expect(page.getByRole('textbox', { name: 'Tên của đồng chí' })).toBeVisible();
+  await page.keyboard.press('Control+p');
+  await page.keyboard.press('Control+Shift+P');
+  await page.getByRole('combobox', { name: 'Gõ tên việc cần làm' }).fill('in ra');
+  await expect(page.getByRole('status').filter({ hasText: 'Không có việc nào' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Đọc không cần hồ sơ' }).click();
+  await expect(desk.text).toContainText('nghiên cứu, học tập, quán triệt');
+  await page.keyboard.press('Control+Shift+P');
+  await page.getByRole('combobox', { name: 'Gõ tên việc cần làm' }).fill('in ra');
+  await page.keyboard.press('Enter');
+  await expect(dialog(page).getByRole('switch')).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await page.getByRole('main').getByRole('button', { name: 'In (Ctrl+P)' }).click();
+  await expect(dialog(page)).toBeVisible();
+});

@@ -1,0 +1,142 @@
+import type { BlockView, DocumentView, NoteView, ProvisionView, QuickView } from '../ipc/types/commands';
+import { placeBlock, type Notebook } from './notebook.svelte';
+import type { Reading } from './reading.svelte';
+
+export const PAPER_SIZES = ['small', 'normal', 'large'] as const;
+export type PaperSize = (typeof PAPER_SIZES)[number];
+
+/** A document, or one section of it, as it goes to the printer. */
+export interface TextJob {
+  kind: 'text';
+  view: DocumentView;
+  section: ProvisionView | null;
+  blocks: readonly BlockView[];
+  /** Notes with words, each at a block that is printed. */
+  notes: readonly NoteView[];
+  /** Notes with words that have lost their place. */
+  unplaced: readonly NoteView[];
+  /** Strokes of the pens. */
+  marks: readonly NoteView[];
+  editors: boolean;
+  size: PaperSize;
+}
+
+/** What goes to the printer. */
+export type Job =
+  TextJob | { kind: 'quick'; view: QuickView } | { kind: 'targets'; view: QuickView; as: 'chart' | 'table' };
+
+/** What is printed and how, as the reader chose; kept for the sitting, in memory only. */
+export class Paper {
+  /** Stands on the page as long as it is being printed. */
+  job = $state.raw<Job | null>(null);
+  notes = $state(false);
+  marks = $state(false);
+  editors = $state(true);
+  size = $state<PaperSize>('normal');
+
+  #reading: Reading;
+  #notebook: Notebook;
+  /** The id of the section to print; null: the whole document. */
+  #section = $state<string | null>(null);
+
+  constructor(reading: Reading, notebook: Notebook) {
+    this.#reading = reading;
+    this.#notebook = notebook;
+  }
+
+  /** The sections that can be printed by themselves: the outermost around the reader, and the one being read. */
+  get sections(): ProvisionView[] {
+    const view = this.#reading.view;
+    const around = view ? sectionsAround(view, this.#reading.sectionOf(this.#reading.block)) : [];
+    return around.filter((_, index) => index === 0 || index === around.length - 1);
+  }
+
+  get section(): ProvisionView | null {
+    return this.sections.find((one) => one.id === this.#section) ?? null;
+  }
+
+  choose(section: string | null): void {
+    this.#section = section;
+  }
+
+  /** All that could be printed of what is chosen. */
+  get text(): TextJob | null {
+    const view = this.#reading.view;
+    if (!view) return null;
+    const section = this.section;
+    const blocks = blocksOf(view, section);
+    const all = notesOf(this.#notebook.notes, view.summary.id, blocks);
+    const { editors, size } = this;
+    return {
+      kind: 'text',
+      view,
+      section,
+      blocks,
+      ...all,
+      unplaced: section ? [] : all.unplaced,
+      editors,
+      size,
+    };
+  }
+
+  /** Prints the text as chosen. */
+  printText(): void {
+    const text = this.text;
+    if (!text) return;
+    const { notes, unplaced, marks } = text;
+    this.job = {
+      ...text,
+      notes: this.notes ? notes : [],
+      unplaced: this.notes ? unplaced : [],
+      marks: this.marks ? marks : [],
+    };
+  }
+
+  /** It has been printed, or not: nothing of it stays. */
+  clear(): void {
+    this.job = null;
+  }
+
+  close(): void {
+    this.clear();
+    this.#section = null;
+    this.notes = false;
+    this.marks = false;
+    this.editors = true;
+    this.size = 'normal';
+  }
+}
+
+/** The headed sections around a section and itself, outermost first, without the document's title. */
+export function sectionsAround(view: DocumentView, section: ProvisionView | undefined): ProvisionView[] {
+  const around: ProvisionView[] = [];
+  for (let own = section; own; own = own.parent === null ? undefined : view.provisions[own.parent]) {
+    if (own.level > 1 && !own.is_item) around.unshift(own);
+  }
+  return around;
+}
+
+/** A section's blocks, those of its own sections and items included; without a section all there are. */
+export function blocksOf(view: DocumentView, section: ProvisionView | null): readonly BlockView[] {
+  if (!section) return view.blocks;
+  // A provision stands after its parent, so that one walk is enough.
+  const inside = new Set<number>();
+  view.provisions.forEach((provision, index) => {
+    if (provision === section || (provision.parent !== null && inside.has(provision.parent)))
+      inside.add(index);
+  });
+  return view.blocks.filter((block) => inside.has(block.provision));
+}
+
+/** A document's notes that can be printed beside some of its blocks. */
+export function notesOf(notes: readonly NoteView[], doc: string, blocks: readonly BlockView[]) {
+  const here = new Set(blocks.map((block) => block.id));
+  const own = notes.filter((note) => note.anchor.doc === doc);
+  const worded = own.filter((note) => note.body.trim() !== '');
+  const placed = (note: NoteView) => note.place.state === 'exact' && here.has(placeBlock(note));
+  return {
+    notes: worded.filter(placed),
+    unplaced: worded.filter((note) => note.place.state !== 'exact'),
+    marks: own.filter((note) => placed(note) && !note.anchor.whole_block),
+  };
+}

@@ -1,0 +1,129 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { print } from '../actions/print';
+import { FakeHost } from '../ipc/fake/host';
+import type { NoteView } from '../ipc/types/commands';
+import { footOf } from '../text/citation';
+import { Desk } from './desk.svelte';
+
+const DOC = 'huong-dan-nq06';
+let desk: Desk;
+beforeEach(async () => {
+  desk = new Desk(new FakeHost({ profiles: ['Hạnh'] }));
+  await desk.start();
+  await desk.openProfile({ id: 'p1', name: 'Hạnh' });
+});
+
+async function note(block: string, body: string, range?: [number, number]): Promise<NoteView> {
+  const made = await desk.notebook.create({ doc: DOC, block, ...(range && { range }) }, 'task');
+  if (!made) throw new Error('no note');
+  return desk.notebook.put({ ...made, body });
+}
+
+describe('what goes on paper', () => {
+  it('is the whole text, or a section with all that is under it and nothing else', () => {
+    desk.reading.arrive('II.3.(2):0');
+    expect(desk.paper.sections.map((one) => one.address)).toEqual(['II', 'II.3']);
+    expect(desk.paper.text?.blocks).toHaveLength(desk.reading.view?.blocks.length ?? 0);
+    desk.paper.choose('II.3');
+    expect(desk.paper.text?.blocks.map((one) => one.id)).toEqual([
+      'II.3:0',
+      'II.3:1',
+      ...['1', '2', '3', '4', '5', '6'].map((item) => `II.3.(${item}):0`),
+    ]);
+    desk.paper.choose('II');
+    const places = desk.paper.text?.blocks.map((one) => one.id.split(/[.:]/u)[0]);
+    expect(new Set(places)).toEqual(new Set(['II']));
+  });
+
+  it('has no sections to offer at the very beginning, and forgets one that isn’t around the reader', () => {
+    desk.reading.arrive('0:0');
+    expect(desk.paper.sections).toEqual([]);
+    desk.reading.arrive('II.3.(2):0');
+    desk.paper.choose('II.3');
+    desk.reading.arrive('I.1:1');
+    expect(desk.paper.section).toBeNull();
+  });
+
+  it('has notes with words, strokes of the pens, and those that lost their place, each only if asked for', async () => {
+    await note('II.3.(2):0', 'Lập danh sách');
+    await note('II.3.(2):0', '', [0, 36]);
+    await note('I.1:1', 'Ở mục khác');
+    const lost = await note('I.2:1', 'Không còn chỗ');
+    desk.notebook.put({ ...lost, place: { state: 'lost' } });
+    desk.reading.arrive('II.3.(2):0');
+    const { paper } = desk;
+    expect([paper.text?.notes.length, paper.text?.marks.length, paper.text?.unplaced.length]).toEqual([
+      2, 1, 1,
+    ]);
+    paper.choose('II.3');
+    expect([paper.text?.notes.length, paper.text?.marks.length, paper.text?.unplaced.length]).toEqual([
+      1, 1, 0,
+    ]);
+    paper.printText();
+    expect(paper.job).toMatchObject({ kind: 'text', notes: [], marks: [], unplaced: [], editors: true });
+    paper.notes = true;
+    paper.printText();
+    expect(paper.job).toMatchObject({ notes: [{ body: 'Lập danh sách' }], marks: [] });
+  });
+
+  it('goes when the reader leaves, choices and all', async () => {
+    desk.paper.notes = true;
+    desk.paper.size = 'large';
+    desk.paper.printText();
+    await desk.switchProfile();
+    expect(desk.paper.job).toBeNull();
+    expect([desk.paper.notes, desk.paper.size]).toEqual([false, 'normal']);
+  });
+});
+
+describe('printing', () => {
+  const can = () => print.when?.(desk);
+
+  it('prints the screen that is open: cards and targets at once, everything else by asking', async () => {
+    void print.perform(desk);
+    expect(desk.layout.dialog).toBe('print');
+    desk.layout.dialog = null;
+    desk.go('quick');
+    expect(can(), 'before the cards are there').toBe(false);
+    await desk.quick.load(desk.quick.best()?.id ?? '');
+    expect(can()).toBe(true);
+    void print.perform(desk);
+    expect(desk.layout.dialog).toBeNull();
+    expect(desk.paper.job?.kind).toBe('quick');
+    desk.go('targets');
+    desk.layout.targets = 'table';
+    void print.perform(desk);
+    expect(desk.paper.job).toMatchObject({ kind: 'targets', as: 'table' });
+  });
+
+  it('isn’t offered where there is nothing', async () => {
+    expect(can()).toBe(true);
+    await desk.switchProfile();
+    expect(can()).toBe(false);
+  });
+
+  it('whoever comes from the notes is offered them', () => {
+    desk.go('notes');
+    void print.perform(desk);
+    expect(desk.paper.notes).toBe(true);
+  });
+});
+
+describe('the line under each page', () => {
+  it('says what is known of the document, and the section', () => {
+    const view = desk.reading.view;
+    if (!view) throw new Error('no text');
+    expect(footOf(view.summary)).toBe(
+      'Hướng dẫn nghiên cứu, học tập, quán triệt và triển khai thực hiện Nghị quyết số 06 của Bộ Chính trị khóa XIII, đăng ngày 18/04/2022, Ban Tuyên giáo Trung ương',
+    );
+    const section = view.provisions.find((one) => one.address === 'II.3');
+    expect(footOf(view.summary, section)).toMatch(/, mục II\.3$/u);
+    const official = { ...view.summary, number: '06-NQ/TW', issued: '2022-01-24', edition: '2' };
+    expect(footOf(official)).toMatch(/, số 06-NQ\/TW, ngày 24\/01\/2022, Ban Tuyên giáo Trung ương, bản 2$/u);
+    expect(footOf({ ...official, kind: 'digest' })).toContain(
+      'bản tóm lược học tập, không phải văn bản chính thức',
+    );
+    const unnumbered = section && { ...section, number: null, title: 'Năm quan điểm chỉ đạo' };
+    expect(footOf(official, unnumbered)).toContain('mục “Năm quan điểm chỉ đạo”');
+  });
+});

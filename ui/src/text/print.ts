@@ -1,0 +1,46 @@
+/** What is printed: the questions before it, and the words that stand on paper beside the document's. */
+
+export const print = {
+  title: 'In ra giấy',
+  what: 'In phần nào',
+  whole: 'Cả văn bản',
+  section: (address: string) => `Mục ${address}`,
+  here: 'Mục đang đọc',
+  around: 'Phần lớn đang đọc',
+  size: 'Cỡ chữ trên giấy',
+  sizes: {
+    small: { name: 'Nhỏ', hint: '10 pt, ít trang nhất' },
+    normal: { name: 'Vừa', hint: '12 pt, như văn bản in' },
+    large: { name: 'To', hint: '14 pt, dễ đọc nhất' },
+  },
+  notes: 'Kèm ghi chú của tôi',
+  notesHint: (count: number) =>
+    count === 0 ? 'Phần này chưa có ghi chú nào.' : 'Mỗi ghi chú đứng ngay dưới đoạn của nó, có ngày ghi.',
+  marks: 'Kèm chỗ tô đậm',
+  marksHint: (count: number) =>
+    count === 0
+      ? 'Phần này chưa tô chỗ nào.'
+      : 'Gạch chân, mỗi bút một kiểu nét, in đen trắng vẫn phân biệt được.',
+  editors: 'Kèm chú thích biên soạn',
+  editorsHint: 'Như “nay là…”; trên giấy ghi rõ là không thuộc văn bản.',
+  sum: (blocks: number, notes: number | null, marks: number | null, editors: number | null) => {
+    const parts = [
+      `${blocks} đoạn`,
+      notes === null ? '' : `${notes} ghi chú`,
+      marks === null ? '' : `${marks} chỗ tô đậm`,
+      editors === null ? '' : `${editors} chú thích biên soạn`,
+    ].filter(Boolean);
+    const last = parts.pop() ?? '';
+    return `Sẽ in ${parts.length === 0 ? last : `${parts.join(', ')} và ${last}`}.`;
+  },
+  go: 'In',
+  cancel: 'Thôi',
+  from: (title: string) => `Trích từ ${title}`,
+  mine: 'Ghi chú của tôi',
+  unplaced: 'Ghi chú của tôi chưa rõ chỗ trong văn bản',
+  inBrackets: 'ghi trong ngoặc',
+  page: (page: number, of: number) => `Trang ${page}/${of}`,
+  posted: (date: string) => `đăng ngày ${date}`,
+  titled: (title: string) => `mục “${title}”`,
+  screen: 'In một trang (Ctrl+P)',
+};
