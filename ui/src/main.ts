@@ -7,6 +7,7 @@ import './style/prose.css';
 import './style/tables.css';
 import './style/over-text.css';
 import './style/paper.css';
+import './style/paper-screens.css';
 import './style/print.css';
 import { mount } from 'svelte';
 import App from './App.svelte';

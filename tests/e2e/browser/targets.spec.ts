@@ -1,52 +1,39 @@
-import { expect, test } from "../support/test";
+import { expect, test } from '../support/test';
 
 test.beforeEach(async ({ desk }) => {
-  await desk.beginAs("Thu Hạnh");
-  await desk.screen("Chỉ tiêu");
+  await desk.beginAs('Thu Hạnh');
+  await desk.screen('Chỉ tiêu');
 });
 
-test("every target is drawn or stated, with its words, its source and what must be checked", async ({
+test('every target is drawn or stated, with its words, its source and what must be checked', async ({
   page,
 }) => {
-  const figures = page.getByRole("figure");
+  const figures = page.getByRole('figure');
   await expect(figures).toHaveCount(10);
   await expect(
-    page
-      .getByRole("region", { name: "Chỉ tiêu không vẽ được thành hình" })
-      .getByRole("button"),
+    page.getByRole('region', { name: 'Chỉ tiêu không vẽ được thành hình' }).getByRole('button'),
   ).toHaveCount(5);
-  const rate = figures.filter({ hasText: "Tỷ lệ đô thị hoá toàn quốc" });
+  const rate = figures.filter({ hasText: 'Tỷ lệ đô thị hoá toàn quốc' });
   await expect(
-    rate.getByRole("img", {
-      name: "Tỷ lệ đô thị hoá toàn quốc. 2025: từ 45%; 2030: trên 50%; 2045: thuộc nhóm trung bình cao của ASEAN và châu Á.",
+    rate.getByRole('img', {
+      name: 'Tỷ lệ đô thị hoá toàn quốc. 2025: từ 45%; 2030: trên 50%; 2045: thuộc nhóm trung bình cao của ASEAN và châu Á.',
     }),
   ).toBeVisible();
-  await expect(rate).toContainText(
-    "thuộc nhóm trung bình cao của ASEAN và châu Á",
-  );
-  await expect(rate).toContainText("Theo: Nghị quyết");
-  const cable = figures.filter({ hasText: "Băng rộng cáp quang" });
-  await expect(
-    cable.locator("circle, rect"),
-    "no number is made of “phổ cập”",
-  ).toHaveCount(1);
-  await expect(cable).toContainText("phổ cập, toàn bộ số hộ");
-  await expect(cable).toContainText("(cần đối chiếu)");
-  await expect(page.getByRole("main")).toContainText(
-    "Mỗi hình một thang riêng, không bắt đầu từ 0",
-  );
-  await expect(page.getByRole("main")).toContainText(
-    "Bản tóm lược học tập, không phải văn bản chính thức",
-  );
+  await expect(rate).toContainText('thuộc nhóm trung bình cao của ASEAN và châu Á');
+  await expect(rate).toContainText('Theo: Nghị quyết');
+  const cable = figures.filter({ hasText: 'Băng rộng cáp quang' });
+  await expect(cable.locator('circle, rect'), 'no number is made of “phổ cập”').toHaveCount(1);
+  await expect(cable).toContainText('phổ cập, toàn bộ số hộ');
+  await expect(cable).toContainText('(cần đối chiếu)');
+  await expect(page.getByRole('main')).toContainText('Mỗi hình một thang riêng, không bắt đầu từ 0');
+  await expect(page.getByRole('main')).toContainText('Bản tóm lược học tập, không phải văn bản chính thức');
 });
 
-test("a range stands from its low end to its high end, and kinds of numbers differ by shape", async ({
+test('a range stands from its low end to its high end, and kinds of numbers differ by shape', async ({
   page,
 }) => {
-  const cities = page
-    .getByRole("figure")
-    .filter({ hasText: "Số đô thị toàn quốc" });
-  const bars = cities.locator("rect");
+  const cities = page.getByRole('figure').filter({ hasText: 'Số đô thị toàn quốc' });
+  const bars = cities.locator('rect');
   await expect(bars).toHaveCount(2);
   const [early, late] = await bars.evaluateAll((all) =>
     all.map((one) => one.getBoundingClientRect().toJSON()),
@@ -54,45 +41,34 @@ test("a range stands from its low end to its high end, and kinds of numbers diff
   // 950–1.000 and 1.000–1.200: they touch at 1.000, and the second spans four times as much.
   expect(Math.abs(early.top - late.bottom)).toBeLessThan(2.5);
   expect(late.height / early.height).toBeGreaterThan(3);
-  await expect(cities).toContainText("~1.000–1.200");
-  const rate = page.getByRole("figure").filter({ hasText: "Tỷ lệ đô thị hoá" });
-  await expect(rate.locator("circle.solid")).toHaveCount(1);
-  await expect(rate.locator("circle.open")).toHaveCount(1);
-  await expect(rate.locator("path.arrow")).toHaveCount(2);
+  await expect(cities).toContainText('~1.000–1.200');
+  const rate = page.getByRole('figure').filter({ hasText: 'Tỷ lệ đô thị hoá' });
+  await expect(rate.locator('circle.solid')).toHaveCount(1);
+  await expect(rate.locator('circle.open')).toHaveCount(1);
+  await expect(rate.locator('path.arrow')).toHaveCount(2);
 });
 
-test("the same as a table, by keyboard, and back to the passage", async ({
-  desk,
-  page,
-}) => {
-  const chart = page.getByRole("radio", { name: "Hình" });
+test('the same as a table, by keyboard, and back to the passage', async ({ desk, page }) => {
+  const chart = page.getByRole('radio', { name: 'Hình' });
   await chart.focus();
-  await page.keyboard.press("ArrowRight");
-  await expect(page.getByRole("radio", { name: "Bảng" })).toBeChecked();
-  const table = page.getByRole("table");
-  await expect(table.getByRole("row")).toHaveCount(16);
-  await expect(table.getByRole("columnheader")).toHaveText([
-    "Chỉ tiêu",
-    "Năm 2025",
-    "Năm 2030",
-    "Năm 2045",
-    "Theo",
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('radio', { name: 'Bảng' })).toBeChecked();
+  const table = page.getByRole('table');
+  await expect(table.getByRole('row')).toHaveCount(16);
+  await expect(table.getByRole('columnheader')).toHaveText([
+    'Chỉ tiêu',
+    'Năm 2025',
+    'Năm 2030',
+    'Năm 2045',
+    'Theo',
   ]);
-  await expect(table.getByRole("row", { name: /^Cây xanh/u })).toContainText(
-    "khoảng 6–8 m² (cần đối chiếu)",
-  );
-  await table
-    .getByRole("button", { name: /^Kinh tế đô thị trong GDP/u })
-    .focus();
-  await page.keyboard.press("Enter");
-  await expect(
-    desk.block(/Kinh tế đô thị trong GDP cả nước/u),
-  ).toBeInViewport();
+  await expect(table.getByRole('row', { name: /^Cây xanh/u })).toContainText('khoảng 6–8 m² (cần đối chiếu)');
+  await table.getByRole('button', { name: /^Kinh tế đô thị trong GDP/u }).focus();
+  await page.keyboard.press('Enter');
+  await expect(desk.block(/Kinh tế đô thị trong GDP cả nước/u)).toBeInViewport();
 });
 
-test("letters in the charts are never small, at any step and width", async ({
-  page,
-}) => {
+test('letters in the charts are never small, at any step and width', async ({ page }) => {
   for (const [width, step] of [
     [1366, 1],
     [1181, 2],
@@ -100,15 +76,10 @@ test("letters in the charts are never small, at any step and width", async ({
     [900, 5],
   ] as const) {
     await page.setViewportSize({ width, height: 768 });
-    await page.evaluate(
-      (value) => (document.documentElement.dataset["step"] = value),
-      String(step),
-    );
+    await page.evaluate((value) => (document.documentElement.dataset['step'] = value), String(step));
     await page.waitForTimeout(120);
     const smallest = await page.evaluate(() => {
-      const sizes = [
-        ...document.querySelectorAll<SVGTextElement>("figure svg text"),
-      ].map((text) => {
+      const sizes = [...document.querySelectorAll<SVGTextElement>('figure svg text')].map((text) => {
         const scale = text.getScreenCTM()?.a ?? 0;
         return Number.parseFloat(getComputedStyle(text).fontSize) * scale;
       });
@@ -117,14 +88,10 @@ test("letters in the charts are never small, at any step and width", async ({
     expect(smallest, `${width} px, step ${step}`).toBeGreaterThanOrEqual(14);
     const outside = await page.evaluate(
       () =>
-        [
-          ...document.querySelectorAll<SVGTextElement>("figure svg text"),
-        ].filter((text) => {
+        [...document.querySelectorAll<SVGTextElement>('figure svg text')].filter((text) => {
           const own = text.getBoundingClientRect();
           const chart = text.ownerSVGElement?.getBoundingClientRect();
-          return (
-            !chart || own.left < chart.left - 3 || own.right > chart.right + 3
-          );
+          return !chart || own.left < chart.left - 3 || own.right > chart.right + 3;
         }).length,
     );
     expect(outside, `${width} px, step ${step}`).toBe(0);
