@@ -10,6 +10,7 @@ mod exchange;
 mod judged;
 mod kill;
 mod locks;
+mod note_pages;
 mod note_search;
 mod notes;
 mod profiles;

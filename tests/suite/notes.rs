@@ -134,7 +134,11 @@ fn a_page_of_notes_is_a_part_of_the_list() {
     let session = desk.call("start_session", json!({ "title": "Buổi học" }))["id"].clone();
     let mut ids = Vec::new();
     let check = |desk: &Desk, filter: Value| {
-        let whole = desk.call("list_notes", filter.clone());
+        let mut listed = filter.clone();
+        if let Some(kinds) = listed.as_object_mut().unwrap().remove("kinds") {
+            listed["kind"] = kinds[0].clone();
+        }
+        let whole = desk.call("list_notes", listed);
         let mut paged = Vec::new();
         loop {
             let mut request = filter.clone();
@@ -163,10 +167,10 @@ fn a_page_of_notes_is_a_part_of_the_list() {
     desk.call("delete_note", json!({ "id": ids[1] }));
     let all = [
         json!({}),
-        json!({ "kind": "target" }),
-        json!({ "kind": "task" }),
+        json!({ "kinds": ["target"] }),
+        json!({ "kinds": ["task"] }),
         json!({ "session": session }),
-        json!({ "doc": "huong-dan-nq06", "kind": "plain" }),
+        json!({ "doc": "huong-dan-nq06", "kinds": ["plain"] }),
         json!({ "doc": "khong-co" }),
         json!({ "session": "khong-co" }),
     ];

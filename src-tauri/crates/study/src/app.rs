@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 use std::time::Duration;
 
-use crate::api::note_page::NoteOrder;
+use crate::api::note_order::NoteOrder;
 use crate::clock::Clock;
 use crate::content::{Anchor, Library};
 use crate::note_search::NoteSearch;

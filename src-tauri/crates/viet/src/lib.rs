@@ -37,7 +37,7 @@ pub mod token;
 pub use abbreviation::{Abbreviation, Abbreviations};
 pub use fold::fold;
 pub use key::key;
-pub use normalize::{Letter, Shape, Tone, clean};
+pub use normalize::{Letter, Shape, Tone, clean, plain};
 pub use token::{Break, Kind, Token, Tokens, tokens};
 
 #[cfg(test)]

@@ -291,6 +291,32 @@ impl Spelling {
     }
 }
 
+/// Text in small base letters, whatever stands between its words left as it is: for looking words up by how they begin.
+/// Unlike the [`fold`](mod@crate::fold) of a word, `i` and `y` stay what they are, so that what is half typed fits.
+///
+/// ```
+/// assert_eq!(viet::normalize::plain("Đô thi\u{323}, 45%"), "do thi, 45%");
+/// ```
+#[must_use]
+pub fn plain(text: &str) -> String {
+    let signs = SIGNS.as_slice();
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_ascii() {
+            out.push(c.to_ascii_lowercase());
+            continue;
+        }
+        match sign(c, signs) {
+            Sign::Letter { base, .. } => out.push(base),
+            Sign::Unknown => decompose_canonical(c, |part| {
+                out.extend(part.to_lowercase().filter(|part| !is_mark(*part)));
+            }),
+            Sign::Tone(_) | Sign::Shape(_) | Sign::Nothing => {}
+        }
+    }
+    out
+}
+
 /// Text as it should be shown and stored in a query box: NFC, without invisible characters, with `Ð` as
 /// `Đ` and full width as ASCII. Case is kept. Offsets are *not* those of the original.
 ///
@@ -315,6 +341,14 @@ mod tests {
     fn check(one: &str, other: &str) {
         assert_eq!(Spelling::of(one).letters, Spelling::of(other).letters, "{one} {other}");
         assert_eq!(Spelling::of(one).tone, Spelling::of(other).tone, "{one} {other}");
+    }
+
+    #[test]
+    fn plain_text_keeps_what_stands_between_words() {
+        assert_eq!(plain("Ðường ﬁ, kĩ–ky, 05%"), "duong ﬁ, ki–ky, 05%");
+        assert_eq!(plain("uỷ\u{200b} ban\u{301} Ｔ²"), "uy ban t2");
+        let nfd: String = "Quyết định số 06-NQ/TW".nfd().collect();
+        assert_eq!(plain(&nfd), plain("QUYẾT ĐỊNH SỐ 06-NQ/TW"));
     }
 
     #[test]

@@ -183,7 +183,10 @@ fn large(library: &Path, passphrase: Option<&str>, size: usize) -> Outcome<Vec<(
         }
         let mut filter = json!({ "offset": n * 7919 % size, "limit": 50 });
         if n % 2 == 0 {
-            filter["kind"] = json!(kinds[n / 2 % 5]);
+            filter["kinds"] = json!([kinds[n / 2 % 5]]);
+        }
+        if n % 3 == 1 {
+            filter["text"] = json!(["quy hoach", "phuong minh con hai khu", "nghi quyet"][n % 9 / 3]);
         }
         if n % 4 < 2 {
             filter["doc"] = json!(docs[n % 3]);

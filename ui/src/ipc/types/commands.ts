@@ -105,6 +105,19 @@ export type BlockMarks = { block: string,
 marks: Array<[number, number]>, };
 
 /**
+ * The notes that belong to a block, counted, and the words that they hang on.
+ */
+export type BlockNotes = { block: string, 
+/**
+ * Also those on the whole block, and those that stood here and have lost their words.
+ */
+notes: number, 
+/**
+ * In the order of the text; the same words and the same pen once.
+ */
+marks: Array<NoteMark>, };
+
+/**
  * One block of text: a heading, a paragraph, a list item's paragraph, a table row.
  */
 export type BlockView = { 
@@ -307,6 +320,10 @@ list_notes: [NoteFilter, Array<NoteView>],
  * Some of the notes that a filter lets through, in the same order; fast among a hundred thousand.
  */
 note_page: [NotePageRequest, NotePage], 
+/**
+ * How many notes the blocks of a document have and which words they mark, however many notes there are.
+ */
+note_marks: [DocumentRequest, Array<BlockNotes>], 
 /**
  * Writes a note; durable when it returns. It joins the session that is going on.
  */
@@ -738,6 +755,13 @@ export type NoteChange = { id: string, body?: string, kind?: NoteKind, };
  */
 export type NoteFilter = { doc?: string, session?: string, kind?: NoteKind, };
 
+export type NoteGroup = { id: string, count: number, };
+
+/**
+ * What notes are put together by. In a group they keep their order.
+ */
+export type NoteGrouping = "document" | "session" | "kind" | { "near": [number, number] };
+
 /**
  * A note found.
  */
@@ -756,20 +780,62 @@ marks: Array<[number, number]>, };
  */
 export type NoteKind = "viewpoint" | "target" | "task" | "relation" | "plain";
 
+export type NoteMark = { 
+/**
+ * The first note on these words with this pen.
+ */
+note: string, kind: NoteKind, 
+/**
+ * UTF-16 units in the block's text.
+ */
+start: number, end: number, };
+
 export type NotePage = { 
 /**
  * How many the filter lets through.
  */
 total: number, 
 /**
- * In the order of `list_notes`.
+ * Where the page begins among them.
+ */
+offset: number, 
+/**
+ * In their order; empty ones aren't named.
+ */
+groups: Array<NoteGroup>, 
+/**
+ * In the order of `list_notes`, group by group.
  */
 notes: Array<NoteView>, };
 
 /**
  * Which notes, and from where to where in their order.
  */
-export type NotePageRequest = { doc?: string, session?: string, kind?: NoteKind, offset: number, 
+export type NotePageRequest = { doc?: string, session?: string, 
+/**
+ * Of these kinds only; none named: of every kind.
+ */
+kinds?: Array<NoteKind>, 
+/**
+ * Every word of this begins a word of the note or of its quotation, whatever their marks.
+ */
+text?: string, 
+/**
+ * A note that is left out: it is written somewhere else on the screen.
+ */
+except?: string, 
+/**
+ * A note that stays whatever its kind and words: its card is open.
+ */
+also?: string, 
+/**
+ * Left out: one group with all of them.
+ */
+by?: NoteGrouping, 
+/**
+ * The page is one that this note is on, if it is let through; `offset` is where to begin otherwise.
+ */
+around?: string, offset: number, 
 /**
  * At most 500.
  */

@@ -11,6 +11,8 @@ pub mod exchange;
 pub mod history;
 mod jump;
 pub mod library;
+pub mod note_marks;
+pub(crate) mod note_order;
 pub mod note_page;
 pub mod notes;
 pub mod profiles;
@@ -32,6 +34,7 @@ use deleted::{DeleteProfile, DeletedProfile};
 use exchange::{ExportRequest, Exported, ImportRequest, Imported};
 use history::{ForgetSearches, HistoryChoice, PastSearch, SearchHistory};
 use library::{DocumentRequest, DocumentView, FolderRequest, IndexView, LibraryView};
+use note_marks::BlockNotes;
 use note_page::{NotePage, NotePageRequest};
 use notes::{NewNote, NoteChange, NoteFilter, NoteRequest, NoteVersion, NoteView, VersionRequest};
 use profiles::{About, NewProfile, ProfileOpening, ProfileRequest, ProfileView, RenameProfile};
@@ -113,6 +116,8 @@ commands! {
     list_notes(NoteFilter) -> Vec<NoteView> = notes::list;
     /// Some of the notes that a filter lets through, in the same order; fast among a hundred thousand.
     note_page(NotePageRequest) -> NotePage = note_page::page;
+    /// How many notes the blocks of a document have and which words they mark, however many notes there are.
+    note_marks(DocumentRequest) -> Vec<BlockNotes> = note_marks::marks;
     /// Writes a note; durable when it returns. It joins the session that is going on.
     create_note(NewNote) -> NoteView = notes::create;
     /// Changes a note's words or kind; durable when it returns.

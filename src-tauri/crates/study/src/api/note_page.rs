@@ -1,18 +1,16 @@
 //! Notes by the page: the order of all is kept in memory, and only those that are shown are read.
 
-use std::cmp::Ordering;
-use std::collections::HashMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, HashMap};
 
+use memchr::memmem::Finder;
 use serde::{Deserialize, Serialize};
 
 use super::ApiError;
+use super::note_order::{Entry, NoteOrder, brought_up};
 use super::notes::{NoteView, note_view};
 use super::profiles::no_profile;
 use crate::App;
-use crate::app::OpenDesk;
-use crate::content::{Anchor, Library, Place};
-use crate::store::{Note, NoteKind, Outline, StoreError, Touched};
+use crate::store::{Note, NoteKind};
 
 /// Which notes, and from where to where in their order.
 #[derive(Debug, Clone, Deserialize)]
@@ -24,12 +22,48 @@ pub struct NotePageRequest {
     #[serde(default)]
     #[cfg_attr(test, ts(optional))]
     pub session: Option<String>,
+    /// Of these kinds only; none named: of every kind.
+    #[serde(default)]
+    #[cfg_attr(test, ts(optional, as = "Option<_>"))]
+    pub kinds: Vec<NoteKind>,
+    /// Every word of this begins a word of the note or of its quotation, whatever their marks.
     #[serde(default)]
     #[cfg_attr(test, ts(optional))]
-    pub kind: Option<NoteKind>,
+    pub text: Option<String>,
+    /// A note that is left out: it is written somewhere else on the screen.
+    #[serde(default)]
+    #[cfg_attr(test, ts(optional))]
+    pub except: Option<String>,
+    /// A note that stays whatever its kind and words: its card is open.
+    #[serde(default)]
+    #[cfg_attr(test, ts(optional))]
+    pub also: Option<String>,
+    /// Left out: one group with all of them.
+    #[serde(default)]
+    #[cfg_attr(test, ts(optional))]
+    pub by: Option<NoteGrouping>,
+    /// The page is one that this note is on, if it is let through; `offset` is where to begin otherwise.
+    #[serde(default)]
+    #[cfg_attr(test, ts(optional))]
+    pub around: Option<String>,
     pub offset: u32,
     /// At most 500.
     pub limit: u32,
+}
+
+/// What notes are put together by. In a group they keep their order.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum NoteGrouping {
+    /// In the library's order; a group's id is the document's.
+    Document,
+    /// The last session first, what was written outside of any last; a group's id is the session's, or empty.
+    Session,
+    /// A group's id is the kind's name.
+    Kind,
+    /// First those of a stretch of blocks of the one document, from the first to before the second: "near", "rest".
+    Near([u32; 2]),
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -37,147 +71,143 @@ pub struct NotePageRequest {
 pub struct NotePage {
     /// How many the filter lets through.
     pub total: u32,
-    /// In the order of `list_notes`.
+    /// Where the page begins among them.
+    pub offset: u32,
+    /// In their order; empty ones aren't named.
+    pub groups: Vec<NoteGroup>,
+    /// In the order of `list_notes`, group by group.
     pub notes: Vec<NoteView>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct NoteGroup {
+    pub id: String,
+    pub count: u32,
 }
 
 const LONGEST_PAGE: usize = 500;
 
-/// Where a note comes: by document, by place in its text, by time of making. What has no place comes last.
-type Spot = (usize, (usize, usize));
-
-/// The place of a note in the order of the text.
-pub(super) fn spot(library: &Library, docs: &HashMap<&str, usize>, anchor: &Anchor) -> Spot {
-    let doc = docs.get(anchor.doc.as_str()).copied();
-    let found = doc.and_then(|doc| match anchor.find(&library.documents[doc]) {
-        Place::Exact(spot) | Place::Moved(spot) => Some((spot.block, spot.range.start)),
-        Place::Lost => None,
-    });
-    (doc.unwrap_or(usize::MAX), found.unwrap_or((usize::MAX, 0)))
+/// Who is on a page.
+struct Picked<'a> {
+    total: usize,
+    offset: usize,
+    groups: Vec<NoteGroup>,
+    ids: Vec<&'a str>,
 }
 
-/// The documents by name.
-pub(super) fn docs(library: &Library) -> HashMap<&str, usize> {
-    library.documents.iter().enumerate().map(|(at, document)| (document.id().as_str(), at)).collect()
+/// What a note is put together by: its group's place among the groups.
+struct Groups<'a> {
+    order: &'a NoteOrder,
+    by: Option<&'a NoteGrouping>,
+    /// The place of every session, by the number of its name.
+    sessions: HashMap<u32, usize>,
 }
 
-/// The order of all notes in a notebook.
-pub(crate) struct NoteOrder {
-    library: Arc<Library>,
-    /// Names of documents and sessions, each once.
-    names: HashMap<String, u32>,
-    entries: Vec<Entry>,
-}
+/// A group's place: its rank, and a number that tells it from those of the same rank.
+type Place = (usize, u32);
 
-struct Entry {
-    spot: Spot,
-    row: i64,
-    id: String,
-    kind: NoteKind,
-    doc: u32,
-    session: Option<u32>,
-}
+impl Groups<'_> {
+    fn of(&self, entry: &Entry) -> Place {
+        match self.by {
+            None => (0, 0),
+            Some(NoteGrouping::Document) => (entry.doc_rank(), entry.doc),
+            Some(NoteGrouping::Session) => entry.session.map_or((usize::MAX, u32::MAX), |session| {
+                (self.sessions.get(&session).copied().unwrap_or(usize::MAX - 1), session)
+            }),
+            Some(NoteGrouping::Kind) => (entry.kind as usize, entry.kind as u32),
+            Some(NoteGrouping::Near([from, to])) => {
+                (usize::from(!entry.home.is_some_and(|home| (*from..*to).contains(&home))), 0)
+            }
+        }
+    }
 
-impl Entry {
-    fn order(&self, other: &Self) -> Ordering {
-        (self.spot, self.row).cmp(&(other.spot, other.row))
+    fn id(&self, place: Place) -> String {
+        let name = match self.by {
+            None => "",
+            Some(NoteGrouping::Document | NoteGrouping::Session) => self.order.name(place.1),
+            Some(NoteGrouping::Kind) => NoteKind::ALL.get(place.0).map_or("", |kind| kind.name()),
+            Some(NoteGrouping::Near(_)) => ["near", "rest"][place.0.min(1)],
+        };
+        name.to_owned()
     }
 }
 
 impl NoteOrder {
-    fn new(library: Arc<Library>, outlines: Vec<Outline>) -> Self {
-        let mut order = Self { library, names: HashMap::new(), entries: Vec::new() };
-        let library = order.library.clone();
-        let docs = docs(&library);
-        order.entries = outlines.into_iter().map(|outline| order.entry(&docs, outline)).collect();
-        order.entries.sort_by(Entry::order);
-        order
-    }
-
-    fn name(&mut self, name: &str) -> u32 {
-        if let Some(known) = self.names.get(name) {
-            return *known;
-        }
-        let next = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
-        self.names.insert(name.to_owned(), next);
-        next
-    }
-
-    fn entry(&mut self, docs: &HashMap<&str, usize>, outline: Outline) -> Entry {
-        let Outline { row, id, kind, session, anchor } = outline;
-        let spot = spot(&self.library, docs, &anchor);
-        let doc = self.name(anchor.doc.as_str());
-        let session = session.map(|session| self.name(&session));
-        Entry { spot, row, id, kind, doc, session }
-    }
-
-    /// Takes over one note as it is now; none: it is gone.
-    fn renew(&mut self, id: &str, outline: Option<Outline>) {
-        self.entries.retain(|entry| entry.id != id);
-        let library = self.library.clone();
-        if let Some(outline) = outline {
-            let entry = self.entry(&docs(&library), outline);
-            let at = self.entries.partition_point(|other| other.order(&entry).is_lt());
-            self.entries.insert(at, entry);
-        }
-    }
-
-    fn page(&self, request: &NotePageRequest) -> (u32, Vec<&str>) {
+    fn page(&self, request: &NotePageRequest, words: &[Finder<'_>], sessions: &[String]) -> Picked<'_> {
         // A name that no note has lets none through.
-        let known = |name: &Option<String>| name.as_ref().map(|name| self.names.get(name).copied());
+        let known = |name: &Option<String>| name.as_ref().map(|name| self.number_of(name));
         let (doc, session) = (known(&request.doc), known(&request.session));
+        let named = |name: &Option<String>, entry: &Entry| name.as_ref().is_some_and(|id| *id == entry.id);
         let through = |entry: &&Entry| {
             doc.is_none_or(|doc| doc == Some(entry.doc))
                 && session.is_none_or(|session| session.is_some() && session == entry.session)
-                && request.kind.is_none_or(|kind| kind == entry.kind)
+                && !named(&request.except, entry)
+                && ((request.kinds.is_empty() || request.kinds.contains(&entry.kind)) && entry.holds(words)
+                    || named(&request.also, entry))
         };
-        let (offset, limit) = (request.offset as usize, (request.limit as usize).min(LONGEST_PAGE));
-        let (mut total, mut page) = (0, Vec::new());
-        for entry in self.entries.iter().filter(through) {
-            if (offset..offset + limit).contains(&total) {
-                page.push(entry.id.as_str());
-            }
-            total += 1;
-        }
-        (u32::try_from(total).unwrap_or(u32::MAX), page)
-    }
-}
+        let places = sessions.iter().enumerate().filter_map(|(at, id)| Some((self.number_of(id)?, at)));
+        let groups = Groups { order: self, by: request.by.as_ref(), sessions: places.collect() };
 
-/// Brings the order up to what is in the notebook and the library.
-fn bring_up(open: &mut OpenDesk, library: Arc<Library>) -> Result<(), StoreError> {
-    let touched = open.notebook.take_touched();
-    match (&mut open.order, touched) {
-        (Some(order), Touched::Some(ids)) if Arc::ptr_eq(&order.library, &library) => {
-            for id in ids {
-                order.renew(&id, open.notebook.outline(&id)?);
+        let all: Vec<(Place, &Entry)> =
+            self.entries.iter().filter(through).map(|entry| (groups.of(entry), entry)).collect();
+        let mut counts: BTreeMap<Place, usize> = BTreeMap::new();
+        for (place, _) in &all {
+            *counts.entry(*place).or_default() += 1;
+        }
+        // Where the next note of each group comes.
+        let mut next: BTreeMap<Place, usize> = BTreeMap::new();
+        let mut before = 0;
+        for (place, count) in &counts {
+            next.insert(*place, before);
+            before += count;
+        }
+        let mut sorted: Vec<&Entry> = all.iter().map(|(_, entry)| *entry).collect();
+        for (place, entry) in &all {
+            if let Some(at) = next.get_mut(place) {
+                sorted[*at] = entry;
+                *at += 1;
             }
         }
-        (order, _) => *order = Some(NoteOrder::new(library, open.notebook.outlines()?)),
+
+        let limit = (request.limit as usize).min(LONGEST_PAGE);
+        let around = request.around.as_ref().and_then(|id| sorted.iter().position(|entry| entry.id == *id));
+        // Pages begin at multiples of their length, so that going on in either direction leaves no hole.
+        let offset = match around {
+            Some(at) if limit > 0 => at - at % limit,
+            _ => (request.offset as usize).min(sorted.len()),
+        };
+        let ids = sorted.iter().skip(offset).take(limit).map(|entry| entry.id.as_str()).collect();
+        let named = counts.iter().map(|(place, count)| NoteGroup { id: groups.id(*place), count: small(*count) });
+        Picked { total: all.len(), offset, groups: named.collect(), ids }
     }
-    Ok(())
 }
 
 pub(super) fn page(app: &App, request: NotePageRequest) -> Result<NotePage, ApiError> {
     let library = app.library();
     let mut desk = app.desk();
     let open = desk.as_mut().ok_or_else(no_profile)?;
-    if let Err(error) = bring_up(open, library.clone()) {
-        // Half brought up is worse than none.
-        open.order = None;
-        return Err(error.into());
+    let (order, notebook) = brought_up(open, &library)?;
+    let text = request.text.as_deref().map(viet::plain).unwrap_or_default();
+    let words: Vec<Finder<'_>> = words(&text).map(|word| Finder::new(word.as_bytes())).collect();
+    if !words.is_empty() {
+        order.read_words(notebook)?;
     }
-    let Some(order) = &open.order else { return Err(no_profile()) };
-    let (total, ids) = order.page(&request);
-    let notes = ids.into_iter().map(|id| open.notebook.note(id)).collect::<Result<Vec<Note>, _>>()?;
-    Ok(NotePage { total, notes: notes.into_iter().map(|note| note_view(&library, note)).collect() })
+    let sessions = match request.by {
+        Some(NoteGrouping::Session) => notebook.sessions()?.into_iter().map(|session| session.id).collect(),
+        _ => Vec::new(),
+    };
+    let Picked { total, offset, groups, ids } = order.page(&request, &words, &sessions);
+    let notes = ids.into_iter().map(|id| notebook.note(id)).collect::<Result<Vec<Note>, _>>()?;
+    let notes = notes.into_iter().map(|note| note_view(&library, note)).collect();
+    Ok(NotePage { total: small(total), offset: small(offset), groups, notes })
 }
 
-/// All notes that a filter lets through, in the same order.
-pub(super) fn in_order(library: &Library, notes: Vec<Note>) -> Vec<Note> {
-    let docs = docs(library);
-    let mut notes: Vec<_> =
-        notes.into_iter().map(|note| (spot(library, &docs, &note.anchor), note)).collect();
-    // They come in the order of making, and stay in it where the place is the same.
-    notes.sort_by_key(|(spot, _)| *spot);
-    notes.into_iter().map(|(_, note)| note).collect()
+/// The words that are looked for in base letters.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric() && c != '%').filter(|word| !word.is_empty())
+}
+
+fn small(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::library::document;
-use super::note_page::in_order;
+use super::note_order::in_order;
 use super::profiles::with_notebook;
 use super::{ApiError, ErrorCode, Nothing, utf16};
 use crate::App;

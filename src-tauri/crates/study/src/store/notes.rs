@@ -34,9 +34,11 @@ pub enum NoteKind {
 }
 
 impl NoteKind {
-    const ALL: [Self; 5] = [Self::Viewpoint, Self::Target, Self::Task, Self::Relation, Self::Plain];
+    /// All of them, in their order.
+    pub const ALL: [Self; 5] = [Self::Viewpoint, Self::Target, Self::Task, Self::Relation, Self::Plain];
 
-    pub(super) fn name(self) -> &'static str {
+    /// What it is called on disk and on the wire.
+    pub fn name(self) -> &'static str {
         match self {
             Self::Viewpoint => "viewpoint",
             Self::Target => "target",

@@ -1,0 +1,71 @@
+//! What the notes of one document draw on its text, however many they are.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::library::{DocumentRequest, document};
+use super::note_order::brought_up;
+use super::profiles::no_profile;
+use super::{ApiError, utf16};
+use crate::App;
+use crate::store::NoteKind;
+
+/// The notes that belong to a block, counted, and the words that they hang on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct BlockNotes {
+    pub block: String,
+    /// Also those on the whole block, and those that stood here and have lost their words.
+    pub notes: u32,
+    /// In the order of the text; the same words and the same pen once.
+    pub marks: Vec<NoteMark>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct NoteMark {
+    /// The first note on these words with this pen.
+    pub note: String,
+    pub kind: NoteKind,
+    /// UTF-16 units in the block's text.
+    pub start: u32,
+    pub end: u32,
+}
+
+/// The blocks of a document that have notes, in its order.
+pub(super) fn marks(app: &App, request: DocumentRequest) -> Result<Vec<BlockNotes>, ApiError> {
+    let library = app.library();
+    let document = document(app, &request.doc)?;
+    let mut desk = app.desk();
+    let open = desk.as_mut().ok_or_else(no_profile)?;
+    let (order, _) = brought_up(open, &library)?;
+    let Some(doc) = order.number_of(&request.doc) else { return Ok(Vec::new()) };
+
+    type Marks<'a> = BTreeMap<(u32, u32, u8), (&'a str, NoteKind)>;
+    let mut blocks: BTreeMap<u32, (u32, Marks<'_>)> = BTreeMap::new();
+    for entry in order.entries.iter().filter(|entry| entry.doc == doc) {
+        let Some(home) = entry.home else { continue };
+        let (count, marks) = blocks.entry(home).or_default();
+        *count += 1;
+        if let Some((start, end)) = entry.marked {
+            marks.entry((start, end, entry.kind as u8)).or_insert((&entry.id, entry.kind));
+        }
+    }
+    let view = |(at, (notes, marks)): (u32, (u32, Marks<'_>))| {
+        let block = document.blocks.get(at as usize)?;
+        let text = &block.inline.text;
+        let unit = |byte: u32| {
+            let at = byte as usize;
+            utf16::ranges(text, std::slice::from_ref(&(at..at))).first().map_or(0, |[unit, _]| *unit)
+        };
+        let marks = marks.into_iter().map(|((start, end, _), (note, kind))| NoteMark {
+            note: note.to_owned(),
+            kind,
+            start: unit(start),
+            end: unit(end),
+        });
+        Some(BlockNotes { block: block.id.to_string(), notes, marks: marks.collect() })
+    };
+    Ok(blocks.into_iter().filter_map(view).collect())
+}

@@ -1,0 +1,202 @@
+//! The order of all notes of a notebook, kept in memory: who comes where, and what a list is filtered by.
+
+use std::cmp::Ordering;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::app::OpenDesk;
+use crate::content::{Anchor, Library, Place, Spot};
+use crate::store::{Note, NoteKind, Notebook, Outline, StoreError, Touched};
+
+/// Where a note comes: by document, by place in its text, by time of making. What has no place comes last.
+type Rank = (usize, (usize, usize));
+
+/// The notes of a notebook in their order.
+pub(crate) struct NoteOrder {
+    library: Arc<Library>,
+    /// Names of documents and sessions, each once.
+    names: Vec<String>,
+    numbers: HashMap<String, u32>,
+    pub(super) entries: Vec<Entry>,
+}
+
+/// What is kept of a note.
+pub(super) struct Entry {
+    rank: Rank,
+    row: i64,
+    pub id: String,
+    pub kind: NoteKind,
+    /// Numbers of names.
+    pub doc: u32,
+    pub session: Option<u32>,
+    /// The block that its card belongs to: where its words are, else where they were.
+    pub home: Option<u32>,
+    /// The words it hangs on, if they are where they were and aren't a whole block: bytes in the text of its block.
+    pub marked: Option<(u32, u32)>,
+    /// Its words and its quotation in base letters, once someone looked for some.
+    plain: Option<Box<str>>,
+}
+
+impl Entry {
+    fn order(&self, other: &Self) -> Ordering {
+        (self.rank, self.row).cmp(&(other.rank, other.row))
+    }
+
+    /// The document's place in the library; beyond its end: not in it.
+    pub(super) fn doc_rank(&self) -> usize {
+        self.rank.0
+    }
+
+    /// Whether every one of these words, in base letters, begins a word of the note.
+    pub(super) fn holds(&self, words: &[memchr::memmem::Finder<'_>]) -> bool {
+        let text = self.plain.as_deref().unwrap_or_default();
+        words.iter().all(|word| {
+            word.find_iter(text.as_bytes()).any(|at| {
+                // Where what is looked for begins, a character begins.
+                text.get(..at).and_then(|before| before.chars().next_back()).is_none_or(|c| !c.is_alphanumeric())
+            })
+        })
+    }
+}
+
+impl NoteOrder {
+    fn new(library: Arc<Library>, outlines: Vec<Outline>) -> Self {
+        let mut order =
+            Self { library, names: Vec::new(), numbers: HashMap::new(), entries: Vec::new() };
+        let library = order.library.clone();
+        let docs = docs(&library);
+        order.entries = outlines.into_iter().map(|outline| order.entry(&docs, outline)).collect();
+        order.entries.sort_by(Entry::order);
+        order
+    }
+
+    fn number(&mut self, name: &str) -> u32 {
+        if let Some(known) = self.numbers.get(name) {
+            return *known;
+        }
+        let next = small(self.names.len());
+        self.names.push(name.to_owned());
+        self.numbers.insert(name.to_owned(), next);
+        next
+    }
+
+    /// The number of a name that some note has.
+    pub(super) fn number_of(&self, name: &str) -> Option<u32> {
+        self.numbers.get(name).copied()
+    }
+
+    pub(super) fn name(&self, number: u32) -> &str {
+        self.names.get(number as usize).map_or("", String::as_str)
+    }
+
+    fn entry(&mut self, docs: &HashMap<&str, usize>, outline: Outline) -> Entry {
+        let Outline { row, id, kind, session, anchor } = outline;
+        let library = self.library.clone();
+        let document = docs.get(anchor.doc.as_str()).map(|at| &library.documents[*at]);
+        let place = document.map(|document| anchor.find(document));
+        let block = |spot: &Spot| small(spot.block);
+        let (home, marked) = match &place {
+            Some(Place::Exact(spot)) => {
+                let words = (small(spot.range.start), small(spot.range.end));
+                (Some(block(spot)), (!anchor.whole_block).then_some(words))
+            }
+            _ => (document.and_then(|document| document.block(&anchor.block)).map(small), None),
+        };
+        Entry {
+            rank: ranked(docs, &anchor, place),
+            row,
+            id,
+            kind,
+            doc: self.number(anchor.doc.as_str()),
+            session: session.map(|session| self.number(&session)),
+            home,
+            marked,
+            plain: None,
+        }
+    }
+
+    /// Takes over one note as it is now; none: it is gone.
+    fn renew(&mut self, id: &str, outline: Option<Outline>) {
+        self.entries.retain(|entry| entry.id != id);
+        let library = self.library.clone();
+        if let Some(outline) = outline {
+            let entry = self.entry(&docs(&library), outline);
+            let at = self.entries.partition_point(|other| other.order(&entry).is_lt());
+            self.entries.insert(at, entry);
+        }
+    }
+
+    /// Reads the words of those notes whose words aren't known yet.
+    pub(super) fn read_words(&mut self, notebook: &Notebook) -> Result<(), StoreError> {
+        /// One by one up to so many, all in one go beyond.
+        const FEW: usize = 200;
+        let missing: Vec<usize> =
+            (0..self.entries.len()).filter(|at| self.entries[*at].plain.is_none()).collect();
+        if missing.len() <= FEW {
+            for at in missing {
+                let note = notebook.note(&self.entries[at].id)?;
+                self.entries[at].plain = Some(plain(&note));
+            }
+            return Ok(());
+        }
+        let rows: HashMap<i64, usize> = missing.into_iter().map(|at| (self.entries[at].row, at)).collect();
+        notebook.each_note(|row, note| {
+            if let Some(at) = rows.get(&row) {
+                self.entries[*at].plain = Some(plain(&note));
+            }
+        })
+    }
+}
+
+/// The order as it is now: brought up to what is in the notebook and the library.
+pub(super) fn brought_up<'a>(
+    open: &'a mut OpenDesk,
+    library: &Arc<Library>,
+) -> Result<(&'a mut NoteOrder, &'a Notebook), StoreError> {
+    let touched = open.notebook.take_touched();
+    // Half brought up is worse than none: it is put back when all went well.
+    let order = match (open.order.take(), touched) {
+        (Some(mut order), Touched::Some(ids)) if Arc::ptr_eq(&order.library, library) => {
+            for id in ids {
+                order.renew(&id, open.notebook.outline(&id)?);
+            }
+            order
+        }
+        _ => NoteOrder::new(library.clone(), open.notebook.outlines()?),
+    };
+    Ok((open.order.insert(order), &open.notebook))
+}
+
+/// All notes that a filter lets through, in the same order.
+pub(super) fn in_order(library: &Library, notes: Vec<Note>) -> Vec<Note> {
+    let docs = docs(library);
+    let rank = |note: &Note| {
+        let document = docs.get(note.anchor.doc.as_str()).map(|at| &library.documents[*at]);
+        ranked(&docs, &note.anchor, document.map(|document| note.anchor.find(document)))
+    };
+    let mut notes: Vec<_> = notes.into_iter().map(|note| (rank(&note), note)).collect();
+    // They come in the order of making, and stay in it where the place is the same.
+    notes.sort_by_key(|(rank, _)| *rank);
+    notes.into_iter().map(|(_, note)| note).collect()
+}
+
+fn ranked(docs: &HashMap<&str, usize>, anchor: &Anchor, place: Option<Place>) -> Rank {
+    let found = match place {
+        Some(Place::Exact(spot) | Place::Moved(spot)) => (spot.block, spot.range.start),
+        Some(Place::Lost) | None => (usize::MAX, 0),
+    };
+    (docs.get(anchor.doc.as_str()).copied().unwrap_or(usize::MAX), found)
+}
+
+/// The documents by name.
+fn docs(library: &Library) -> HashMap<&str, usize> {
+    library.documents.iter().enumerate().map(|(at, document)| (document.id().as_str(), at)).collect()
+}
+
+fn plain(note: &Note) -> Box<str> {
+    viet::plain(&format!("{}\n{}", note.body, note.anchor.quote)).into_boxed_str()
+}
+
+fn small(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
