@@ -49,8 +49,9 @@ describe('shortcuts', () => {
     desk.reading.chosen = { parts: [{ block: 'II.1:1', start: 0, end: 8 }] };
     expect(actionFor(press(one, at), desk)?.id).toBe('pen-viewpoint');
     await actionFor(press(one, at), desk)?.perform(desk);
-    expect(desk.notebook.notes[0]).toMatchObject({ kind: 'viewpoint', anchor: { quote: 'Ban Kinh' } });
-    expect(desk.notebook.editing).toBe(desk.notebook.notes[0]?.id);
+    const note = (await desk.notebook.page({ offset: 0, limit: 1 }))?.notes[0];
+    expect(note).toMatchObject({ kind: 'viewpoint', anchor: { quote: 'Ban Kinh' } });
+    expect(desk.notebook.editing).toBe(note?.id);
   });
 
   it('no single character does anything in a field, and nothing does while letters are put together', async () => {

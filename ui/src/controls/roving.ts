@@ -4,6 +4,11 @@
  */
 import type { Attachment } from 'svelte/attachments';
 
+/** Where a walk leaves the items there are. */
+export type Edge = 'before' | 'after' | 'first' | 'last';
+/** Takes a walk on in a list that has more than its items on the page; null where it has not. */
+export type Beyond = (where: Edge) => Promise<void> | null;
+
 export interface RovingOptions {
   /** Which elements are the items. */
   items: string;
@@ -12,6 +17,7 @@ export interface RovingOptions {
   moved?: (item: HTMLElement) => void;
   /** The item that Tab comes to first. */
   first?: string;
+  beyond?: Beyond;
 }
 
 export function roving(options: RovingOptions): Attachment<HTMLElement> {
@@ -42,6 +48,11 @@ export function roving(options: RovingOptions): Attachment<HTMLElement> {
       const all = items();
       const at = all.findIndex((item) => item === event.target);
       if (at < 0 || event.altKey || event.ctrlKey || event.metaKey) return;
+      const edge = options.beyond && edgeOf(event.key, axis, at, all.length);
+      if (edge && options.beyond?.(edge)) {
+        event.preventDefault();
+        return;
+      }
       const to = destination(event.key, axis, at, all.length);
       const item = to === null ? undefined : all[to];
       if (!item) return;
@@ -69,11 +80,24 @@ function watched(first: string | undefined): string[] {
   return attribute === undefined ? ['data-never'] : [attribute];
 }
 
+function edgeOf(key: string, axis: string, at: number, count: number): Edge | null {
+  if (key === 'Home') return 'first';
+  if (key === 'End') return 'last';
+  const to = destination(key, axis, at, count);
+  if (to === 0 && at === count - 1 && moves(key, axis) > 0) return 'after';
+  return to === count - 1 && at === 0 && moves(key, axis) < 0 ? 'before' : null;
+}
+
+function moves(key: string, axis: string): 1 | -1 | 0 {
+  if ((key === 'ArrowDown' && axis !== 'horizontal') || (key === 'ArrowRight' && axis !== 'vertical'))
+    return 1;
+  if ((key === 'ArrowUp' && axis !== 'horizontal') || (key === 'ArrowLeft' && axis !== 'vertical')) return -1;
+  return 0;
+}
+
 function destination(key: string, axis: string, at: number, count: number): number | null {
-  const forward = [axis !== 'horizontal' && 'ArrowDown', axis !== 'vertical' && 'ArrowRight'];
-  const back = [axis !== 'horizontal' && 'ArrowUp', axis !== 'vertical' && 'ArrowLeft'];
-  if (forward.includes(key)) return (at + 1) % count;
-  if (back.includes(key)) return (at - 1 + count) % count;
+  const by = moves(key, axis);
+  if (by !== 0) return (at + by + count) % count;
   if (key === 'Home') return 0;
   if (key === 'End') return count - 1;
   return null;

@@ -120,10 +120,10 @@ describe('at the desk', () => {
     const { desk, host } = await sit();
     await desk.reading.open('thuat-ngu');
     host.library.documents = host.library.documents.filter((one) => one.id !== 'thuat-ngu');
-    const before = host.calls.filter((call) => call.name === 'list_notes').length;
+    const before = host.calls.filter((call) => call.name === 'note_page').length;
     await desk.removeFolder('/x');
     expect(desk.reading.doc).toBe('huong-dan-nq06');
-    expect(host.calls.filter((call) => call.name === 'list_notes')).toHaveLength(before + 1);
+    expect(host.calls.filter((call) => call.name === 'note_page')).toHaveLength(before + 1);
   });
 
   it('notes taken in a session carry it, and a second session is refused with a reason', async () => {
@@ -146,11 +146,12 @@ describe('at the desk', () => {
       ],
     };
     await desk.mark('target');
-    expect(desk.notebook.notes.map((note) => [note.anchor.block, note.kind])).toEqual([
+    const notes = (await desk.notebook.page({ offset: 0, limit: 9 }))?.notes ?? [];
+    expect(notes.map((note) => [note.anchor.block, note.kind])).toEqual([
       ['II.1:1', 'target'],
       ['II.1:2', 'target'],
     ]);
-    expect(desk.notebook.editing).toBe(desk.notebook.notes[0]?.id);
+    expect(desk.notebook.editing).toBe(notes[0]?.id);
     expect(desk.reading.chosen).toBeNull();
   });
 

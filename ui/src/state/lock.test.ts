@@ -78,7 +78,8 @@ describe('a locked profile', () => {
     await desk.switchProfile();
     expect(host.notes.map((note) => note.body)).toEqual(['bí mật']);
     expect(host.calls.at(-2)?.name).toBe('close_profile');
-    expect(desk.notebook.notes).toEqual([]);
+    expect(desk.notebook.find(host.notes[0]?.id ?? '')).toBeUndefined();
+    expect(desk.notebook.total).toBe(0);
     expect(desk.notebook.composing).toBeNull();
     expect(desk.notebook.history.canUndo).toBe(false);
     expect(desk.search.query).toBe('');

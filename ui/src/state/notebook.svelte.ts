@@ -1,7 +1,17 @@
 import { SvelteMap } from 'svelte/reactivity';
 import { asCallError } from '../ipc/errors';
 import type { Host } from '../ipc/host';
-import type { ErrorCode, NewAnchor, NoteChange, NoteKind, NoteView } from '../ipc/types/commands';
+import type {
+  BlockNotes,
+  ErrorCode,
+  NewAnchor,
+  NoteChange,
+  NoteGroup,
+  NoteKind,
+  NotePage,
+  NotePageRequest,
+  NoteView,
+} from '../ipc/types/commands';
 import { Draft } from './draft.svelte';
 import { Deeds } from './deeds.svelte';
 import { newId } from './new-id';
@@ -33,10 +43,23 @@ export class Composing {
   }
 }
 
-/** The reader's notes. A note is on disk before anything here says so. */
+/** What the notes of one document draw on its text. */
+export interface DocumentMarks {
+  doc: string;
+  blocks: readonly BlockNotes[];
+}
+
+/**
+ * The reader's notes. A note is on disk before anything here says so. There may be a hundred thousand: what is shown is
+ * asked for by the page (`NoteList`), what a document's text shows in one piece, and all of them never.
+ */
 export class Notebook {
-  notes = $state.raw<NoteView[]>([]);
-  error = $state<ErrorCode | null>(null);
+  /** How many notes there are of each kind that there are any of. */
+  kinds = $state.raw<readonly NoteGroup[]>([]);
+  /** What the open document's notes draw on it. */
+  marks = $state.raw<DocumentMarks | null>(null);
+  /** Goes up with whatever changes which notes there are, where they hang or how they are marked. */
+  revision = $state(0);
   /** The note whose card is open for writing. */
   editing = $state<string | null>(null);
   composing = $state.raw<Composing | null>(null);
@@ -49,6 +72,13 @@ export class Notebook {
   savedAt = $state<number | null>(null);
 
   #host: Host;
+  // Notes that were on screen or were written, as they are on disk.
+  #known = new SvelteMap<string, NoteView>();
+  #failed = $state<ErrorCode | null>(null);
+  #unread = $state<ErrorCode | null>(null);
+  // Answers that were asked for before the notebook was closed belong to nobody any more.
+  #sitting = 0;
+  #marking = 0;
   #drafts = new SvelteMap<string, Draft<string>>();
   // What a card said when it was opened, so that a whole sitting at it is taken back at once.
   #before = new Map<string, string>();
@@ -57,39 +87,62 @@ export class Notebook {
     this.#host = host;
   }
 
+  /** What couldn't be done: the last thing that was to be written, or else the notes that were to be read. */
+  get error(): ErrorCode | null {
+    return this.#failed ?? this.#unread;
+  }
+
+  get total(): number {
+    return this.kinds.reduce((sum, kind) => sum + kind.count, 0);
+  }
+
+  /** Looks again at what there is: another notebook, or other documents under it. */
   async load(): Promise<void> {
-    await this.#try(async () => {
-      this.notes = await this.#host.call('list_notes', {});
-    });
+    this.revision += 1;
+    await this.#count();
   }
 
   close(): void {
     for (const draft of this.#openDrafts()) draft.drop();
-    this.notes = [];
+    this.#sitting += 1;
+    this.#known.clear();
+    this.kinds = [];
+    this.marks = null;
     this.history.clear();
     this.#before.clear();
     this.left = new Set();
     this.editing = null;
     this.composing = null;
     this.shown = null;
-    this.error = null;
+    this.#failed = null;
+    this.#unread = null;
     this.savedAt = null;
     this.#drafts.clear();
   }
 
+  /** A note that was on screen or was written in this sitting. */
   find(id: string): NoteView | undefined {
-    return this.notes.find((note) => note.id === id);
+    return this.#known.get(id);
   }
 
-  /** The notes of a document, in the order of the text. */
-  inDocument(doc: string, indexOf: (block: string) => number): NoteView[] {
-    const place = (note: NoteView) => {
-      const index = indexOf(placeBlock(note));
-      return index < 0 ? Number.MAX_SAFE_INTEGER : index;
-    };
-    return this.notes
-      .filter((note) => note.anchor.doc === doc)
-      .sort((a, b) => place(a) - place(b) || startOf(a) - startOf(b) || a.created - b.created);
+  /** Reads some notes; null if they can't be read or nobody waits for them any more. */
+  async page(request: NotePageRequest): Promise<NotePage | null> {
+    return this.#read(
+      () => this.#host.call('note_page', request),
+      ({ notes }) => notes.forEach((note) => this.#known.set(note.id, note)),
+    );
+  }
+
+  /** Reads what the notes of a document draw on its text. */
+  async mark(doc: string): Promise<void> {
+    this.#marking += 1;
+    const asked = this.#marking;
+    await this.#read(
+      () => this.#host.call('note_marks', { doc }),
+      (blocks) => {
+        if (asked === this.#marking) this.marks = { doc, blocks };
+      },
+    );
   }
 
   /** Makes a note at once, as a stroke of a pen does. */
@@ -252,7 +305,8 @@ export class Notebook {
     this.#drafts.delete(id);
     this.#before.delete(id);
     if (this.editing === id) this.editing = null;
-    this.notes = this.notes.filter((note) => note.id !== id);
+    this.#known.delete(id);
+    this.#changed();
     return true;
   }
 
@@ -298,19 +352,48 @@ export class Notebook {
 
   /** Takes a note as it is on disk. */
   put(note: NoteView): NoteView {
-    const known = this.notes.some((one) => one.id === note.id);
-    this.notes = known ? this.notes.map((one) => (one.id === note.id ? note : one)) : [...this.notes, note];
+    const before = this.#known.get(note.id);
+    this.#known.set(note.id, note);
     this.savedAt = note.updated;
+    // Words alone move no note and mark nothing.
+    const same = before?.kind === note.kind && JSON.stringify(before.place) === JSON.stringify(note.place);
+    if (!same) this.#changed();
     return note;
+  }
+
+  #changed(): void {
+    this.revision += 1;
+    void this.#count();
+  }
+
+  async #count(): Promise<void> {
+    await this.#read(
+      () => this.#host.call('note_page', { by: 'kind', offset: 0, limit: 0 }),
+      ({ groups }) => (this.kinds = groups),
+    );
+  }
+
+  async #read<R>(action: () => Promise<R>, take: (result: R) => void): Promise<R | null> {
+    const sitting = this.#sitting;
+    try {
+      const result = await action();
+      if (sitting !== this.#sitting) return null;
+      take(result);
+      this.#unread = null;
+      return result;
+    } catch (error) {
+      if (sitting === this.#sitting) this.#unread = asCallError(error).code;
+      return null;
+    }
   }
 
   async #try<R>(action: () => Promise<R>): Promise<R | null> {
     try {
       const result = await action();
-      this.error = null;
+      this.#failed = null;
       return result;
     } catch (error) {
-      this.error = asCallError(error).code;
+      this.#failed = asCallError(error).code;
       return null;
     }
   }
@@ -319,8 +402,4 @@ export class Notebook {
 /** The block that a note stands at now, or stood at. */
 export function placeBlock(note: NoteView): string {
   return note.place.state === 'exact' ? note.place.block : note.anchor.block;
-}
-
-function startOf(note: NoteView): number {
-  return note.place.state === 'exact' ? note.place.start : 0;
 }

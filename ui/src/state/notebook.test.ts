@@ -17,13 +17,14 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 const pause = () => vi.advanceTimersByTimeAsync(PAUSE + 10);
+const listed = async () => (await book.page({ offset: 0, limit: 500 }))?.notes ?? [];
 const made = () => host.calls.filter((call) => call.name === 'create_note').length;
 
 describe('the notebook', () => {
   it('a stroke of a pen makes a note on the chosen words', async () => {
     const note = await book.create(words, 'task');
     expect(note?.anchor.quote).toBe('Nâng cao chất lượng quy hoạch đô thị');
-    expect(book.notes.map((one) => one.kind)).toEqual(['task']);
+    expect((await listed()).map((one) => one.kind)).toEqual(['task']);
   });
 
   it('editing saves itself and shows the saved words afterwards', async () => {
@@ -105,7 +106,7 @@ describe('the notebook', () => {
     composing.draft.type('một hai');
     await pause();
     expect(host.notes.map((note) => note.body)).toEqual(['một hai']);
-    expect(book.notes).toHaveLength(1);
+    expect(await listed()).toHaveLength(1);
   });
 
   it('nothing is made of a field that was left empty', async () => {
@@ -134,9 +135,9 @@ describe('the notebook', () => {
     book.draftOf(first.id)?.type('lời cuối');
     await book.remove(first.id);
     await book.remove(second.id);
-    expect(book.notes).toEqual([]);
+    expect(await listed()).toEqual([]);
     await book.history.undo();
-    expect(book.notes.map((note) => note.id)).toEqual([second.id]);
+    expect((await listed()).map((note) => note.id)).toEqual([second.id]);
     await book.history.undo();
     expect(book.find(first.id)?.body).toBe('lời cuối');
   });
@@ -145,16 +146,54 @@ describe('the notebook', () => {
     const note = await book.create(words, 'task');
     host.fail('delete_note', 'busy');
     await book.remove(note?.id ?? '');
-    expect(book.notes).toHaveLength(1);
+    expect(await listed()).toHaveLength(1);
     expect(book.error).toBe('busy');
   });
 
-  it('lists a document in the order of the text', async () => {
-    await book.create({ doc: DOC, block: 'III:0' }, 'plain');
+  it('counts what there is of each kind, and says when a list or the marks are no longer what they were', async () => {
+    const note = await book.create(words, 'task');
     await book.create({ doc: DOC, block: 'I.1:1' }, 'plain');
-    await book.create({ doc: 'thuat-ngu', block: 'tod:0' }, 'plain');
-    const order = ['I.1:1', 'III:0'];
-    const listed = book.inDocument(DOC, (block) => order.indexOf(block));
-    expect(listed.map((note) => note.anchor.block)).toEqual(order);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(book.kinds.map(({ id, count }) => [id, count])).toEqual([
+      ['task', 1],
+      ['plain', 1],
+    ]);
+    expect(book.total).toBe(2);
+    const revision = () => book.revision;
+    let before = revision();
+    book.edit(note?.id ?? '');
+    book.draftOf(note?.id ?? '')?.type('chỉ là lời');
+    await pause();
+    expect(revision()).toBe(before);
+    await book.setKind(note?.id ?? '', 'target');
+    expect(revision()).toBeGreaterThan(before);
+    before = revision();
+    await book.remove(note?.id ?? '');
+    expect(revision()).toBeGreaterThan(before);
+    await book.mark(DOC);
+    expect(book.marks?.blocks).toEqual([{ block: 'I.1:1', notes: 1, marks: [] }]);
+  });
+
+  it('what was read before the notebook was closed is not kept after it', async () => {
+    await book.create(words, 'task');
+    host = new FakeHost({ delay: 500 });
+    const page = book.page({ offset: 0, limit: 10 });
+    book.close();
+    await vi.advanceTimersByTimeAsync(600);
+    expect(await page).toBeNull();
+    expect(book.total).toBe(0);
+  });
+
+  it('a failure to write stays said when reading goes well', async () => {
+    host.fail('create_note', 'disk_full');
+    await book.create(words, 'task');
+    expect(await listed()).toEqual([]);
+    expect(book.error).toBe('disk_full');
+    host.fail('create_note', null);
+    await book.create(words, 'task');
+    expect(book.error).toBeNull();
+    host.fail('note_page', 'busy');
+    await book.load();
+    expect(book.error).toBe('busy');
   });
 });

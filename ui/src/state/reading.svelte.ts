@@ -137,6 +137,15 @@ export class Reading {
     return provision;
   }
 
+  /** The blocks of a headed section: from the first to before the second. */
+  stretchOf(section: ProvisionView | undefined): [number, number] {
+    if (!section) return [0, 0];
+    const blocks = this.view?.blocks ?? [];
+    let end = section.first_block;
+    while (end < blocks.length && this.sectionOf(blocks[end]?.id ?? null) === section) end += 1;
+    return [section.first_block, end];
+  }
+
   #existing(block: string | null | undefined): string | undefined {
     return typeof block === 'string' && this.indexOf(block) >= 0 ? block : undefined;
   }

@@ -1,4 +1,5 @@
 /** Notes and their cards. */
+import { inFigures } from './number';
 
 export const notes = {
   title: 'Ghi chú của tôi',
@@ -38,7 +39,8 @@ export const notes = {
   byDocument: 'Theo văn bản',
   bySession: 'Theo buổi học',
   noSession: 'Ngoài buổi học',
-  count: (count: number) => `${count} ghi chú`,
+  count: (count: number) => `${inFigures(count)} ghi chú`,
+  matching: (count: number) => `${inFigures(count)} ghi chú khớp với bộ lọc`,
   failed: 'Việc vừa rồi chưa làm được.',
   needProfile: 'Chưa mở hồ sơ nào, nên chưa ghi được.',
   needProfileHint: 'Văn bản và tìm kiếm vẫn dùng được.',

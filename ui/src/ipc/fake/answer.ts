@@ -9,7 +9,7 @@ import type {
   SearchRequest,
 } from '../types/commands';
 
-const plain = (text: string) =>
+export const plain = (text: string) =>
   [...text]
     .map((letter) => letter.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/gu, 'd').toLowerCase())
     .join('');

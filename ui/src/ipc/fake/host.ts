@@ -19,6 +19,7 @@ import type {
 } from '../types/commands';
 import { answer, lightIn } from './answer';
 import { type Handlers, Keeping } from './keeping';
+import { marksIn, pageOf } from './pages';
 import { quickOf } from './quick';
 import { sampleNotes, sampleSessions } from './samples';
 import { shelf } from './shelf';
@@ -261,10 +262,14 @@ export class FakeHost implements Host {
     save_settings: (settings) => (this.settings = settings),
     about: () => ({ version: '0.1.0', data_folder: '/home/hanh/.local/share/sotay', notebook_format: 2 }),
     list_notes: (filter) => this.#listed(filter),
-    note_page: ({ offset, limit, ...filter }) => {
-      const notes = this.#listed(filter);
-      return { total: notes.length, notes: notes.slice(offset, offset + limit) };
-    },
+    note_page: (request) =>
+      pageOf(
+        this.notes,
+        this.sessions.map((session) => session.id),
+        this.documents,
+        request,
+      ),
+    note_marks: ({ doc }) => marksIn(this.notes, this.#document(doc)),
     create_note: ({ id, anchor, kind, body }) => {
       const again = this.notes.find((note) => note.id === id);
       if (again) return again;

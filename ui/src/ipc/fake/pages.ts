@@ -1,0 +1,76 @@
+import type { Args, Reply } from '../host';
+import type { BlockNotes, DocumentView, NoteGroup, NoteView } from '../types/commands';
+import { plain } from './answer';
+
+const KINDS: readonly NoteView['kind'][] = ['viewpoint', 'target', 'task', 'relation', 'plain'];
+
+const wordsOf = (text: string) => plain(text).match(/[a-z0-9%]+/gu) ?? [];
+
+/** The block that a note's card belongs to. */
+export const homeOf = (note: NoteView) =>
+  note.place.state === 'exact' ? note.place.block : note.anchor.block;
+
+/** Some of the notes that a filter lets through, put together as the core does. */
+export function pageOf(
+  all: readonly NoteView[],
+  sessions: readonly string[],
+  documents: ReadonlyMap<string, DocumentView>,
+  request: Args<'note_page'>,
+): Reply<'note_page'> {
+  const { doc, session, kinds = [], text = '', except, also, by, around, limit } = request;
+  const wanted = wordsOf(text);
+  const held = (note: NoteView) => wordsOf(`${note.body} ${note.anchor.quote}`);
+  const through = (note: NoteView) =>
+    note.deleted === null &&
+    (doc === undefined || note.anchor.doc === doc) &&
+    (session === undefined || note.session === session) &&
+    note.id !== except &&
+    (note.id === also ||
+      ((kinds.length === 0 || kinds.includes(note.kind)) &&
+        wanted.every((word) => held(note).some((own) => own.startsWith(word)))));
+  const blockAt = (note: NoteView) =>
+    documents.get(note.anchor.doc)?.blocks.findIndex((block) => block.id === homeOf(note)) ?? -1;
+  const startAt = (note: NoteView) => (note.place.state === 'exact' ? note.place.start : 0);
+
+  const group = (note: NoteView): [number, string] => {
+    if (by === 'document') return [[...documents.keys()].indexOf(note.anchor.doc), note.anchor.doc];
+    if (by === 'kind') return [KINDS.indexOf(note.kind), note.kind];
+    if (by === 'session') {
+      return note.session === null ? [Infinity, ''] : [sessions.indexOf(note.session), note.session];
+    }
+    if (by === undefined) return [0, ''];
+    const near = blockAt(note) >= by.near[0] && blockAt(note) < by.near[1];
+    return near ? [0, 'near'] : [1, 'rest'];
+  };
+  const places = [...documents.keys()];
+  const order = (note: NoteView) => places.indexOf(note.anchor.doc);
+  const sorted = all
+    .filter(through)
+    .sort((a, b) => order(a) - order(b) || blockAt(a) - blockAt(b) || startAt(a) - startAt(b))
+    .map((note) => ({ note, group: group(note) }))
+    .sort((a, b) => (a.group[0] === b.group[0] ? 0 : a.group[0] - b.group[0]));
+  const groups: NoteGroup[] = [];
+  for (const { group } of sorted) {
+    const last = groups.at(-1);
+    if (last?.id === group[1]) last.count += 1;
+    else groups.push({ id: group[1], count: 1 });
+  }
+  const at = sorted.findIndex(({ note }) => note.id === around);
+  const offset = at >= 0 && limit > 0 ? at - (at % limit) : Math.min(request.offset, sorted.length);
+  const notes = sorted.slice(offset, offset + limit).map(({ note }) => note);
+  return { total: sorted.length, offset, groups, notes };
+}
+
+/** What the notes of a document draw on it. */
+export function marksIn(all: readonly NoteView[], document: DocumentView): BlockNotes[] {
+  const own = all.filter((note) => note.deleted === null && note.anchor.doc === document.summary.id);
+  return document.blocks.flatMap(({ id: block }) => {
+    const here = own.filter((note) => homeOf(note) === block);
+    const marks = here.flatMap(({ id: note, kind, anchor, place }) =>
+      place.state === 'exact' && !anchor.whole_block
+        ? [{ note, kind, start: place.start, end: place.end }]
+        : [],
+    );
+    return here.length > 0 ? [{ block, notes: here.length, marks }] : [];
+  });
+}
