@@ -1,6 +1,7 @@
 /** What keeps notes from being lost: saving, versions, the trash, backups, files out and in. */
 import type { BackupTrouble, BackupWhy } from '../ipc/types/commands';
 import type { Deed } from '../state/deeds.svelte';
+import { inFigures } from './number';
 
 export const deeds: Record<Deed, string> = {
   create: 'viết ghi chú mới',
@@ -55,7 +56,7 @@ export const trash = {
   purge: 'Xoá hẳn',
   purgeAsk: 'Xoá hẳn ghi chú này? Không lấy lại được nữa.',
   empty: 'Dọn sạch thùng rác',
-  emptyAsk: (count: number) => `Xoá hẳn ${count} ghi chú? Không lấy lại được nữa.`,
+  emptyAsk: (count: number) => `Xoá hẳn ${inFigures(count)} ghi chú? Không lấy lại được nữa.`,
   more: (left: number) => `Hiện thêm (còn ${left})`,
 };
 
@@ -88,7 +89,9 @@ export const backups = {
   none: 'Chưa có bản sao lưu nào.',
   loading: 'Đang đọc danh sách…',
   counts: (notes: number | null, sessions: number | null) =>
-    notes === null ? 'chưa đếm được' : `${notes} ghi chú${sessions === null ? '' : `, ${sessions} buổi học`}`,
+    notes === null
+      ? 'chưa đếm được'
+      : `${inFigures(notes)} ghi chú${sessions === null ? '' : `, ${sessions} buổi học`}`,
   size: (bytes: number) =>
     bytes < mega
       ? `${Math.max(1, Math.round(bytes / 1024))} KB`
@@ -117,14 +120,15 @@ export const transfer = {
     'Mọi ghi chú, buổi học, bản trước và thùng rác ra một tệp JSON, để mang sang máy khác hoặc cất riêng.',
   outPlain: 'Tệp xuất ra không được mã hoá: ai có tệp cũng đọc được.',
   outButton: 'Xuất ra tệp JSON',
-  outDone: (notes: number, sessions: number) => `Đã xuất ${notes} ghi chú, ${sessions} buổi học.`,
+  outDone: (notes: number, sessions: number) => `Đã xuất ${inFigures(notes)} ghi chú, ${sessions} buổi học.`,
   show: 'Mở thư mục chứa tệp',
   in: 'Nhập từ tệp',
   inHint:
     'Chỉ nhận tệp do chương trình này xuất ra. Tệp lạ hoặc hỏng thì từ chối cả tệp, không nhập dở dang.',
   inButton: 'Nhập từ tệp JSON',
-  inDone: (notes: number, sessions: number) => `Đã nhập ${notes} ghi chú, ${sessions} buổi học.`,
-  replaceAsk: (count: number) => `Hồ sơ này đang có ${count} ghi chú. Thay tất cả bằng nội dung của tệp?`,
+  inDone: (notes: number, sessions: number) => `Đã nhập ${inFigures(notes)} ghi chú, ${sessions} buổi học.`,
+  replaceAsk: (count: number) =>
+    `Hồ sơ này đang có ${inFigures(count)} ghi chú. Thay tất cả bằng nội dung của tệp?`,
   replaceHint: 'Ghi chú hiện tại được sao lưu trước khi thay; có thể lấy lại ở phần Sao lưu.',
   replaceYes: 'Thay bằng tệp này',
   undo: 'Hoàn tác lần nhập này',

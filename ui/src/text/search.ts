@@ -1,4 +1,5 @@
 /** The search box and its answers, the bar that finds in the page, and the card that explains both. */
+import { inFigures } from './number';
 
 export const search = {
   box: 'Tìm',
@@ -10,7 +11,7 @@ export const search = {
   exactly: 'đúng như đã gõ',
   asMeant: 'tìm như máy hiểu',
   count: (passages: number, documents: number) => `${passages} đoạn trong ${documents} tài liệu`,
-  countNotes: (notes: number) => `${notes} ghi chú`,
+  countNotes: (notes: number) => `${inFigures(notes)} ghi chú`,
   took: (microseconds: number) => {
     const ms = microseconds / 1000;
     if (ms < 1) return 'dưới 1 ms';
@@ -18,9 +19,9 @@ export const search = {
   },
   jump: 'đi tới mục này',
   all: (count: number) => `xem cả ${count} đoạn`,
-  allNotes: (count: number) => `xem cả ${count} ghi chú`,
+  allNotes: (count: number) => `xem cả ${inFigures(count)} ghi chú`,
   more: (left: number) => `xem thêm (còn ${left} đoạn)`,
-  moreNotes: (left: number) => `xem thêm (còn ${left} ghi chú)`,
+  moreNotes: (left: number) => `xem thêm (còn ${inFigures(left)} ghi chú)`,
   myNotes: 'Ghi chú của tôi',
   noteWhen: (pen: string, when: string) => `${pen}, ${when}`,
   actions: 'Việc có thể làm',
