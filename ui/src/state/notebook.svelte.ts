@@ -16,6 +16,9 @@ import { Draft } from './draft.svelte';
 import { Deeds } from './deeds.svelte';
 import { newId } from './new-id';
 
+/** More than this the core doesn't give at once. */
+const LONGEST_PAGE = 500;
+
 const blank = (text: string) => text.trim() === '';
 
 /** A note that is being written and may not be on disk yet: it is made at the first pause with words in it. */
@@ -131,6 +134,22 @@ export class Notebook {
       () => this.#host.call('note_page', request),
       ({ notes }) => notes.forEach((note) => this.#known.set(note.id, note)),
     );
+  }
+
+  /** Reads all notes of one document, in the order of its text: for paper. */
+  async inDocument(doc: string): Promise<NoteView[]> {
+    const notes: NoteView[] = [];
+    for (let total = 1; notes.length < total;) {
+      const request = { doc, offset: notes.length, limit: LONGEST_PAGE };
+      const page = await this.#read(
+        () => this.#host.call('note_page', request),
+        () => undefined,
+      );
+      if (!page || page.notes.length === 0) break;
+      notes.push(...page.notes);
+      total = page.total;
+    }
+    return notes;
   }
 
   /** Reads what the notes of a document draw on its text. */

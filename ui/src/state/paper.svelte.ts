@@ -38,6 +38,8 @@ export class Paper {
   #notebook: Notebook;
   /** The id of the section to print; null: the whole document. */
   #section = $state<string | null>(null);
+  /** The notes of one document, as they were when someone thought of printing it. */
+  #notes = $state.raw<{ doc: string; notes: readonly NoteView[] } | null>(null);
 
   constructor(reading: Reading, notebook: Notebook) {
     this.#reading = reading;
@@ -59,13 +61,20 @@ export class Paper {
     this.#section = section;
   }
 
+  /** Reads the notes of the open document: what is printed is all of them, not the few that are on screen. */
+  async load(): Promise<void> {
+    const { doc } = this.#reading;
+    if (doc !== null) this.#notes = { doc, notes: await this.#notebook.inDocument(doc) };
+  }
+
   /** All that could be printed of what is chosen. */
   get text(): TextJob | null {
     const view = this.#reading.view;
     if (!view) return null;
     const section = this.section;
     const blocks = blocksOf(view, section);
-    const all = notesOf(this.#notebook.notes, view.summary.id, blocks);
+    const known = this.#notes?.doc === view.summary.id ? this.#notes.notes : [];
+    const all = notesOf(known, blocks);
     const { editors, size } = this;
     return {
       kind: 'text',
@@ -100,6 +109,7 @@ export class Paper {
   close(): void {
     this.clear();
     this.#section = null;
+    this.#notes = null;
     this.notes = false;
     this.marks = false;
     this.editors = true;
@@ -128,10 +138,9 @@ export function blocksOf(view: DocumentView, section: ProvisionView | null): rea
   return view.blocks.filter((block) => inside.has(block.provision));
 }
 
-/** A document's notes that can be printed beside some of its blocks. */
-export function notesOf(notes: readonly NoteView[], doc: string, blocks: readonly BlockView[]) {
+/** Which of a document's notes can be printed beside some of its blocks. */
+export function notesOf(own: readonly NoteView[], blocks: readonly BlockView[]) {
   const here = new Set(blocks.map((block) => block.id));
-  const own = notes.filter((note) => note.anchor.doc === doc);
   const worded = own.filter((note) => note.body.trim() !== '');
   const placed = (note: NoteView) => note.place.state === 'exact' && here.has(placeBlock(note));
   return {

@@ -53,7 +53,9 @@ impl Entry {
         words.iter().all(|word| {
             word.find_iter(text.as_bytes()).any(|at| {
                 // Where what is looked for begins, a character begins.
-                text.get(..at).and_then(|before| before.chars().next_back()).is_none_or(|c| !c.is_alphanumeric())
+                text.get(..at)
+                    .and_then(|before| before.chars().next_back())
+                    .is_none_or(|c| !c.is_alphanumeric())
             })
         })
     }
@@ -61,8 +63,7 @@ impl Entry {
 
 impl NoteOrder {
     fn new(library: Arc<Library>, outlines: Vec<Outline>) -> Self {
-        let mut order =
-            Self { library, names: Vec::new(), numbers: HashMap::new(), entries: Vec::new() };
+        let mut order = Self { library, names: Vec::new(), numbers: HashMap::new(), entries: Vec::new() };
         let library = order.library.clone();
         let docs = docs(&library);
         order.entries = outlines.into_iter().map(|outline| order.entry(&docs, outline)).collect();

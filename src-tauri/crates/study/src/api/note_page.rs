@@ -178,7 +178,8 @@ impl NoteOrder {
             _ => (request.offset as usize).min(sorted.len()),
         };
         let ids = sorted.iter().skip(offset).take(limit).map(|entry| entry.id.as_str()).collect();
-        let named = counts.iter().map(|(place, count)| NoteGroup { id: groups.id(*place), count: small(*count) });
+        let named =
+            counts.iter().map(|(place, count)| NoteGroup { id: groups.id(*place), count: small(*count) });
         Picked { total: all.len(), offset, groups: named.collect(), ids }
     }
 }
