@@ -4,6 +4,8 @@ mod call;
 mod links;
 mod native;
 mod places;
+#[cfg(target_os = "linux")]
+mod revive;
 mod shell;
 
 pub use shell::run;

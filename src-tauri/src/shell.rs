@@ -91,11 +91,14 @@ fn start_log(app: &AppHandle, folder: &Path) -> tauri::Result<()> {
 fn open_window(app: &AppHandle) -> Result<(), Box<dyn Error>> {
     let config = app.config().app.windows.iter().find(|window| window.label == MAIN);
     let config = config.ok_or("tauri.conf.json names no main window")?;
-    WebviewWindowBuilder::from_config(app, config)?
+    let window = WebviewWindowBuilder::from_config(app, config)?
         // A link in a document or a note must never replace the desk, and nothing opens a second one.
         .on_navigation(is_ours)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .build()?;
+    // WebView2 brings its page back by itself.
+    #[cfg(target_os = "linux")]
+    crate::revive::watch(&window)?;
     Ok(())
 }
 
@@ -128,8 +131,8 @@ fn cannot_open(data: &Path, error: &dyn Error) -> String {
     )
 }
 
-/// Says in a native dialog why the program can't start, then ends it.
-fn say_and_exit(app: &AppHandle, message: String) {
+/// Says in a native dialog why the program can't start or go on, then ends it.
+pub(crate) fn say_and_exit(app: &AppHandle, message: String) {
     let handle = app.clone();
     app.dialog()
         .message(message)

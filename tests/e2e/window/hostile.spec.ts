@@ -17,7 +17,14 @@ async function expectHarmless(window: Window, where: string): Promise<void> {
   expect(seen, where).toEqual({ fired: false, foreign: 0, ours: true });
 }
 
-test('hostile words do nothing in the real window: names, notes, documents', async () => {
+/** As JavaScript's own source, in letters that every driver hands on unharmed. */
+const asSource = (text: string) =>
+  JSON.stringify(text).replace(
+    /[^\u0020-\u007e]/gu,
+    (letter) => `\\u{${letter.codePointAt(0)?.toString(16) ?? ''}}`,
+  );
+
+test('hostile words do nothing in the real window: names, notes, documents, questions', async () => {
   const folder = await freshFolder();
   const core = new Bridge({ data: path.join(folder.path, 'data') });
   const library = path.join(folder.path, 'library');
@@ -62,6 +69,16 @@ test('hostile words do nothing in the real window: names, notes, documents', asy
     await (await window.find('nav button', 'Ghi chú')).click();
     await window.find('main article.note');
     await expectHarmless(window, 'the list of notes');
+    for (const shape of shapes) {
+      await window.driver.executeScript(
+        `const box = document.querySelector('[role=combobox]');
+         box.value = ${asSource(shape)};
+         box.dispatchEvent(new Event('input', { bubbles: true }));`,
+      );
+      // Its answer is on screen well before that; a page that died of it fails the next question.
+      await new Promise((resolve) => setTimeout(resolve, 150));
+    }
+    await expectHarmless(window, 'questions to the search');
   } finally {
     await window.end();
   }

@@ -1,4 +1,4 @@
-import { copyText, recall, remember } from './browser';
+import { copyText, recall, remember, wasRevived } from './browser';
 import { asCallError, CallError } from './errors';
 import type { Args, BeforeClose, CommandName, Host, Reply } from './host';
 
@@ -52,6 +52,7 @@ export class BridgeHost implements Host {
     window.print();
   }
 
+  readonly revived = wasRevived();
   copyText = copyText;
   remember = remember;
   recall = recall;

@@ -37,6 +37,9 @@ function copyByEvent(text: string, html: string | undefined): boolean {
   return copied;
 }
 
+/** Whether the shell brought this page back (`src-tauri/src/revive.rs`). */
+export const wasRevived = () => location.hash === '#revived';
+
 // Storage can be switched off; then nothing is remembered and nothing breaks.
 export function remember(key: string, value: string): void {
   try {

@@ -9,6 +9,8 @@ export type BeforeClose = () => Promise<boolean>;
 
 /** Where the interface lives: the desktop window, or a browser over the bridge. */
 export interface Host {
+  /** The page before this one died and was brought back. */
+  readonly revived: boolean;
   /** Rejects with a `CallError`. */
   call<K extends CommandName>(name: K, args: Args<K>): Promise<Reply<K>>;
   /** Null where the reader chose nothing. */

@@ -1,7 +1,7 @@
 import { invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
 import { getCurrentWindow } from '@tauri-apps/api/window';
-import { copyText, recall, remember } from './browser';
+import { copyText, recall, remember, wasRevived } from './browser';
 import { asCallError } from './errors';
 import type { Args, BeforeClose, CommandName, Host, Reply } from './host';
 
@@ -39,6 +39,7 @@ export class TauriHost implements Host {
     window.print();
   }
 
+  readonly revived = wasRevived();
   copyText = copyText;
   remember = remember;
   recall = recall;

@@ -69,6 +69,8 @@ export class Desk {
   readonly closing: Closing;
   /** Before anyone sat down: who is it; after that: the text. */
   phase = $state<'starting' | 'choosing' | 'open'>('starting');
+  /** The page died and is back; said until someone sits down. */
+  revived = $state(false);
   about = $state.raw<About | null>(null);
   /** Something asked of the computer that it couldn't do. */
   error = $state<ErrorCode | null>(null);
@@ -79,6 +81,7 @@ export class Desk {
 
   constructor(host: Host) {
     this.host = host;
+    this.revived = host.revived;
     this.settings = new Settings(host);
     this.library = new Library(host);
     this.profiles = new Profiles(host);
@@ -139,6 +142,7 @@ export class Desk {
     this.profiles.forgetAsking();
     this.settings.visit();
     this.welcome.sitDown(false);
+    this.revived = false;
     this.phase = 'open';
     await this.#openText();
   }
@@ -395,6 +399,7 @@ export class Desk {
     this.welcome.sitDown(fresh);
     this.secrets.show(opened.recovery_code);
     this.backups.note = opened.backup_note;
+    this.revived = false;
     this.phase = 'open';
     const { notebook, sessions, bookmarks, history } = this;
     await Promise.all([this.#openText(), notebook.load(), sessions.load(), bookmarks.load(), history.load()]);

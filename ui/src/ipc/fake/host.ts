@@ -38,6 +38,7 @@ export interface FakeOptions {
 
 /** A library and a notebook in memory, with the shapes of the real ones. For the tests and for work on the screens. */
 export class FakeHost implements Host {
+  readonly revived = false;
   readonly calls: { name: CommandName; args: unknown }[] = [];
   readonly copied: string[] = [];
   readonly copiedHtml: (string | undefined)[] = [];
