@@ -13,10 +13,16 @@ import { mount } from 'svelte';
 import App from './App.svelte';
 import { chooseHost } from './ipc/choose';
 import { Desk } from './state/desk.svelte';
+import { loadFirstFaces } from './style/fonts';
+
+/** How long the first screen may wait for its words and its letters, in milliseconds. */
+const PATIENCE = 300;
 
 const target = document.getElementById('app');
 if (target) {
+  const faces = loadFirstFaces();
   const desk = new Desk(await chooseHost());
+  // What is soon there is painted once; what takes longer is waited for on screen.
+  await Promise.race([Promise.all([faces, desk.start()]), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
   mount(App, { target, props: { desk } });
-  void desk.start();
 }
