@@ -7,6 +7,7 @@ export const app = {
   close: 'Đóng',
   closeWithKey: 'Đóng (Esc)',
   retry: 'Thử lại',
+  broken: 'Chưa mở được màn hình đọc. Xin đóng chương trình rồi mở lại; ghi chú không bị ảnh hưởng.',
   cancel: 'Thôi',
   dismiss: 'Bỏ dòng này',
 };
