@@ -23,6 +23,9 @@ if (target) {
   const faces = loadFirstFaces();
   const desk = new Desk(await chooseHost());
   // What is soon there is painted once; what takes longer is waited for on screen.
-  await Promise.race([Promise.all([faces, desk.start()]), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+  await Promise.race([
+    Promise.all([faces, desk.start()]),
+    new Promise((resolve) => setTimeout(resolve, PATIENCE)),
+  ]);
   mount(App, { target, props: { desk } });
 }

@@ -30,7 +30,9 @@ test('a page whose process dies comes back, with the names first and every saved
   const desk = new Bridge({ data: path.join(folder.path, 'data') });
   await desk.start();
   const { profile } = await desk.call<{ profile: { id: string } }>('create_profile', { name: 'Thu Hanh' });
-  const { blocks } = await desk.call<{ blocks: { id: string }[] }>('open_document', { doc: 'huong-dan-nq06' });
+  const { blocks } = await desk.call<{ blocks: { id: string }[] }>('open_document', {
+    doc: 'huong-dan-nq06',
+  });
   await desk.call('create_note', {
     anchor: { doc: 'huong-dan-nq06', block: blocks[0]?.id },
     kind: 'plain',

@@ -1,13 +1,13 @@
 import type { Host } from './host';
+import { TauriHost } from './tauri';
 
-/** The window where there is one, else the bridge. Each brings only its own code. */
+/** The window where there is one, else the bridge, whose code no window reads. */
 export async function chooseHost(): Promise<Host> {
   if (import.meta.env.MODE === 'fake') {
     const { FakeHost } = await import('./fake/host');
     return FakeHost.fromLocation();
   }
   if ('__TAURI_INTERNALS__' in window) {
-    const { TauriHost } = await import('./tauri');
     return new TauriHost();
   }
   const { BridgeHost } = await import('./bridge');

@@ -7,7 +7,8 @@ export const start = {
   begin: 'Bắt đầu đọc',
   opening: 'Đang mở…',
   preparing: 'Đang chuẩn bị…',
-  revived: 'Màn hình vừa gặp lỗi và đã được mở lại. Những gì đã báo “Đã lưu” còn nguyên; xin chọn lại tên để đọc tiếp.',
+  revived:
+    'Màn hình vừa gặp lỗi và đã được mở lại. Những gì đã báo “Đã lưu” còn nguyên; xin chọn lại tên để đọc tiếp.',
   locked: 'Có khoá, ghi chú được mã hoá trên đĩa',
   guest: 'Đọc không cần hồ sơ',
   guestHint: 'Không ghi gì lại trên máy',
