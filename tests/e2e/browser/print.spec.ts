@@ -1,3 +1,4 @@
+import { mkdir, writeFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { asked, onPaper, plain, slowPrinter } from '../support/paper';
 import { expect, test } from '../support/test';
@@ -68,6 +69,7 @@ test('a section holds its own words and no others, and notes only when they are 
   await desk.goTo(desk.block('Nội dung, yêu cầu'));
   await desk.write('Chọn hai điểm đột phá.');
   await page.keyboard.press('Control+Shift+a');
+  await expect(page.getByRole('toolbar', { name: 'Tô đậm và ghi chú' })).toBeVisible();
   await page.keyboard.press('3');
   await page.locator('article.note').getByRole('textbox').waitFor();
   await page.keyboard.press('Escape');
@@ -184,6 +186,59 @@ test('“Tra nhanh” is one page of A4 in letters that can be read, whole and w
   expect(guidance[0]?.text).toContain(plain('Tên nhóm 2 trong Nghị quyết là'));
   expect(guidance[0]?.text).toContain(plain('đăng ngày 18/04/2022, Ban Tuyên giáo Trung ương'));
   expect(guidance[0]?.text).not.toContain(plain('không phải văn bản chính thức'));
+});
+
+test('a document with more cards than a page holds gets more pages, not smaller letters', async ({
+  desk,
+  page,
+  bridge,
+  folder,
+}) => {
+  const many = (name: string) =>
+    Array.from(
+      { length: 40 },
+      (_, at) => `(${at + 1}) **${name} ${at + 1}.** ${'Quản lý đô thị bền vững. '.repeat(12)}`,
+    );
+  const front = ['---', 'id: nhieu', 'title: Nhiều thẻ', 'kind: law', 'quick:', '  tasks: nv', '---'];
+  await mkdir(`${folder}/picked/nhieu`, { recursive: true });
+  await writeFile(
+    `${folder}/picked/nhieu/index.md`,
+    [front.join('\n'), '# Nhiều thẻ', '## Nhiệm vụ {#nv}', ...many('Việc')].join('\n\n'),
+  );
+  await bridge.call('add_folder', { path: `${folder}/picked` });
+  await desk.beginAs('Thu Hạnh');
+  await desk.screen('Tra nhanh');
+  await page.getByRole('button', { name: /^Chọn văn bản/u }).click();
+  await page.getByRole('menuitemradio', { name: /^Nhiều thẻ/u }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Nhiều thẻ');
+  await page.keyboard.press('Control+p');
+  await asked(page);
+  await expect(paper(page).locator('.entry:not([data-goes-on])')).toHaveCount(40);
+  const made = await paper(page).locator('.page').count();
+  const pages = await onPaper(page);
+  expect(made).toBeGreaterThan(1);
+  expect(pages).toHaveLength(made);
+  expect(Math.min(...pages.map((one) => one.smallest))).toBeGreaterThan(7.99);
+});
+
+test('a note longer than a page goes on over the next, word for word', async ({ desk, page, bridge }) => {
+  await desk.beginAs('Thu Hạnh');
+  const said = Array.from({ length: 120 }, (_, at) => `Đoạn ghi thứ ${at + 1}, viết cho dài.`);
+  await bridge.call('create_note', {
+    anchor: { doc: 'huong-dan-nq06', block: 'I.1:1' },
+    kind: 'plain',
+    body: said.join('\n\n'),
+  });
+  await desk.continueAs('Thu Hạnh');
+  await expect(desk.note('Đoạn ghi thứ 1,')).toBeVisible();
+  await page.keyboard.press('Control+p');
+  await dialog(page).getByRole('switch', { name: 'Kèm ghi chú của tôi' }).click();
+  await page.keyboard.press('Enter');
+  await asked(page);
+  const text = plain(await printedText(page));
+  expect(text).toContain(plain(said.join('')));
+  const made = await paper(page).locator('.page').count();
+  expect(await onPaper(page)).toHaveLength(made);
 });
 
 test('targets are printed as they are shown, each way on one page', async ({ desk, page }) => {

@@ -33,6 +33,7 @@ export const print = {
     const last = parts.pop() ?? '';
     return `Sẽ in ${parts.length === 0 ? last : `${parts.join(', ')} và ${last}`}.`;
   },
+  working: 'Đang dàn trang…',
   go: 'In',
   cancel: 'Thôi',
   from: (title: string) => `Trích từ ${title}`,
