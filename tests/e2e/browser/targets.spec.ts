@@ -97,3 +97,34 @@ test('letters in the charts are never small, at any step and width', async ({ pa
     expect(outside, `${width} px, step ${step}`).toBe(0);
   }
 });
+
+test('in the text a wide table is cards at large steps: nothing scrolls sideways, and it is still a table', async ({
+  desk,
+  page,
+}) => {
+  await desk.screen('Đọc');
+  await desk.leftPane.getByRole('tab', { name: 'Tài liệu' }).click();
+  await desk.leftPane.getByRole('button', { name: /Tóm lược Nghị quyết/u }).click();
+  const table = desk.text.getByRole('table').filter({ hasText: 'Năm 2045' });
+  for (const step of [2, 3, 4, 5]) {
+    await page.evaluate((value) => (document.documentElement.dataset['step'] = value), String(step));
+    await table.scrollIntoViewIfNeeded();
+    await page.waitForTimeout(120);
+    const beyond = await table.evaluate((one) => {
+      const scroller = one.parentElement;
+      return scroller ? scroller.scrollWidth - scroller.clientWidth : NaN;
+    });
+    expect(beyond, `step ${step}`).toBe(0);
+    await expect(table.getByRole('row')).toHaveCount(16);
+    await expect(table.getByRole('columnheader')).toHaveCount(5);
+    await expect(table.getByRole('row').nth(1).getByRole('cell', { name: 'từ 45%' })).toBeVisible();
+  }
+  const second = table.getByRole('row').nth(1).getByRole('cell');
+  const tops = await second.evaluateAll((cells) =>
+    cells.slice(2).map((cell) => cell.getBoundingClientRect().top),
+  );
+  expect(
+    tops.every((top, index) => index === 0 || top > (tops[index - 1] ?? 0)),
+    'one under another',
+  ).toBe(true);
+});
