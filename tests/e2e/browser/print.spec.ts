@@ -10,6 +10,11 @@ test.beforeEach(async ({ page }) => {
 
 const paper = (page: Page) => page.locator('.onpaper');
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'In ra giấy' });
+/** Asks to print the text. */
+async function ask(page: Page) {
+  await page.keyboard.press('Control+p');
+  await expect(dialog(page).getByRole('radio', { checked: true }).first()).toBeFocused();
+}
 /** What stands on the pages, without the line under each. */
 const printedText = (page: Page) =>
   page.evaluate(() =>
@@ -27,12 +32,12 @@ test('the whole text by keys alone: nothing is missing, each page says where it 
   bridge,
 }) => {
   await desk.beginAs('Thu Hạnh');
-  await page.keyboard.press('Control+p');
+  await ask(page);
   await expect(dialog(page).getByRole('radio', { name: 'Cả văn bản' })).toBeFocused();
   await expect(dialog(page)).toContainText(/Sẽ in \d+ đoạn và 9 chú thích biên soạn\./u);
   await page.keyboard.press('Escape');
   await expect(dialog(page)).toBeHidden();
-  await page.keyboard.press('Control+p');
+  await ask(page);
   await page.keyboard.press('Enter');
   await asked(page);
   await expect(dialog(page)).toBeHidden();
@@ -74,7 +79,7 @@ test('a section holds its own words and no others, and notes only when they are 
   await page.locator('article.note').getByRole('textbox').waitFor();
   await page.keyboard.press('Escape');
 
-  await page.keyboard.press('Control+p');
+  await ask(page);
   const parts = dialog(page).getByRole('radiogroup', { name: 'In phần nào' });
   await expect(parts.getByRole('radio')).toHaveText([
     /Cả văn bản/u,
@@ -96,7 +101,7 @@ test('a section holds its own words and no others, and notes only when they are 
   expect(bare).not.toContain(plain('Chọn hai điểm'));
 
   // From the section, by keys, to the notes and the pens' strokes.
-  await page.keyboard.press('Control+p');
+  await ask(page);
   await page.keyboard.press('End');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
@@ -126,7 +131,7 @@ test('a long table has its head on each page and no row is broken; no heading en
 }) => {
   await desk.beginAs('Thu Hạnh');
   await openDigest(desk);
-  await page.keyboard.press('Control+p');
+  await ask(page);
   await dialog(page).getByRole('radio', { name: 'To', exact: true }).click();
   await page.keyboard.press('Enter');
   await asked(page);
@@ -231,7 +236,7 @@ test('a note longer than a page goes on over the next, word for word', async ({ 
   });
   await desk.continueAs('Thu Hạnh');
   await expect(desk.note('Đoạn ghi thứ 1,')).toBeVisible();
-  await page.keyboard.press('Control+p');
+  await ask(page);
   await dialog(page).getByRole('switch', { name: 'Kèm ghi chú của tôi' }).click();
   await page.keyboard.press('Enter');
   await asked(page);
@@ -268,7 +273,7 @@ test('dark on screen is ink on white on paper, without anything of the window', 
     document.documentElement.dataset['theme'] = 'dark';
     document.documentElement.dataset['step'] = '5';
   });
-  await page.keyboard.press('Control+p');
+  await ask(page);
   await page.keyboard.press('Enter');
   await asked(page);
   const pages = await paper(page).locator('.page').count();
@@ -301,7 +306,7 @@ test('dark on screen is ink on white on paper, without anything of the window', 
   const large = await onPaper(page);
   expect(large).toHaveLength(pages);
   await page.evaluate(() => (document.documentElement.dataset['step'] = '1'));
-  await page.keyboard.press('Control+p');
+  await ask(page);
   await page.keyboard.press('Enter');
   expect(await onPaper(page)).toEqual(large);
 });
@@ -311,7 +316,7 @@ test('of a locked profile nothing stays on the page, printed or not', async ({ d
   await desk.goTo(desk.block('Nội dung, yêu cầu'));
   await desk.write('Điều chỉ mình tôi biết.');
   const withNotes = async () => {
-    await page.keyboard.press('Control+p');
+    await ask(page);
     const notes = dialog(page).getByRole('switch', { name: 'Kèm ghi chú của tôi' });
     if ((await notes.getAttribute('aria-checked')) === 'false') await notes.click();
     await page.keyboard.press('Enter');
