@@ -19,6 +19,27 @@ test('what was saved outlives a power cut', async ({ desk, bridge, page }) => {
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
+test('a draft that is still open outlives a kill, without a button or a key', async ({
+  desk,
+  bridge,
+  page,
+}) => {
+  await desk.beginAs('Thu Hạnh');
+  await desk.goTo(desk.block('Nội dung, yêu cầu'));
+  await page.keyboard.press('Control+n');
+  const field = page.getByRole('textbox', { name: /^Viết ghi chú cho/u });
+  await field.fill('Đang viết dở');
+  await expect(desk.saved.first()).toBeVisible();
+  await field.press('End');
+  await page.keyboard.insertText(' thì mất điện');
+  // No longer than the longest pause before a save, and what that save takes.
+  await page.waitForTimeout(800);
+  await bridge.kill();
+  await bridge.start();
+  await desk.continueAs('Thu Hạnh');
+  await expect(desk.note('Đang viết dở thì mất điện')).toBeVisible();
+});
+
 test('words that can’t be saved are kept on screen and saved later', async ({ desk, bridge, page }) => {
   await desk.beginAs('Thu Hạnh');
   await desk.goTo(desk.block('Nội dung, yêu cầu'));

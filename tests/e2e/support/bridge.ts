@@ -1,4 +1,4 @@
-import type { ChildProcess } from 'node:child_process';
+import { type ChildProcess, execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { built, ends, root, spawn } from './program';
@@ -36,7 +36,9 @@ export class Bridge {
     const args = ['--until-stdin-ends', '--port', String(this.#port), '--data', data, '--library', library];
     if (pickFolder !== undefined) args.push('--pick-folder', pickFolder);
     if (file !== undefined) args.push('--pick-file', file, '--save-file', file);
-    const child = spawn(built('sotay-bridge'), args, { stdio: ['pipe', 'pipe', 'inherit'] });
+    // A write beyond a limit on the size of files is to fail as on a full disk, and not to end the process.
+    const started = ['-c', 'trap "" XFSZ; exec "$0" "$@"', built('sotay-bridge'), ...args];
+    const child = spawn('sh', started, { stdio: ['pipe', 'pipe', 'inherit'] });
     this.#child = child;
     const address = await new Promise<string>((resolve, reject) => {
       createInterface({ input: child.stdout }).once('line', resolve);
@@ -44,6 +46,19 @@ export class Bridge {
       child.once('exit', (code) => reject(new Error(`sotay-bridge ended with ${code}; is it built?`)));
     });
     this.#port = Number(new URL(address).port);
+  }
+
+  /** From now on no file can grow: what is written to it is refused, as where there is no room. */
+  fillDisk(): void {
+    this.#limit('1024:unlimited');
+  }
+
+  makeRoom(): void {
+    this.#limit('unlimited');
+  }
+
+  #limit(size: string): void {
+    execFileSync('prlimit', ['--pid', String(this.#child?.pid), `--fsize=${size}`]);
   }
 
   /** Ends it in good order. */
