@@ -13,6 +13,8 @@ test('the window doesn’t close over words that found no room; they are saved o
   bridge,
   page,
 }) => {
+  // It is tried again by itself, ever more slowly.
+  test.setTimeout(120_000);
   await desk.beginAs(NAME);
   await desk.goTo(desk.block('Nội dung, yêu cầu'));
   await desk.write('Đã lưu từ trước.');
@@ -37,7 +39,7 @@ test('the window doesn’t close over words that found no room; they are saved o
   expect((await bridge.call<unknown[]>('list_notes')).length, 'what was saved is there').toBe(1);
 
   bridge.makeRoom();
-  await expect(desk.saved.first()).toBeVisible({ timeout: 40_000 });
+  await expect(desk.saved.first()).toBeVisible({ timeout: 70_000 });
   await close(page);
   await expect(dialog).toHaveCount(0);
   await page.reload();

@@ -34,7 +34,6 @@ export const MOST = 5 * PAGE;
 export class NoteList {
   /** Where the stretch begins among all of them. */
   from = $state(0);
-  total = $state(0);
   groups = $state.raw<readonly NoteGroup[]>([]);
   /** An answer is there. */
   loaded = $state(false);
@@ -45,6 +44,8 @@ export class NoteList {
   #notebook: Notebook;
   #page: number;
   #ids = $state.raw<readonly string[]>([]);
+  #total = $state(0);
+  #around: 'all' | 'not the one being written';
   #query: NoteQuery = {};
   #list: string | null = null;
   #asked = 0;
@@ -52,13 +53,24 @@ export class NoteList {
   // The note that is to be among those on the page, until an answer came.
   #wanted: string | null = null;
 
-  /** With a page of nothing it only counts. */
-  constructor(notebook: Notebook, page = PAGE) {
+  /** With a page of nothing it only counts. The note that is being written may stand beside the list. */
+  constructor(notebook: Notebook, page = PAGE, around: 'all' | 'not the one being written' = 'all') {
     this.#notebook = notebook;
     this.#page = page;
+    this.#around = around;
   }
 
-  readonly notes = $derived.by(() => this.#ids.flatMap((id) => this.#notebook.find(id) ?? []));
+  // Left out here and not by the core: it must be in the list as soon as its field is closed, whatever happens then.
+  readonly #hidden = $derived.by(() => {
+    const written = this.#around === 'all' ? null : (this.#notebook.composing?.note ?? null);
+    return written !== null && this.#ids.includes(written) ? written : null;
+  });
+
+  get total(): number {
+    return this.#total - (this.#hidden === null ? 0 : 1);
+  }
+
+  readonly notes = $derived.by(() => this.#found(this.#ids));
 
   /** What is on the page, group by group. */
   readonly pieces = $derived.by(() => {
@@ -68,8 +80,9 @@ export class NoteList {
     for (const { id, count } of this.groups) {
       const [at, end] = [Math.max(first, this.from), Math.min(first + count, until)];
       const ids = this.#ids.slice(at - this.from, Math.max(at, end) - this.from);
-      const notes = ids.flatMap((one) => this.#notebook.find(one) ?? []);
-      if (notes.length > 0) pieces.push({ id, count, at, notes });
+      const notes = this.#found(ids);
+      const hidden = this.#hidden !== null && ids.includes(this.#hidden);
+      if (notes.length > 0) pieces.push({ id, count: hidden ? count - 1 : count, at, notes });
       first += count;
     }
     return pieces;
@@ -80,7 +93,7 @@ export class NoteList {
   }
 
   get hasMore(): boolean {
-    return this.from + this.#ids.length < this.total;
+    return this.from + this.#ids.length < this.#total;
   }
 
   has(id: string): boolean {
@@ -90,7 +103,7 @@ export class NoteList {
   /** Asks for these notes; for the same ones once more after something changed. What is there stays meanwhile. */
   async ask(query: NoteQuery): Promise<void> {
     // A card that is opened or put away makes no other list.
-    const list = JSON.stringify({ ...query, except: null, also: null });
+    const list = JSON.stringify({ ...query, also: null });
     const other = list !== this.#list;
     if (other && query.doc !== this.#query.doc) this.#wanted ??= this.#notebook.shown?.note ?? null;
     this.#query = query;
@@ -107,7 +120,7 @@ export class NoteList {
     this.#ids = [];
     this.groups = [];
     this.from = 0;
-    this.total = 0;
+    this.#total = 0;
     this.loaded = false;
   }
 
@@ -120,7 +133,7 @@ export class NoteList {
 
   /** Goes to the beginning or the end of the list. */
   async jump(to: 'first' | 'last'): Promise<void> {
-    const last = Math.max(0, this.total - 1);
+    const last = Math.max(0, this.#total - 1);
     await this.#load({ offset: to === 'first' ? 0 : last - (last % this.#page), limit: this.#page }, false);
   }
 
@@ -183,7 +196,11 @@ export class NoteList {
 
   #take(page: NotePage): void {
     this.groups = page.groups;
-    this.total = page.total;
+    this.#total = page.total;
+  }
+
+  #found(ids: readonly string[]): NoteView[] {
+    return ids.flatMap((id) => (id === this.#hidden ? [] : (this.#notebook.find(id) ?? [])));
   }
 
   #show(ids: readonly string[], from: number): void {

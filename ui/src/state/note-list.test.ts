@@ -176,4 +176,18 @@ describe('a list of many notes', () => {
     await list.ask({ doc: DOC });
     expect(ids()).toContain(own);
   });
+
+  it('leaves out the note that is written beside it, and has it at once when its field is closed', async () => {
+    list = new NoteList(book, PAGE, 'not the one being written');
+    host.notes = [];
+    const composing = await book.compose({ doc: DOC, block: 'I.1:1' }, 'I.1');
+    composing.draft.type('một');
+    await composing.draft.flush();
+    await list.ask({ doc: DOC });
+    expect([list.total, list.notes.length, list.pieces.length]).toEqual([0, 0, 0]);
+    // Even if nothing more can be asked.
+    host.fail('note_page', 'internal');
+    await book.finishComposing();
+    expect([list.total, list.pieces[0]?.count, list.notes[0]?.body]).toEqual([1, 1, 'một']);
+  });
 });

@@ -17,14 +17,13 @@ export function pageOf(
   documents: ReadonlyMap<string, DocumentView>,
   request: Args<'note_page'>,
 ): Reply<'note_page'> {
-  const { doc, session, kinds = [], text = '', except, also, by, around, limit } = request;
+  const { doc, session, kinds = [], text = '', also, by, around, limit } = request;
   const wanted = wordsOf(text);
   const held = (note: NoteView) => wordsOf(`${note.body} ${note.anchor.quote}`);
   const through = (note: NoteView) =>
     note.deleted === null &&
     (doc === undefined || note.anchor.doc === doc) &&
     (session === undefined || note.session === session) &&
-    note.id !== except &&
     (note.id === also ||
       ((kinds.length === 0 || kinds.includes(note.kind)) &&
         wanted.every((word) => held(note).some((own) => own.startsWith(word)))));

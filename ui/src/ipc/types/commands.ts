@@ -821,10 +821,6 @@ kinds?: Array<NoteKind>,
  */
 text?: string, 
 /**
- * A note that is left out: it is written somewhere else on the screen.
- */
-except?: string, 
-/**
  * A note that stays whatever its kind and words: its card is open.
  */
 also?: string, 

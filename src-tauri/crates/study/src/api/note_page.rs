@@ -30,10 +30,6 @@ pub struct NotePageRequest {
     #[serde(default)]
     #[cfg_attr(test, ts(optional))]
     pub text: Option<String>,
-    /// A note that is left out: it is written somewhere else on the screen.
-    #[serde(default)]
-    #[cfg_attr(test, ts(optional))]
-    pub except: Option<String>,
     /// A note that stays whatever its kind and words: its card is open.
     #[serde(default)]
     #[cfg_attr(test, ts(optional))]
@@ -142,7 +138,6 @@ impl NoteOrder {
         let through = |entry: &&Entry| {
             doc.is_none_or(|doc| doc == Some(entry.doc))
                 && session.is_none_or(|session| session.is_some() && session == entry.session)
-                && !named(&request.except, entry)
                 && ((request.kinds.is_empty() || request.kinds.contains(&entry.kind)) && entry.holds(words)
                     || named(&request.also, entry))
         };
