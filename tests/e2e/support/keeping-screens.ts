@@ -1,3 +1,5 @@
+import { readdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { expect } from '@playwright/test';
 import type { Desk } from './desk';
 import type { Screen } from './screens';
@@ -89,6 +91,40 @@ export const keepingScreens: readonly Screen[] = [
       await desk.bridge.call('delete_note', { id });
       await desk.menu('Thùng rác');
       await expect(desk.page.getByRole('dialog').getByRole('listitem')).toBeVisible();
+    },
+  },
+  {
+    name: 'versions',
+    show: async (desk) => {
+      await desk.goTo(desk.block('Nội dung, yêu cầu'));
+      await desk.write('Hạn từng quý.');
+      const card = desk.page.locator('article.note');
+      await card.hover();
+      await card.getByRole('button', { name: 'Sửa ghi chú' }).click();
+      await card.getByRole('textbox', { name: 'Lời ghi chú' }).fill('Hạn từng tháng, có người phụ trách.');
+      await expect(card.getByText(/^Đã lưu/u)).toBeVisible();
+      await desk.page.keyboard.press('Escape');
+      await card.hover();
+      await card.getByRole('button', { name: 'Các bản trước' }).click();
+      await desk.page.getByRole('dialog').getByRole('option').last().click();
+      await expect(desk.page.getByRole('dialog').locator('.text ins').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'trouble',
+    show: async (desk) => {
+      await desk.goTo(desk.block('Nội dung, yêu cầu'));
+      await desk.write('Rất quý');
+      // Closing the notebook makes a backup of it.
+      await desk.page.getByRole('button', { name: 'Về màn hình chọn hồ sơ' }).click();
+      await desk.bridge.stop();
+      const files = await readdir(desk.bridge.data, { recursive: true });
+      const notebook = files.find((file) => file.endsWith('notebook.db')) ?? '';
+      await writeFile(path.join(desk.bridge.data, notebook), 'đây không phải một cơ sở dữ liệu');
+      await desk.bridge.start();
+      await desk.open();
+      await desk.page.getByRole('button', { name: /Thu Hạnh/u }).click();
+      await expect(desk.page.getByRole('button', { name: 'Mở bản này' })).toBeVisible();
     },
   },
 ];
