@@ -1,26 +1,12 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Page } from '@playwright/test';
-import { root } from '../support/program';
+import { expectHarmless, shapes } from '../support/hostile';
 import { expect, test } from '../support/test';
 
 // Published shapes of attack, put wherever a reader or a file can put words. The page fixture already fails at any
 // dialog, error, breach of the policy or request to elsewhere; here nothing may have run or pushed the page about.
 test.describe.configure({ timeout: 240_000 });
-const shapes = JSON.parse(await readFile(path.join(root, 'tests/fixtures/hostile.json'), 'utf8')) as string[];
 const MEGABYTES = 10 * 1024 * 1024;
-
-async function expectHarmless(page: Page, where: string): Promise<void> {
-  const seen = await page.evaluate(() => ({
-    fired: '__fired' in window,
-    wide: document.documentElement.scrollWidth > window.innerWidth,
-    shown: getComputedStyle(document.body).display !== 'none',
-    foreign: document.querySelectorAll(
-      'iframe, object, embed, base, meta[http-equiv=refresh], #app script, #app style, #app form[action], #app a[href^="javascript" i], #app [onerror], #app [onload], #app [onclick], #app [onfocus]',
-    ).length,
-  }));
-  expect(seen, where).toEqual({ fired: false, wide: false, shown: true, foreign: 0 });
-}
 
 test('there are at least 150 shapes, each another', () => {
   expect(new Set(shapes).size).toBeGreaterThanOrEqual(150);

@@ -35,8 +35,8 @@ export class NoteList {
   /** Where the stretch begins among all of them. */
   from = $state(0);
   groups = $state.raw<readonly NoteGroup[]>([]);
-  /** An answer is there. */
-  loaded = $state(false);
+  /** What is on the page answers this. */
+  answered = $state.raw<NoteQuery | null>(null);
   /** Goes up when other notes are asked for, and the list begins again at its top. */
   begun = $state(0);
   view: NoteListView | null = null;
@@ -88,6 +88,11 @@ export class NoteList {
     return pieces;
   });
 
+  /** An answer is there. */
+  get loaded(): boolean {
+    return this.answered !== null;
+  }
+
   get hasEarlier(): boolean {
     return this.from > 0;
   }
@@ -121,7 +126,7 @@ export class NoteList {
     this.groups = [];
     this.from = 0;
     this.#total = 0;
-    this.loaded = false;
+    this.answered = null;
   }
 
   /** Sees to it that a note is on the page, if it is in the list. */
@@ -162,8 +167,9 @@ export class NoteList {
     this.#asked += 1;
     const asked = this.#asked;
     const around = this.#wanted;
+    const query = this.#query;
     const wanted = around === null ? part : { offset: part.offset, limit: this.#page, around };
-    const page = await this.#notebook.page({ ...this.#query, ...wanted });
+    const page = await this.#notebook.page({ ...query, ...wanted });
     if (!page || asked !== this.#asked) return;
     this.#wanted = null;
     this.#take(page);
@@ -173,7 +179,7 @@ export class NoteList {
       page.notes.map((note) => note.id),
       page.offset,
     );
-    this.loaded = true;
+    this.answered = query;
     if (other && around === null) this.begun += 1;
   }
 
