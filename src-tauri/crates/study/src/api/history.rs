@@ -54,9 +54,15 @@ const HISTORY: &str = "search_history";
 const MOST: usize = 30;
 const LONGEST: usize = 200;
 
+/// Notes that are read ahead, in half a second; more would keep the list of notes and the saves waiting, and are read
+/// by the first search.
+const READ_AHEAD: u32 = 10_000;
+
 /// The box has the focus: what is asked next finds the notes read already.
 pub(super) fn list(app: &App, _: Nothing) -> Result<SearchHistory, ApiError> {
-    if let Some(desk) = app.desk().as_mut() {
+    if let Some(desk) = app.desk().as_mut()
+        && desk.notebook.how_many_notes()? <= READ_AHEAD
+    {
         desk.notes.index(&mut desk.notebook)?;
     }
     with_notebook(app, |notebook| read(notebook))

@@ -46,6 +46,12 @@ impl Notebook {
         Ok(statement.query_map([], read)?.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// How many there are.
+    pub fn how_many_notes(&self) -> Result<u32, StoreError> {
+        let count = "SELECT count(*) FROM notes WHERE deleted_at IS NULL";
+        Ok(self.connection.query_row(count, [], |row| row.get(0))?)
+    }
+
     /// One of them; none if it is deleted or gone.
     pub fn outline(&self, id: &str) -> Result<Option<Outline>, StoreError> {
         let mut statement = self.connection.prepare_cached(&format!("{SELECT} AND id = ?1"))?;
