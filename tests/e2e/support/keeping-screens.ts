@@ -116,7 +116,7 @@ export const keepingScreens: readonly Screen[] = [
       await desk.goTo(desk.block('Nội dung, yêu cầu'));
       await desk.write('Rất quý');
       // Closing the notebook makes a backup of it.
-      await desk.page.getByRole('button', { name: 'Về màn hình chọn hồ sơ' }).click();
+      await desk.bridge.call('close_profile');
       await desk.bridge.stop();
       const files = await readdir(desk.bridge.data, { recursive: true });
       const notebook = files.find((file) => file.endsWith('notebook.db')) ?? '';
