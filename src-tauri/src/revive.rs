@@ -12,7 +12,7 @@ use crate::shell::say_and_exit;
 /// More deaths than this within [`SPAN`], and the page won't live however often it is brought back.
 const LIVES: usize = 3;
 const SPAN: Duration = Duration::from_secs(60);
-/// Tells the screens why they start anew (`ui/src/ipc/tauri.ts`).
+/// Tells the screens why they start anew (`ui/src/ipc/browser.ts`).
 const REVIVED: &str = "#revived";
 
 /// Watches over the window's page.

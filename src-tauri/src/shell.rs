@@ -96,7 +96,7 @@ fn open_window(app: &AppHandle) -> Result<(), Box<dyn Error>> {
         .on_navigation(is_ours)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .build()?;
-    // WebView2 brings its page back by itself.
+    // On Windows WebView2 shows an error page of its own instead; nothing of ours answers that yet.
     #[cfg(target_os = "linux")]
     crate::revive::watch(&window)?;
     Ok(())

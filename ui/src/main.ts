@@ -6,8 +6,6 @@ import './style/pens.css';
 import './style/prose.css';
 import './style/tables.css';
 import './style/over-text.css';
-import './style/paper.css';
-import './style/paper-screens.css';
 import './style/print.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
@@ -24,7 +22,7 @@ if (target) {
   const desk = new Desk(await chooseHost());
   // What is soon there is painted once; what takes longer is waited for on screen.
   await Promise.race([
-    Promise.all([faces, desk.start()]),
+    Promise.allSettled([faces, desk.start()]),
     new Promise((resolve) => setTimeout(resolve, PATIENCE)),
   ]);
   mount(App, { target, props: { desk } });

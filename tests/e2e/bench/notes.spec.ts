@@ -2,6 +2,7 @@ import { test as base, type Locator, type Page } from '@playwright/test';
 import { Bridge } from '../support/bridge';
 import { Desk } from '../support/desk';
 import { writeManyNotes } from '../support/many-notes';
+import { longest, percentile, watchTasks } from '../support/measure';
 import { freshFolder } from '../support/program';
 
 // A notebook of a hundred thousand notes, measured in Chromium. Nothing here fails for being slow.
@@ -9,8 +10,6 @@ import { freshFolder } from '../support/program';
 const ALL = 100_000;
 const NAME = 'Thu Hạnh';
 
-const percentile = (values: number[], share: number) =>
-  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0;
 const say = (what: string, values: number[]) =>
   console.log(
     `${what.padEnd(58)} p50 ${percentile(values, 0.5).toFixed(0).padStart(5)} ms   worst ${Math.max(...values).toFixed(0)}`,
@@ -42,20 +41,6 @@ async function untilPainted(page: Page, click: Locator, holds: () => boolean): P
     await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
     return performance.now() - began;
   }, holds.toString());
-}
-
-async function watchTasks(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    const noted: number[] = [];
-    Object.assign(globalThis, { noted });
-    new PerformanceObserver((list) => noted.push(...list.getEntries().map((one) => one.duration))).observe({
-      type: 'longtask',
-    });
-  });
-}
-async function longest(page: Page): Promise<number> {
-  await page.waitForTimeout(300);
-  return page.evaluate(() => Math.max(0, ...(globalThis as unknown as { noted: number[] }).noted.splice(0)));
 }
 
 test(`${ALL} notes: opening, the list, a filter, scrolling`, async ({ desk, page }) => {

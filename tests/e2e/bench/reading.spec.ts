@@ -3,6 +3,7 @@ import path from 'node:path';
 import { test as base, type Page } from '@playwright/test';
 import { Bridge } from '../support/bridge';
 import { Desk } from '../support/desk';
+import { longest, percentile, watchTasks } from '../support/measure';
 import { freshFolder, root } from '../support/program';
 
 // The reading room under load, measured in Chromium. Nothing here fails for being slow: figures are for reading, on a
@@ -29,8 +30,6 @@ function longDocument(): string {
   return lines.join('\n');
 }
 
-const percentile = (values: number[], share: number) =>
-  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0;
 const median = (values: number[]) => percentile(values, 0.5);
 const line = (what: string, value: number, least: number) =>
   console.log(
@@ -55,24 +54,6 @@ const test = base.extend<{ desk: Desk }>({
     await folder.remove();
   },
 });
-
-/** Begins to note tasks over 50 ms; the longest since is asked for by `longest`. */
-async function watchTasks(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    const noted: number[] = [];
-    Object.assign(globalThis, { noted });
-    new PerformanceObserver((list) => noted.push(...list.getEntries().map((one) => one.duration))).observe({
-      type: 'longtask',
-    });
-  });
-}
-async function longest(page: Page): Promise<number> {
-  await page.waitForTimeout(300);
-  return page.evaluate(() => {
-    const { noted } = globalThis as unknown as { noted: number[] };
-    return Math.max(0, ...noted.splice(0));
-  });
-}
 
 test(`a document of ${BLOCKS} blocks opens, scrolls and is searched`, async ({ desk, page }) => {
   test.setTimeout(600_000);

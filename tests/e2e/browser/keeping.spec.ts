@@ -86,8 +86,7 @@ test('a damaged notebook offers its newest backup and is kept beside it', async 
   await desk.write('Cứu được');
   await bridge.call('backup_now');
   await bridge.stop();
-  const files = await readdir(bridge.data, { recursive: true });
-  const notebook = path.join(bridge.data, files.find((file) => file.endsWith('notebook.db')) ?? '');
+  const notebook = await bridge.profileFile('notebook.db');
   const bytes = await readFile(notebook);
   bytes.fill(0x5a, 0, 4096);
   await writeFile(notebook, bytes);

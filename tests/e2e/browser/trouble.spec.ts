@@ -1,5 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
-import path from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
 import { expectAccessible } from '../support/axe';
 import { expect, test } from '../support/test';
 
@@ -12,8 +11,7 @@ test('a notebook that can’t be read is never shown as empty, nor written over'
   await desk.goTo(desk.block('Nội dung, yêu cầu'));
   await desk.write('Rất quý');
   await bridge.stop();
-  const files = await readdir(bridge.data, { recursive: true });
-  const notebook = path.join(bridge.data, files.find((file) => file.endsWith('notebook.db')) ?? '');
+  const notebook = await bridge.profileFile('notebook.db');
   const damaged = Buffer.concat([Buffer.from('đây không phải một cơ sở dữ liệu'), await readFile(notebook)]);
   await writeFile(notebook, damaged);
   await bridge.start();

@@ -1,4 +1,5 @@
 import { type ChildProcess, execFileSync } from 'node:child_process';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { built, ends, root, spawn } from './program';
@@ -59,6 +60,14 @@ export class Bridge {
 
   #limit(size: string): void {
     execFileSync('prlimit', ['--pid', String(this.#child?.pid), `--fsize=${size}`]);
+  }
+
+  /** Where a file of the one profile is: "notebook.db", "profile.json". */
+  async profileFile(name: string): Promise<string> {
+    const files = await readdir(this.data, { recursive: true });
+    const found = files.find((file) => path.basename(file) === name);
+    if (found === undefined) throw new Error(`no ${name} in ${this.data}`);
+    return path.join(this.data, found);
   }
 
   /** Ends it in good order. */

@@ -1,5 +1,4 @@
-import { readdir, writeFile } from 'node:fs/promises';
-import path from 'node:path';
+import { writeFile } from 'node:fs/promises';
 import { expect } from '@playwright/test';
 import type { Desk } from './desk';
 import type { Screen } from './screens';
@@ -118,9 +117,7 @@ export const keepingScreens: readonly Screen[] = [
       // Closing the notebook makes a backup of it.
       await desk.bridge.call('close_profile');
       await desk.bridge.stop();
-      const files = await readdir(desk.bridge.data, { recursive: true });
-      const notebook = files.find((file) => file.endsWith('notebook.db')) ?? '';
-      await writeFile(path.join(desk.bridge.data, notebook), 'đây không phải một cơ sở dữ liệu');
+      await writeFile(await desk.bridge.profileFile('notebook.db'), 'đây không phải một cơ sở dữ liệu');
       await desk.bridge.start();
       await desk.open();
       await desk.page.getByRole('button', { name: /Thu Hạnh/u }).click();

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { Builder, By, Capabilities, Key, type WebDriver, type WebElement } from 'selenium-webdriver';
+import type { Bridge } from './bridge';
 import { built, ends, spawn } from './program';
 
 export const run = promisify(execFile);
@@ -136,6 +137,20 @@ export async function pressOn(window: string, keys: string): Promise<void> {
 
 async function processOf(window: string): Promise<number> {
   return Number((await run('xdotool', ['getwindowpid', window], LIMIT)).stdout);
+}
+
+/**
+ * Opens the one profile there is from the start screen, where its name has the focus once it is there. Nothing on screen
+ * can be asked without a driver: the profile's own file changes when it is opened.
+ */
+export async function openTheProfile(desk: Bridge, pressReturn: () => Promise<unknown>): Promise<void> {
+  const file = await desk.profileFile('profile.json');
+  const before = await readFile(file, 'utf8');
+  await eventually('the desk', async () => {
+    await pressReturn();
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    return (await readFile(file, 'utf8')) !== before;
+  });
 }
 
 /** The windows of a title on the display, as the window manager knows them; the program's if none is named. */

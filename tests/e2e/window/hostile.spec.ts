@@ -78,6 +78,7 @@ test('hostile words do nothing in the real window: names, notes, documents, ques
       // Its answer is on screen well before that; a page that died of it fails the next question.
       await new Promise((resolve) => setTimeout(resolve, 150));
     }
+    await window.find('section[aria-label="Kết quả tìm"]');
     await expectHarmless(window, 'questions to the search');
   } finally {
     await window.end();

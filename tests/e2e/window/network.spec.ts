@@ -1,10 +1,10 @@
 import type { ChildProcess } from 'node:child_process';
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { Bridge } from '../support/bridge';
 import { built, ends, freshFolder, spawn } from '../support/program';
-import { eventually, homeIn, pressOn, run, windows } from '../support/window';
+import { eventually, homeIn, openTheProfile, pressOn, run, windows } from '../support/window';
 
 // Nothing here speaks WebDriver: that needs an address of this computer, and the program is to have none at all.
 
@@ -30,12 +30,6 @@ async function internetCalls(trace: string): Promise<string[]> {
 
 const key = (...keys: string[]) => run('xdotool', ['key', '--clearmodifiers', ...keys]);
 const type = (text: string) => run('xdotool', ['type', '--delay', '20', text]);
-/** The file of the one profile; it changes when the profile is opened. */
-async function profileFile(data: string): Promise<string> {
-  const files = await readdir(data, { recursive: true });
-  return readFile(path.join(data, files.find((one) => one.endsWith('profile.json')) ?? ''), 'utf8');
-}
-
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 async function inFront(title: string): Promise<string> {
@@ -68,14 +62,7 @@ test('a whole journey without a network: no address is asked for, none connected
 
   const ours = startTraced('sotay', folder.path);
   await inFront('^Sổ tay Nghị quyết$');
-  // The first name on the start screen has the focus once it is there. Nothing on screen can be asked here, so the
-  // profile's own file tells when it was opened.
-  const before = await profileFile(desk.data);
-  await eventually('the desk', async () => {
-    await key('Return');
-    await pause(2000);
-    return (await profileFile(desk.data)) !== before;
-  });
+  await openTheProfile(desk, () => key('Return'));
   // Then: find, go there, write, close.
   await pause(4000);
   await key('ctrl+k');

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { Bridge } from '../support/bridge';
 import { built, ends, freshFolder, spawn } from '../support/program';
-import { eventually, homeIn, pressOn, windows } from '../support/window';
+import { eventually, homeIn, openTheProfile, pressOn, windows } from '../support/window';
 
 // Nothing here speaks WebDriver: its session would end with the page's process.
 
@@ -39,33 +39,23 @@ test('a page whose process dies comes back, with the names first and every saved
     body: 'Đã lưu trước khi hỏng',
   });
   await desk.stop();
-  const opened = async () => {
-    const files = await readdir(desk.data, { recursive: true });
-    return readFile(path.join(desk.data, files.find((one) => one.endsWith('profile.json')) ?? ''), 'utf8');
-  };
 
   const program = spawn(built('sotay'), [], { env: homeIn(folder.path), stdio: 'ignore' });
   const id = program.pid ?? 0;
   try {
-    // The first name has the focus once the names are there; opening it writes the profile's file.
-    const open = async (before: string) => {
+    const open = async () => {
       const window = await eventually('the window', async () => (await windows())[0]);
-      await eventually('the desk', async () => {
-        await pressOn(window, 'Return');
-        await new Promise((resolve) => setTimeout(resolve, 1500));
-        return (await opened()) !== before;
-      });
+      await openTheProfile(desk, () => pressOn(window, 'Return'));
     };
-    await open(await opened());
+    await open();
     for (let death = 0; death < 2; death += 1) {
-      const before = await opened();
       const page = await eventually('the page’s process', () => pageProcess(id));
       process.kill(page, 'SIGKILL');
       await eventually('another process', async () => {
         const next = await pageProcess(id);
         return next !== undefined && next !== page;
       });
-      await open(before);
+      await open();
     }
     const [window = ''] = await windows();
     await eventually('the end', async () => {

@@ -25,7 +25,6 @@ function placeInWords(place: string): string {
   return /^[–¶]/u.test(place) ? spokenAddress(place) : `mục ${place}`;
 }
 
-const numberOf = ({ number }: DocumentSummary) => (number === null ? '' : `số ${number}`);
 const issuedOf = ({ issued }: DocumentSummary) => (issued === null ? '' : `ngày ${isoDate(issued)}`);
 
 /** Title, number, date, issuer, address, edition; what isn't known is left out, and a digest says what it is. */
@@ -54,7 +53,7 @@ function source(summary: DocumentSummary, date: string, place: string): string {
   return [
     summary.title,
     summary.kind === 'digest' ? kinds.digest.charAt(0).toLocaleLowerCase('vi') + kinds.digest.slice(1) : '',
-    numberOf(summary),
+    summary.number === null ? '' : `số ${summary.number}`,
     date,
     summary.issuer ?? '',
     place,

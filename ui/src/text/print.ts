@@ -1,4 +1,5 @@
 /** What is printed: the questions before it, and the words that stand on paper beside the document's. */
+import { inFigures } from './number';
 
 export const print = {
   title: 'In ra giấy',
@@ -25,9 +26,9 @@ export const print = {
   editorsHint: 'Như “nay là…”; trên giấy ghi rõ là không thuộc văn bản.',
   sum: (blocks: number, notes: number | null, marks: number | null, editors: number | null) => {
     const parts = [
-      `${blocks} đoạn`,
-      notes === null ? '' : `${notes} ghi chú`,
-      marks === null ? '' : `${marks} chỗ tô đậm`,
+      `${inFigures(blocks)} đoạn`,
+      notes === null ? '' : `${inFigures(notes)} ghi chú`,
+      marks === null ? '' : `${inFigures(marks)} chỗ tô đậm`,
       editors === null ? '' : `${editors} chú thích biên soạn`,
     ].filter(Boolean);
     const last = parts.pop() ?? '';
@@ -35,7 +36,6 @@ export const print = {
   },
   working: 'Đang dàn trang…',
   go: 'In',
-  cancel: 'Thôi',
   from: (title: string) => `Trích từ ${title}`,
   mine: 'Ghi chú của tôi',
   unplaced: 'Ghi chú của tôi chưa rõ chỗ trong văn bản',

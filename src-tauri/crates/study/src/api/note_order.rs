@@ -198,6 +198,7 @@ fn plain(note: &Note) -> Box<str> {
     viet::plain(&format!("{}\n{}", note.body, note.anchor.quote)).into_boxed_str()
 }
 
-fn small(n: usize) -> u32 {
+/// A number of notes, blocks or bytes as it is kept and sent.
+pub(super) fn small(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }

@@ -6,7 +6,7 @@ use memchr::memmem::Finder;
 use serde::{Deserialize, Serialize};
 
 use super::ApiError;
-use super::note_order::{Entry, NoteOrder, brought_up};
+use super::note_order::{Entry, NoteOrder, brought_up, small};
 use super::notes::{NoteView, note_view};
 use super::profiles::no_profile;
 use crate::App;
@@ -202,8 +202,4 @@ pub(super) fn page(app: &App, request: NotePageRequest) -> Result<NotePage, ApiE
 /// The words that are looked for in base letters.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric() && c != '%').filter(|word| !word.is_empty())
-}
-
-fn small(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }
