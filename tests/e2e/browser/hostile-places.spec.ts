@@ -109,6 +109,44 @@ test('cards, charts, bookmarks, the table of contents, citations and paper', asy
   await expectHarmless(page, 'charts');
 });
 
+test('paths: of the place for backups, of a file taken out, of one to be taken in', async ({
+  desk,
+  folder,
+  page,
+}) => {
+  await desk.beginAs('Thu Hạnh');
+  await desk.goTo(desk.block('Nội dung, yêu cầu'));
+  await desk.write('Một ghi chú.');
+  const folders = [...new Set(shapes.map(named))].map((name) => path.join(folder, 'paths', name));
+  expect(folders.length).toBeGreaterThanOrEqual(150);
+  for (const one of folders) await mkdir(one, { recursive: true });
+  let picked = '';
+  // What the reader answers in the system's dialogs.
+  await page.route(/\/native\/(?:pick|save)_/u, (route) => route.fulfill({ json: picked }));
+  const show = async (one: string, button: RegExp) => {
+    picked = one;
+    await page.getByRole('button', { name: button }).click();
+    await expect(page.locator('.path')).toHaveText([one]);
+  };
+
+  await desk.menu('Sao lưu');
+  for (const one of folders) await show(one, /^Chọn nơi/u);
+  await expectHarmless(page, 'places for backups');
+  await desk.screen('Đọc');
+
+  await desk.menu('Xuất và nhập ghi chú');
+  for (const one of folders) await show(path.join(one, 'so-tay.json'), /^Xuất ra tệp/u);
+  await expectHarmless(page, 'files taken out');
+  await desk.screen('Đọc');
+
+  await desk.menu('Xuất và nhập ghi chú');
+  for (const one of folders) {
+    await show(path.join(one, 'so-tay.json'), /^Nhập từ tệp/u);
+    await page.getByRole('button', { name: 'Thôi' }).click();
+  }
+  await expectHarmless(page, 'files to be taken in');
+});
+
 test('what is typed into the palette, the filters and the bar that finds; earlier searches', async ({
   desk,
   bridge,

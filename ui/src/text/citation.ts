@@ -17,7 +17,7 @@ export function richCitation(quote: string, summary: DocumentSummary, labels: re
   const lines = quote.trim().split('\n').map(escape).join('<br>');
   const source = escape(sourceOf(summary, labels));
   const title = escape(summary.title);
-  return `<blockquote><p>“${lines}”</p></blockquote><p>(${source.replace(title, `<cite>${title}</cite>`)})</p>`;
+  return `<blockquote><p>“${lines}”</p></blockquote><p>(${source.replace(title, (found) => `<cite>${found}</cite>`)})</p>`;
 }
 
 function placeInWords(place: string): string {
