@@ -1,6 +1,8 @@
 //! The shell: a window, the folders the system gives us, and one door to the core. It decides nothing.
 
 mod call;
+#[cfg(target_os = "linux")]
+mod drawing;
 mod links;
 mod native;
 mod places;

@@ -47,6 +47,13 @@ fn run() -> Outcome<()> {
     }
     println!("{:<40}{:>10}{:>10}{:>10.2}", "locked beside plain, p50", "", "", medians[1] / medians[0]);
 
+    println!("\n## A lock, calibrated here to take between half a second and one");
+    let locked = Desk::new(&library, Some(PASSPHRASE))?;
+    let unlocking = (0..9).map(|_| Ok(ms(locked.reopen(Some(PASSPHRASE))?))).collect::<Outcome<Vec<_>>>()?;
+    let (least, most) = (quantile(&unlocking, 0.0), quantile(&unlocking, 1.0));
+    println!("{:<40}{:>10.0}", "unlocking, median of 9, ms", quantile(&unlocking, 0.5));
+    println!("{:<40}{:>30}", "least and most, ms", format!("{least:.0} to {most:.0}"));
+
     for size in sizes {
         println!("\n## A notebook of {size} notes");
         println!("{:<40}{:>10}{:>10}{:>10}", "", "plain", "locked", "ratio");
@@ -119,6 +126,10 @@ fn open(folder: &Path, library: &Path) -> Outcome<App> {
     Ok(app)
 }
 
+fn ms(time: Duration) -> f64 {
+    time.as_secs_f64() * 1e3
+}
+
 fn body(n: usize) -> String {
     format!("{n}: phường mình còn hai khu quy hoạch đã lâu chưa làm, đề xuất lập danh sách. ").repeat(4)
 }
@@ -135,10 +146,10 @@ fn compare_saves(library: &Path, passphrase: Option<&str>, saves: usize) -> Outc
     let (mut ours, mut theirs, mut ratios) = (Vec::new(), Vec::new(), Vec::new());
     for n in 0..saves + 20 {
         let body = body(n);
-        let ours_now = desk.save(&body)?.as_secs_f64() * 1e3;
+        let ours_now = ms(desk.save(&body)?);
         let start = Instant::now();
         bare.prepare_cached("INSERT INTO notes VALUES (?1, ?2)")?.execute((format!("{n:036}"), &body))?;
-        let theirs_now = start.elapsed().as_secs_f64() * 1e3;
+        let theirs_now = ms(start.elapsed());
         // The first few fill caches.
         if n >= 20 {
             ours.push(ours_now);
@@ -164,7 +175,6 @@ fn large(library: &Path, passphrase: Option<&str>, size: usize) -> Outcome<Vec<(
     let desk = Desk::new(library, passphrase)?;
     fill(&desk, size)?;
     let mut figures = Vec::new();
-    let ms = |time: Duration| time.as_secs_f64() * 1e3;
     let mut openings = Vec::new();
     for _ in 0..3 {
         openings.push(ms(desk.reopen(passphrase)?));
