@@ -39,6 +39,7 @@ export function composeDocument(
     const ordinal = ordinals.get(address) ?? 0;
     ordinals.set(address, ordinal + 1);
     const signs: BlockView['notes'] = [];
+    const plain = block.text.replace(/\[\d\]/gu, '');
     const html = escape(block.text).replace(/\[(\d)\]/gu, (_, note: string) => {
       const letter = LETTERS.charAt(letters++);
       signs.push({ letter, note: Number(note), first: letter === 'a' });
@@ -51,12 +52,12 @@ export function composeDocument(
       level: 0,
       depth: 0,
       quoted: false,
-      html,
+      html: html === plain ? null : html,
       cells: [],
       table: null,
       notes: signs,
       ...block,
-      text: block.text.replace(/\[\d\]/gu, ''),
+      text: plain,
     });
   };
 
@@ -99,7 +100,7 @@ export function composeDocument(
       put({
         kind: first ? 'table_head' : 'table_row',
         text: cells.join(' | '),
-        html: '',
+        html: null,
         cells: cells.map(escape),
         table: tables.length - 1,
         provision: here,

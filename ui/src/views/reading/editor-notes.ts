@@ -3,7 +3,8 @@ import type { Look } from '../../state/settings.svelte';
 
 const NONE: readonly NoteRefView[] = [];
 
-type Under = (block: BlockView) => readonly NoteRefView[];
+/** The editor's notes that stand under a block. */
+export type Under = (block: BlockView) => readonly NoteRefView[];
 const made = new WeakMap<DocumentView, { where: Look['editorsNotes']; under: Under }>();
 
 /**

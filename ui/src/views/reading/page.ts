@@ -175,8 +175,9 @@ export class Page {
   setFound(found: { block: string; text: string; marks: [number, number][] }[]): void {
     const before = this.#found;
     this.#found = found;
+    if (before.length === 0 && found.length === 0) return;
     // What can be seen comes first.
-    const top = this.look().top;
+    const top = found.length === 0 ? null : this.look().top;
     const from =
       top === null
         ? 0

@@ -17,7 +17,7 @@ export function unitsOf(blocks: readonly BlockView[]): Unit[] {
 }
 
 /** So many units stand on a leaf. */
-const LEAF = 16;
+const LEAF = 8;
 
 /** Units in a row that the browser lays out together, or leaves out together while they are out of sight. */
 export interface Leaf {

@@ -188,8 +188,9 @@ pub struct BlockView {
     pub label: String,
     /// The visible text, without the mark and the signs of editor's notes. A row's cells are joined by " | ".
     pub text: String,
-    /// The same as safe HTML (inline elements only). Empty for rows: see `cells`.
-    pub html: String,
+    /// The same as safe HTML (inline elements only). None where that is the text, letter for letter, which spares a
+    /// long document half its weight; none for rows: see `cells`.
+    pub html: Option<String>,
     /// A row's cells as safe HTML.
     pub cells: Vec<String>,
     /// Index in `tables`, for rows.
@@ -390,7 +391,7 @@ fn block_view(document: &Document, block: &Block, labelled: &mut HashSet<usize>)
         quoted: block.quoted,
         label: block.label.clone(),
         text: block.inline.text.clone(),
-        html: if is_row { String::new() } else { html(&block.inline) },
+        html: (!is_row).then(|| html(&block.inline)).filter(|html| *html != block.inline.text),
         cells: block.cells.iter().map(|cell| html_range(&block.inline, cell.clone())).collect(),
         table: block.table.map(count),
         notes: notes.collect(),

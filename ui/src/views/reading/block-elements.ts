@@ -1,0 +1,183 @@
+import { outline, type IconName } from '../../controls/icons';
+import type { BlockView, DocumentView, EditorNoteView, NoteRefView } from '../../ipc/types/commands';
+import { spokenAddress } from '../../text/address';
+import { reading as words } from '../../text/vi';
+import type { Under } from './editor-notes';
+import type { Unit } from './units';
+
+// The text as elements. It is made without components: what those keep of thousands of blocks that never change is
+// more work to look after than the blocks are to make.
+
+/** What stands on a leaf, without the editor's notes. */
+export function leafElements(units: readonly Unit[], view: DocumentView): HTMLElement[] {
+  return units.map((unit) => (unit.kind === 'block' ? blockElement(unit.block) : tableElement(unit, view)));
+}
+
+/** Puts the editor's notes under the elements of a leaf, in place of those that stood there. */
+export function putEditorNotes(
+  leaf: Element,
+  units: readonly Unit[],
+  view: DocumentView,
+  under: Under,
+): void {
+  units.forEach((unit, index) => {
+    const holder = leaf.children[index];
+    const before = holder?.lastElementChild;
+    if (before?.matches('.editor, .inner')) before.remove();
+    const refs = unit.kind === 'block' ? under(unit.block) : unit.rows.flatMap(under);
+    if (refs.length === 0) return;
+    const notes = editorNotes(refs, view.notes);
+    holder?.append(unit.kind === 'block' ? notes : make('div', { class: 'blk inner' }, notes));
+  });
+}
+
+function blockElement(block: BlockView): HTMLElement {
+  const heading = block.kind === 'heading';
+  const parts = [textOf(block), make('div', { class: 'marks' })];
+  if (block.kind !== 'rule') parts.unshift(address(block));
+  const look = heading ? `blk head h${block.level}` : 'blk';
+  return make('div', { class: look, 'data-block': block.id, tabindex: '-1' }, ...parts);
+}
+
+function textOf(block: BlockView): HTMLElement {
+  switch (block.kind) {
+    case 'rule':
+      return make('hr', { class: 'tx' });
+    case 'code':
+      return make('pre', { class: 'tx' }, wordsOf('code', block));
+    case 'heading': {
+      const level = Math.min(6, Math.max(1, block.level)) as 1 | 2 | 3 | 4 | 5 | 6;
+      const capitals = block.text === block.text.toLocaleUpperCase('vi');
+      return make(
+        `h${level}`,
+        { class: capitals ? 'tx caps' : 'tx' },
+        block.mark ?? '',
+        wordsOf('span', block),
+      );
+    }
+    default: {
+      const look = ['tx'];
+      if (block.mark !== null) look.push('li');
+      if ((block.mark?.length ?? 0) > 1) look.push('num2');
+      if (block.depth > 1) look.push(`d${Math.min(block.depth, 4)}`);
+      if (block.quoted) look.push('quoted');
+      const mark = block.mark === null ? '' : make('span', { class: 'm' }, block.mark);
+      return make('p', { class: look.join(' ') }, mark, wordsOf('span', block));
+    }
+  }
+}
+
+/** A table wider than the sheet scrolls inside itself, also from the keyboard. */
+function tableElement({ rows, table }: Unit & { kind: 'table' }, view: DocumentView): HTMLElement {
+  const align = view.tables[table] ?? [];
+  const heads = rows.filter((row) => row.kind === 'table_head');
+  const names = heads[0]?.text.split(' | ') ?? [];
+  // The roles are written out: shown as cards, the elements alone don't have them everywhere.
+  const rowOf = (block: BlockView) => {
+    const head = block.kind === 'table_head';
+    const cells = block.cells.map((html, column) => {
+      const cell = markup(head ? 'th' : 'td', html);
+      cell.className = `cell ${align[column] ?? 'start'}`;
+      cell.setAttribute('role', head ? 'columnheader' : 'cell');
+      if (head) cell.setAttribute('scope', 'col');
+      // Where its row is shown as a card, a cell says what it is of.
+      const name = head || column === 0 ? undefined : names[column];
+      if (name !== undefined) cell.dataset['head'] = name;
+      return cell;
+    });
+    return make(
+      'tr',
+      { role: 'row', 'data-block': block.id, tabindex: '-1' },
+      make('td', { role: 'cell', class: 'row-addr' }, address(block)),
+      make('td', { role: 'cell', class: 'gap' }),
+      ...cells,
+    );
+  };
+  const bodies = rows.filter((row) => row.kind !== 'table_head');
+  const parts = [make('tbody', { role: 'rowgroup' }, ...bodies.map(rowOf))];
+  if (heads.length > 0) parts.unshift(make('thead', { role: 'rowgroup' }, ...heads.map(rowOf)));
+  const scroll = make(
+    'div',
+    {
+      class: `table-scroll cols-${Math.min(5, rows[0]?.cells.length ?? 0)}`,
+      role: 'group',
+      'aria-label': words.table((rows[0]?.text ?? '').split(' | ').join(', ')),
+      tabindex: '0',
+    },
+    make('div', { class: 'marks' }),
+    make('table', { role: 'table' }, ...parts),
+  );
+  return make('div', { class: 'blk table' }, scroll);
+}
+
+function editorNotes(refs: readonly NoteRefView[], notes: readonly EditorNoteView[]): HTMLElement {
+  const label = words.editorsNotes;
+  const lines = refs.flatMap((ref) => {
+    const letter = make('span', { class: 'letter' }, ref.letter);
+    const line = make('p', { class: 'one' }, letter, holding('span', notes[ref.note]?.html ?? ''));
+    return ref.first ? [make('span', { class: 'lab' }, label), line] : [line];
+  });
+  return make('div', { class: 'editor', role: 'note', 'aria-label': label }, ...lines);
+}
+
+/** The button in the margin that says where a block stands, and copies it. */
+function address({ id, label }: BlockView): HTMLElement {
+  const button = pattern().cloneNode(true) as HTMLElement;
+  button.dataset['addressOf'] = id;
+  button.setAttribute('aria-label', words.copyPlace(label, spokenAddress(label)));
+  if (button.lastElementChild) button.lastElementChild.textContent = label;
+  return button;
+}
+
+let made: HTMLElement | undefined;
+function pattern(): HTMLElement {
+  made ??= make(
+    'button',
+    { type: 'button', class: 'addr', tabindex: '-1', title: words.copyHint },
+    icon('copy'),
+    icon('check', 'done'),
+    make('span', {}),
+  );
+  return made;
+}
+
+function icon(name: IconName, look: string = name): SVGElement {
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  svg.setAttribute('class', `i ${look}`);
+  svg.setAttribute('viewBox', '0 0 256 256');
+  svg.setAttribute('aria-hidden', 'true');
+  const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+  path.setAttribute('d', outline(name));
+  svg.append(path);
+  return svg;
+}
+
+function wordsOf(tag: 'span' | 'code', { html, text }: BlockView): HTMLElement {
+  if (html !== null) return markup(tag, html);
+  return make(tag, { 'data-text': '' }, text);
+}
+
+/** An element that is part of a block's text. */
+function markup<K extends keyof HTMLElementTagNameMap>(tag: K, html: string): HTMLElementTagNameMap[K] {
+  const element = holding(tag, html);
+  element.dataset['text'] = '';
+  return element;
+}
+
+/** An element around what the core's renderer made, and nothing else: see `Markup.svelte`. */
+function holding<K extends keyof HTMLElementTagNameMap>(tag: K, html: string): HTMLElementTagNameMap[K] {
+  const element = document.createElement(tag);
+  element.innerHTML = html;
+  return element;
+}
+
+function make<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Record<string, string>,
+  ...children: (Node | string)[]
+): HTMLElementTagNameMap[K] {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
