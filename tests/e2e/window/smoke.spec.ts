@@ -112,3 +112,22 @@ test('a link opens at its passage in the window that is there', async ({ open, f
   await window.find('[data-block]:focus', 'Đẩy mạnh phát triển nhà ở');
   await window.close();
 });
+
+// Drawn without a graphics card (`src-tauri/src/drawing.rs`), a page can look right and yet not roll.
+test('the wheel moves the text', async ({ open }) => {
+  const window = await open();
+  await beginAs(window, 'Minh');
+  const text = await window.find('article.doc');
+  const top = () => window.driver.executeScript<number>('return arguments[0].scrollTop', text);
+  expect(await top()).toBe(0);
+  const { x, y, width, height } = await text.getRect();
+  const [id = ''] = await windows();
+  const middle = [x + width / 2, y + height / 2].map((one) => String(Math.round(one)));
+  await run('xdotool', ['mousemove', '--window', id, ...middle]);
+  await eventually('the text to move', async () => {
+    // The fifth button is the wheel, turned down.
+    await run('xdotool', ['click', '5']);
+    return (await top()) > 100;
+  });
+  await window.close();
+});
