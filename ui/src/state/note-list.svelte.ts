@@ -49,7 +49,7 @@ export class NoteList {
   #query: NoteQuery = {};
   #list: string | null = null;
   #asked = 0;
-  #turning = false;
+  #turning: Promise<void> | null = null;
   // The note that is to be among those on the page, until an answer came.
   #wanted: string | null = null;
 
@@ -144,6 +144,7 @@ export class NoteList {
 
   /** The next page after those there are. */
   async more(): Promise<void> {
+    while (this.#turning) await this.#turning;
     if (!this.hasMore) return;
     await this.#turn({ offset: this.from + this.#ids.length, limit: this.#page }, (ids) => {
       const all = [...this.#ids, ...ids];
@@ -155,6 +156,7 @@ export class NoteList {
 
   /** The page before those there are. */
   async earlier(): Promise<void> {
+    while (this.#turning) await this.#turning;
     if (!this.hasEarlier) return;
     const offset = Math.max(0, this.from - this.#page);
     await this.#turn({ offset, limit: this.from - offset }, (ids) => {
@@ -183,14 +185,17 @@ export class NoteList {
     if (other && around === null) this.begun += 1;
   }
 
+  // One page at a time: which is the next hangs on what the one before brought.
   async #turn(part: { offset: number; limit: number }, change: (ids: string[]) => void): Promise<void> {
-    if (this.#turning) return;
-    this.#turning = true;
-    const asked = this.#asked;
+    this.#turning = this.#fetch(part, change).finally(() => (this.#turning = null));
+    await this.#turning;
+  }
+
+  async #fetch(part: { offset: number; limit: number }, change: (ids: string[]) => void): Promise<void> {
+    const [asked, stretch] = [this.#asked, this.#ids];
     const page = await this.#notebook.page({ ...this.#query, ...part });
-    this.#turning = false;
-    // What was asked for since then knows better.
-    if (!page || asked !== this.#asked || page.offset !== part.offset) return;
+    // What was asked for since then knows better; and what goes on from a stretch that is gone belongs nowhere.
+    if (!page || asked !== this.#asked || stretch !== this.#ids || page.offset !== part.offset) return;
     const ids = page.notes.map((note) => note.id).filter((id) => !this.has(id));
     const apply = () => {
       this.#take(page);

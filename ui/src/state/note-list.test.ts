@@ -53,6 +53,16 @@ beforeEach(async () => {
   await book.load();
 });
 const ids = () => list.notes.map((note) => note.id);
+/** Keeps pages back until each is let go. */
+function holdPages(): (() => void)[] {
+  const call = host.call.bind(host);
+  const waiting: (() => void)[] = [];
+  host.call = async (name, args) => {
+    if (name === 'note_page') await new Promise<void>((go) => waiting.push(go));
+    return call(name, args);
+  };
+  return waiting;
+}
 /** How many notes came over in all. */
 const fetched = () =>
   host.calls.reduce((sum, call) => {
@@ -124,12 +134,7 @@ describe('a list of many notes', () => {
   it('keeps what is there until the answer, and drops answers to older questions', async () => {
     await list.ask({ text: 'mot viec' });
     const before = ids();
-    const call = host.call.bind(host);
-    const waiting: (() => void)[] = [];
-    host.call = async (name, args) => {
-      if (name === 'note_page') await new Promise<void>((go) => waiting.push(go));
-      return call(name, args);
-    };
+    const waiting = holdPages();
     const [older, newer] = [list.ask({ text: 'hai viec' }), list.ask({ text: 'ba viec' })];
     expect(ids()).toEqual(before);
     waiting[1]?.();
@@ -138,6 +143,26 @@ describe('a list of many notes', () => {
     waiting[0]?.();
     await older;
     expect(list.notes[0]?.body).toContain('ba việc');
+  });
+
+  it('joins no page to a stretch that it doesn’t go on from', async () => {
+    await list.ask({ by: 'document' });
+    const first = ids();
+    await list.jump('last');
+    const waiting = holdPages();
+    // A key goes to the beginning; the top of what is still on screen asks for the page before it.
+    const [jump, earlier] = [list.jump('first'), list.earlier()];
+    waiting[0]?.();
+    await jump;
+    waiting[1]?.();
+    await earlier;
+    expect([list.from, ids()]).toEqual([0, first]);
+  });
+
+  it('brings one page after the other when two are asked for at once', async () => {
+    await list.ask({ by: 'document' });
+    await Promise.all([list.more(), list.more()]);
+    expect(new Set(ids()).size).toBe(3 * PAGE);
   });
 
   it('stays where it is when something is written, deleted or brought back', async () => {
