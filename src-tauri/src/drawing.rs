@@ -1,5 +1,5 @@
 //! How the page is drawn where there is no graphics card. WebKitGTK would have the processor act as one and hand each
-//! picture over through it: scrolling then takes four times the work, the window needs some 80 MB more and opens later,
+//! picture over through it: scrolling then takes three times the work, the window needs some 80 MB more and opens later,
 //! and on some computers it stays empty. Handed over as plain memory, none of that.
 
 use std::env::var_os;
