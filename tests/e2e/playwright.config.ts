@@ -26,8 +26,8 @@ export default defineConfig({
   forbidOnly: !!process.env['CI'],
   // On a busy machine a browser can take longer than any wait; what passed only then is counted and named.
   retries: process.env['CI'] ? 1 : 0,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] ? [['list'], ['json']] : [['list']],
   projects: [
     {

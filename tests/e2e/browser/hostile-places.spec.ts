@@ -109,43 +109,54 @@ test('cards, charts, bookmarks, the table of contents, citations and paper', asy
   await expectHarmless(page, 'charts');
 });
 
-test('paths: of the place for backups, of a file taken out, of one to be taken in', async ({
-  desk,
-  folder,
-  page,
-}) => {
-  await desk.beginAs('Thu Hạnh');
-  await desk.goTo(desk.block('Nội dung, yêu cầu'));
-  await desk.write('Một ghi chú.');
-  const folders = [...new Set(shapes.map(named))].map((name) => path.join(folder, 'paths', name));
-  expect(folders.length).toBeGreaterThanOrEqual(150);
-  for (const one of folders) await mkdir(one, { recursive: true });
-  let picked = '';
-  // What the reader answers in the system's dialogs.
-  await page.route(/\/native\/(?:pick|save)_/u, (route) => route.fulfill({ json: picked }));
-  const show = async (one: string, button: RegExp) => {
-    picked = one;
-    await page.getByRole('button', { name: button }).click();
-    await expect(page.locator('.path')).toHaveText([one]);
-  };
-
-  await desk.menu('Sao lưu');
-  for (const one of folders) await show(one, /^Chọn nơi/u);
-  await expectHarmless(page, 'places for backups');
-  await desk.screen('Đọc');
-
-  await desk.menu('Xuất và nhập ghi chú');
-  for (const one of folders) await show(path.join(one, 'so-tay.json'), /^Xuất ra tệp/u);
-  await expectHarmless(page, 'files taken out');
-  await desk.screen('Đọc');
-
-  await desk.menu('Xuất và nhập ghi chú');
-  for (const one of folders) {
-    await show(path.join(one, 'so-tay.json'), /^Nhập từ tệp/u);
-    await page.getByRole('button', { name: 'Thôi' }).click();
-  }
-  await expectHarmless(page, 'files to be taken in');
-});
+// Each of them is written by the core, and shown or asked about.
+for (const { what, menu, press, file, away } of [
+  { what: 'a place for backups', menu: 'Sao lưu', press: 'Chọn nơi', file: '', away: '' },
+  { what: 'a file taken out', menu: 'Xuất và nhập ghi chú', press: 'Xuất ra tệp', file: 'x.json', away: '' },
+  { what: 'a file to take in', menu: 'Xuất và nhập ghi chú', press: 'Nhập từ', file: 'x.json', away: 'Thôi' },
+]) {
+  test(`paths of ${what}`, async ({ desk, folder, page }) => {
+    await desk.beginAs('Thu Hạnh');
+    await desk.goTo(desk.block('Nội dung, yêu cầu'));
+    await desk.write('Một ghi chú.');
+    const folders = [...new Set(shapes.map(named))].map((name) => path.join(folder, 'paths', name));
+    expect(folders.length).toBeGreaterThanOrEqual(150);
+    for (const one of folders) await mkdir(one, { recursive: true });
+    const paths = folders.map((one) => path.join(one, file));
+    // What the reader answers in the system's dialogs, in turn.
+    const answers = paths.values();
+    await page.route(/\/native\/(?:pick|save)_/u, (route) => route.fulfill({ json: answers.next().value }));
+    await desk.menu(menu);
+    // In the page itself: each further step of the test driver's would take as long as the writing.
+    const shown = await page.evaluate(
+      async ([first, second, count]) => {
+        const button = (text: string) =>
+          [...document.querySelectorAll('button')].find(
+            (one) => !one.disabled && one.textContent.trim().startsWith(text),
+          );
+        const seen: string[] = [];
+        const step = async (until: () => boolean) => {
+          while (!until()) await new Promise(requestAnimationFrame);
+        };
+        while (seen.length < count) {
+          const before = seen.at(-1);
+          await step(() => button(first) !== undefined);
+          button(first)?.click();
+          const path = () => document.querySelector('.path')?.textContent;
+          await step(() => path() !== undefined && path() !== before);
+          seen.push(path() ?? '');
+          if (second === '') continue;
+          button(second)?.click();
+          await step(() => path() === undefined);
+        }
+        return seen;
+      },
+      [press, away, paths.length] as const,
+    );
+    expect(shown).toEqual(paths);
+    await expectHarmless(page, what);
+  });
+}
 
 test('what is typed into the palette, the filters and the bar that finds; earlier searches', async ({
   desk,
