@@ -4,7 +4,8 @@ import { expectHarmless, shapes } from '../support/hostile';
 import { expect, test } from '../support/test';
 
 // The same shapes in the places that show words by the way: folders' names, cards, charts, marks, fields, paper.
-test.describe.configure({ timeout: 240_000 });
+// Where an fsync takes 60 ms, 248 profiles take four minutes.
+test.describe.configure({ timeout: 600_000 });
 
 const line = (shape: string) => shape.replaceAll(/[\n\r\u0000]/gu, ' ').trim();
 /** What a folder can be called. */

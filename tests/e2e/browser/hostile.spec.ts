@@ -5,7 +5,8 @@ import { expect, test } from '../support/test';
 
 // Published shapes of attack, put wherever a reader or a file can put words. The page fixture already fails at any
 // dialog, error, breach of the policy or request to elsewhere; here nothing may have run or pushed the page about.
-test.describe.configure({ timeout: 240_000 });
+// Where an fsync takes 60 ms, 248 profiles take four minutes.
+test.describe.configure({ timeout: 600_000 });
 const MEGABYTES = 10 * 1024 * 1024;
 
 test('there are at least 150 shapes, each another', () => {

@@ -165,6 +165,13 @@ export class Search {
     }
   }
 
+  /** Waits for the answer to what is typed now. False if there is none, or the reader has typed on meanwhile. */
+  async answer(): Promise<boolean> {
+    const { query } = this;
+    if (this.answered !== query) await this.ask();
+    return this.query === query && this.answered === query;
+  }
+
   #request(): SearchRequest {
     const { doc, kind, notesOnly } = this.narrowing;
     const current = this.#current();

@@ -90,6 +90,27 @@ describe('search as you type', () => {
     expect(search.error).toBe('internal');
   });
 
+  it('waits for the answer to what is typed, and gives it up when the reader types on or it fails', async () => {
+    const host = new SlowHost();
+    const search = new Search(host, () => null);
+    search.type('một');
+    const first = search.answer();
+    host.waiting[0]?.answer();
+    expect(await first).toBe(true);
+    expect(await search.answer(), 'it is there').toBe(true);
+    expect(host.waiting).toHaveLength(1);
+
+    search.type('hai');
+    const second = search.answer();
+    search.type('ba');
+    host.waiting[1]?.answer();
+    expect(await second, 'the reader typed on').toBe(false);
+
+    const third = search.answer();
+    host.waiting[2]?.refuse();
+    expect(await third, 'it failed').toBe(false);
+  });
+
   it('an emptied box closes the list, and an answer on its way no longer opens it', async () => {
     const host = new SlowHost();
     const search = new Search(host, () => null);
