@@ -213,6 +213,26 @@ test('the jump box takes addresses as people write them', async ({ desk, page })
   }
 });
 
+test('the head keeps its buttons in one row, at every step and with a way back', async ({ desk, page }) => {
+  await desk.search('tl quan điểm 2');
+  await page.keyboard.press('Enter');
+  const head = page.locator('header.head');
+  await expect(head).toContainText('không phải văn bản chính thức');
+  await expect(head.getByRole('button', { name: /^Về chỗ vừa đọc/u })).toBeVisible();
+  for (const width of [1280, 1366, 1440, 1600, 1920]) {
+    await page.setViewportSize({ width, height: 768 });
+    for (const step of ['1', '2', '3', '4', '5']) {
+      await page.evaluate((value) => (document.documentElement.dataset['step'] = value), step);
+      const apart = await head.getByRole('button').evaluateAll((buttons) => {
+        const seen = buttons.map((button) => button.getBoundingClientRect()).filter((box) => box.width > 0);
+        const middles = seen.map((box) => (box.top + box.bottom) / 2);
+        return Math.max(...middles) - Math.min(...middles);
+      });
+      expect(apart, `${width} px, step ${step}`).toBeLessThan(8);
+    }
+  }
+});
+
 test('everything that can be done is in the palette', async ({ page, desk }) => {
   await page.keyboard.press('Control+Shift+P');
   const box = page.getByRole('combobox', { name: 'Gõ tên việc cần làm' });

@@ -109,7 +109,10 @@ test('in the text a wide table is cards at large steps: nothing scrolls sideways
   await desk.leftPane.getByRole('tab', { name: 'Tài liệu' }).click();
   await desk.leftPane.getByRole('button', { name: /Tóm lược Nghị quyết/u }).click();
   const table = desk.text.getByRole('table').filter({ hasText: 'Năm 2045' });
-  for (const step of [2, 3, 4, 5]) {
+  // The last is cards.
+  const looks = [1920, 1366].flatMap((width) => [1, 2, 3, 4, 5].map((step) => ({ width, step })));
+  for (const { width, step } of looks) {
+    await page.setViewportSize({ width, height: 768 });
     await page.evaluate((value) => (document.documentElement.dataset['step'] = value), String(step));
     await table.scrollIntoViewIfNeeded();
     await page.waitForTimeout(120);
@@ -117,7 +120,11 @@ test('in the text a wide table is cards at large steps: nothing scrolls sideways
       const scroller = one.parentElement;
       return scroller ? scroller.scrollWidth - scroller.clientWidth : NaN;
     });
-    expect(beyond, `step ${step}`).toBe(0);
+    expect(beyond, `${width} px, step ${step}`).toBe(0);
+    const broken = await table
+      .locator('.whole')
+      .evaluateAll((all) => all.filter((one) => one.getClientRects().length > 1).length);
+    expect(broken, `over two lines, ${width} px, step ${step}`).toBe(0);
     await expect(table.getByRole('row')).toHaveCount(16);
     await expect(table.getByRole('columnheader')).toHaveCount(5);
     await expect(table.getByRole('row').nth(1).getByRole('cell', { name: 'từ 45%' })).toBeVisible();

@@ -72,7 +72,9 @@ export const screens: readonly Screen[] = [
     name: 'targets-table',
     show: async (desk) => {
       await openDocument(desk, /Tóm lược Nghị quyết/u);
-      await desk.text.locator('.table-scroll').first().scrollIntoViewIfNeeded();
+      await desk.leftPane.getByRole('tab', { name: 'Mục lục' }).click();
+      await desk.contents.getByRole('button', { name: /^Chỉ tiêu đến năm/u }).click();
+      await expect(desk.text.getByRole('table').first()).toBeInViewport();
     },
   },
   {

@@ -25,6 +25,8 @@ const asSource = (text: string) =>
   );
 
 test('hostile words do nothing in the real window: names, notes, documents, questions', async () => {
+  // Where an fsync takes 60 ms, 248 profiles take some minutes.
+  test.setTimeout(600_000);
   const folder = await freshFolder();
   const core = new Bridge({ data: path.join(folder.path, 'data') });
   const library = path.join(folder.path, 'library');

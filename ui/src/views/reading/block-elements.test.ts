@@ -27,7 +27,9 @@ describe('a document’s blocks as elements', () => {
     );
     for (const block of view.blocks) {
       const element = leaf.querySelector(`[data-block="${block.id}"]`);
-      const cells = all(element ?? leaf, '[data-text]').map((one) => one.innerHTML);
+      const cells = all(element ?? leaf, '[data-text]').map((one) =>
+        one.innerHTML.replaceAll(/<span class="whole">(.*?)<\/span>/gu, '$1'),
+      );
       const given =
         block.cells.length > 0 ? block.cells : block.kind === 'rule' ? [] : [block.html ?? block.text];
       expect(cells).toHaveLength(given.length);
@@ -35,6 +37,31 @@ describe('a document’s blocks as elements', () => {
         block.mark !== null && block.kind !== 'heading' ? 1 : 0,
       );
     }
+  });
+
+  it('keeps ranges and documents’ numbers together, and the words as they are', () => {
+    const [view] = documents;
+    const [first] = view?.blocks ?? [];
+    if (!view || !first) throw new Error('no block');
+    const text =
+      'Từ 950–1.000 đô thị, 1,9–2,3%, ngày 16–17/6/2022; kinh tế – xã hội; số 06-NQ/TW, 891/QĐ-TTg, 15-8';
+    const html = '<strong>8–10</strong> m², <em>khoảng</em> 1–2<sup class="ref" data-note="0">a</sup>';
+    const plain = { ...first, kind: 'paragraph' as const, cells: [], html: null, text };
+    const marked = { ...plain, html, text: '8–10 m², khoảng 1–2' };
+    const leaf = document.createElement('div');
+    leaf.append(...leafElements(unitsOf([plain, marked]), view));
+    const [one, other] = all(leaf, '[data-text]');
+    expect(one?.textContent).toBe(text);
+    expect(other?.textContent).toBe('8–10 m², khoảng 1–2a');
+    expect(all(leaf, '.whole').map((one) => one.textContent)).toEqual([
+      '950–1.000',
+      '1,9–2,3%',
+      '16–17/6/2022',
+      '06-NQ/TW',
+      '891/QĐ-TTg',
+      '8–10',
+      '1–2',
+    ]);
   });
 
   it('gives a table its roles, and each cell the name of its column', () => {

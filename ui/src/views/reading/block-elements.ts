@@ -154,13 +154,32 @@ function icon(name: IconName, look: string = name): SVGElement {
 
 function wordsOf(tag: 'span' | 'code', { html, text }: BlockView): HTMLElement {
   if (html !== null) return markup(tag, html);
-  return make(tag, { 'data-text': '' }, text);
+  return keepWhole(make(tag, { 'data-text': '' }, text));
 }
 
 /** An element that is part of a block's text. */
 function markup<K extends keyof HTMLElementTagNameMap>(tag: K, html: string): HTMLElementTagNameMap[K] {
   const element = holding(tag, html);
   element.dataset['text'] = '';
+  return keepWhole(element);
+}
+
+/** A range of numbers, "1.000–1.200", or a document's, "06-NQ/TW". */
+const WHOLE = /([\d.,]{0,12}\d–\d[\d.,/]{0,12}%?|\d{1,4}[-/]\p{Lu}{1,5}[-/]\p{L}{1,5})/u;
+
+/** Keeps these on one line. The text stays what it is, letter for letter. */
+function keepWhole<E extends HTMLElement>(element: E): E {
+  if (!WHOLE.test(element.textContent)) return element;
+  const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const found: Text[] = [];
+  while (texts.nextNode()) found.push(texts.currentNode as Text);
+  for (const text of found) {
+    // Every other part is one of them.
+    const parts = text.data.split(WHOLE);
+    text.replaceWith(
+      ...parts.map((part, n) => (n % 2 === 1 ? make('span', { class: 'whole' }, part) : part)),
+    );
+  }
   return element;
 }
 
