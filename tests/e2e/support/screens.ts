@@ -72,9 +72,11 @@ export const screens: readonly Screen[] = [
     name: 'targets-table',
     show: async (desk) => {
       await openDocument(desk, /Tóm lược Nghị quyết/u);
+      await expect(desk.text).toContainText('Tóm lược Nghị quyết số');
+      await desk.showLeft();
       await desk.leftPane.getByRole('tab', { name: 'Mục lục' }).click();
       await desk.contents.getByRole('button', { name: /^Chỉ tiêu đến năm/u }).click();
-      await expect(desk.text.getByRole('table').first()).toBeInViewport();
+      await expect(desk.block('Trong bảng, “từ” gồm cả số đó')).toBeInViewport();
     },
   },
   {
