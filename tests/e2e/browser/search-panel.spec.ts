@@ -211,6 +211,29 @@ test('the help card shows what can be typed, and its examples run', async ({ des
   }
 });
 
+test('a dialog that is asked for while the last one goes, stays', async ({ desk, page }) => {
+  await desk.indexed();
+  const card = page.getByRole('dialog', { name: 'Cách gõ câu tìm' });
+  await page.keyboard.press('Shift+F1');
+  await expect(card).toBeVisible();
+  await page.evaluate(async () => {
+    document.querySelector<HTMLElement>('dialog header button')?.click();
+    // The dialog is gone, and hasn't told yet that it closed.
+    for (let n = 0; n < 20 && document.querySelector('dialog'); n += 1) await Promise.resolve();
+    const key = { key: 'F1', shiftKey: true, bubbles: true, cancelable: true };
+    document.body.dispatchEvent(new KeyboardEvent('keydown', key));
+  });
+  await page.waitForTimeout(300);
+  await expect(card).toBeVisible();
+  for (let n = 0; n < 6; n += 1) {
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Shift+F1');
+    await expect(card).toBeVisible();
+  }
+  await page.keyboard.press('Escape');
+  await expect(card).toHaveCount(0);
+});
+
 test('an input method puts words together undisturbed', async ({ desk, page }) => {
   await desk.indexed();
   await desk.searchBox.focus();
