@@ -10,6 +10,7 @@ export class Closing {
 
   #host: Host;
   #flush: () => Promise<boolean>;
+  #tries = 0;
 
   constructor(host: Host, flush: () => Promise<boolean>) {
     this.#host = host;
@@ -25,11 +26,14 @@ export class Closing {
     this.#host.leave();
   }
 
+  /** A try that is still under way neither closes the window nor asks again. */
   stay(): void {
+    this.#tries += 1;
     this.asking = false;
   }
 
   async #try(): Promise<boolean> {
+    const own = ++this.#tries;
     this.busy = true;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const tooLong = new Promise<boolean>((resolve) => {
@@ -38,6 +42,7 @@ export class Closing {
     const saved = await Promise.race([this.#flush().catch(() => false), tooLong]);
     clearTimeout(timer);
     this.busy = false;
+    if (own !== this.#tries) return false;
     this.asking = !saved;
     return saved;
   }

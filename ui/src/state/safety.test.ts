@@ -58,6 +58,19 @@ describe('closing the window', () => {
     desk.closing.leaveAnyway();
     expect(host.left).toBe(true);
   });
+
+  it('a reader who stays while it is tried again is neither asked again nor closed out', async () => {
+    const { desk, host } = await sit();
+    await desk.noteHere();
+    desk.notebook.composing?.draft.type('treo');
+    host.call = () => new Promise(() => undefined);
+    const closing = host.beforeClose?.();
+    desk.closing.stay();
+    await vi.advanceTimersByTimeAsync(11_000);
+    expect(await closing).toBe(false);
+    expect(desk.closing.asking).toBe(false);
+    expect(host.left).toBe(false);
+  });
 });
 
 describe('backups', () => {
