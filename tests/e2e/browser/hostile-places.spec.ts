@@ -4,7 +4,7 @@ import { expectHarmless, shapes } from '../support/hostile';
 import { expect, test } from '../support/test';
 
 // The same shapes in the places that show words by the way: folders' names, cards, charts, marks, fields, paper.
-// Where an fsync takes 60 ms, 248 profiles take four minutes.
+// Where an fsync takes 60 ms, 248 copies of a notebook take two minutes.
 test.describe.configure({ timeout: 600_000 });
 
 const line = (shape: string) => shape.replaceAll(/[\n\r\u0000]/gu, ' ').trim();

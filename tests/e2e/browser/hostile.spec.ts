@@ -5,7 +5,7 @@ import { expect, test } from '../support/test';
 
 // Published shapes of attack, put wherever a reader or a file can put words. The page fixture already fails at any
 // dialog, error, breach of the policy or request to elsewhere; here nothing may have run or pushed the page about.
-// Where an fsync takes 60 ms, 248 profiles take four minutes.
+// Where an fsync takes 60 ms, 248 profiles take seven minutes.
 test.describe.configure({ timeout: 600_000 });
 const MEGABYTES = 10 * 1024 * 1024;
 

@@ -25,7 +25,7 @@ const asSource = (text: string) =>
   );
 
 test('hostile words do nothing in the real window: names, notes, documents, questions', async () => {
-  // Where an fsync takes 60 ms, 248 profiles take some minutes.
+  // Where an fsync takes 60 ms, 248 profiles take seven minutes.
   test.setTimeout(600_000);
   const folder = await freshFolder();
   const core = new Bridge({ data: path.join(folder.path, 'data') });
