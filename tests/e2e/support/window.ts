@@ -91,6 +91,13 @@ export class Window {
       .perform();
   }
 
+  /** The window's own number on the display, which keys, the pointer and pictures are sent and taken by. */
+  async id(): Promise<string> {
+    const [id] = await windows();
+    if (id === undefined) throw new Error('there is no window on the display');
+    return id;
+  }
+
   async picture(file: string): Promise<void> {
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, await this.driver.takeScreenshot(), 'base64');
@@ -125,7 +132,7 @@ export class Window {
 }
 
 /** Nothing that is asked of a window takes longer. */
-const LIMIT = { timeout: 5000 };
+export const LIMIT = { timeout: 5000 };
 
 /** Brings a window to the front and presses keys of a real keyboard on it. */
 export async function pressOn(window: string, keys: string): Promise<void> {
