@@ -1,6 +1,6 @@
 # The only commands anyone learns. Each says what it does; the scripts behind them are in .ci/.
 
-.PHONY: help run test dev lint bench torture package
+.PHONY: help run test window dev lint bench torture package
 
 help: ## this list
 	@sed -nE 's/^([a-z]+): ## (.*)/  make \1	\2/p' Makefile | expand -t 18
@@ -8,8 +8,11 @@ help: ## this list
 run: ## build and open the app (without a display: on a virtual one, with a picture in target/run.png; ONCE=1 ends there)
 	@.ci/open.sh
 
-test: ## every test: Rust, interface, browser, real window
+test: ## every test: Rust, interface, browser, the core of the real window's
 	@.ci/test.sh
+
+window: ## all tests in the real window, the long ones too
+	@.ci/window.sh
 
 dev: ## the app with the screens reloading as you edit
 	@.ci/dev.sh

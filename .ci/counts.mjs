@@ -31,17 +31,15 @@ const playwright = (name) => () => {
   const specs = (suite) => [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specs)];
   for (const { title, file, line, tests } of suites.flatMap(specs)) {
     for (const { status, results } of tests) {
-      if (status !== 'unexpected' && status !== 'flaky') continue;
-      // A busy machine gets a second try, never in silence.
-      const what = status === 'flaky' ? 'passed only at the second try' : 'failed';
+      if (status !== 'unexpected') continue;
       const said = results.flatMap((result) =>
         result.errors.slice(0, 1).map((error) => brief(error.message)),
       );
-      wrong.push([`${name}, ${what}: ${file}:${line} ${title}`, ...said].join('\n      '));
+      wrong.push([`${name}: ${file}:${line} ${title}`, ...said].join('\n      '));
     }
   }
   wrong.push(...errors.map((error) => `${name}: ${brief(error.message)}`));
-  return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length };
+  return { passed: stats.expected, failed: stats.unexpected + errors.length };
 };
 
 const layers = {

@@ -28,6 +28,13 @@ start_display() {
   unset WAYLAND_DISPLAY
 }
 
+# start_desk WIDTHxHEIGHT: the same with a window manager, without which a window has no front, no size and no close.
+start_desk() {
+  start_display "$1"
+  openbox --sm-disable >"$scratch/openbox.log" 2>&1 &
+  started+=($!)
+}
+
 # wait_for WHAT SECONDS COMMAND…: tries the command ten times a second.
 wait_for() {
   local what=$1 tries=$(($2 * 10))

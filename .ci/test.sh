@@ -20,8 +20,11 @@ cargo test --workspace --no-fail-fast 2>&1 | tee "$reports/rust.txt" | grep -vE 
 say "Interface tests"
 (cd ui && npm run --silent test -- --reporter=default --reporter=json --outputFile.json="$reports/ui.json") || true
 
+# playwright PROJECT [OPTION…]
 playwright() {
-  (cd tests/e2e && PLAYWRIGHT_JSON_OUTPUT_FILE=$reports/$1.json CI=1 npm exec --offline playwright -- test --project="$1") || true
+  local project=$1
+  shift
+  (cd tests/e2e && PLAYWRIGHT_JSON_OUTPUT_FILE=$reports/$project.json CI=1 npm exec --offline playwright -- test --project="$project" "$@") || true
 }
 
 say "Browser tests"
@@ -30,9 +33,8 @@ playwright browser
 say "The real window, on a virtual display"
 . .ci/display.sh
 trap end_display EXIT
-start_display 1366x768
-openbox --sm-disable >"$scratch/openbox.log" 2>&1 &
-started+=($!)
-playwright window
+start_desk 1366x768
+# The long ones are for `make window`.
+playwright window --grep-invert @full
 
 node .ci/counts.mjs "$reports"

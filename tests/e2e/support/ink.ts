@@ -129,11 +129,7 @@ export async function expectSeen(window: Window, where: string, patience = PATIE
   if (seen.boxes.length === 0) throw new Error(`${where}: the page says that it shows no words at all`);
   if (process.env['SOTAY_PICTURES'] !== undefined) {
     looks += 1;
-    await draw(
-      picture,
-      [],
-      path.join(root, 'target/seen', `${String(looks).padStart(3, '0')} ${where}.png`),
-    );
+    await draw(picture, [], path.join(root, 'target/seen', `${String(looks).padStart(3, '0')} ${where}.png`));
   }
   if (faults.length === 0) return;
   const file = path.join(root, 'target/e2e', `${where.replace(/[^\p{L}\p{N}]+/gu, '-')}.png`);
