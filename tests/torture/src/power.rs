@@ -23,9 +23,9 @@ enum Step {
     Truncate { size: u64, cut: Vec<u8> },
 }
 
-/// The disk.
+/// What is known of one disk.
 #[derive(Default)]
-struct Disk {
+struct State {
     steps: BTreeMap<PathBuf, Vec<Step>>,
     /// Writes until the power goes; none: it stays.
     left: Option<u64>,
@@ -34,32 +34,90 @@ struct Disk {
     writes: u64,
 }
 
-static DISK: Mutex<Option<Disk>> = Mutex::new(None);
+/// The disks of this process by their folders. SQLite knows one file system for all, and tests run beside each other:
+/// each has a disk of its own, and files of no disk pass through.
+static DISKS: Mutex<BTreeMap<PathBuf, State>> = Mutex::new(BTreeMap::new());
 static REGISTERED: Once = Once::new();
 
-struct Locked(MutexGuard<'static, Option<Disk>>);
+fn disks() -> MutexGuard<'static, BTreeMap<PathBuf, State>> {
+    DISKS.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
-impl std::ops::Deref for Locked {
-    type Target = Disk;
-    fn deref(&self) -> &Disk {
-        self.0.as_ref().expect("the disk is there")
+/// Runs something on the disk that a file is on, if it is on one.
+fn on_disk_of<T>(path: &Path, work: impl FnOnce(&mut State) -> T) -> Option<T> {
+    let mut disks = disks();
+    disks.iter_mut().find(|(folder, _)| path.starts_with(folder)).map(|(_, state)| work(state))
+}
+
+/// A disk: whatever SQLite writes below its folder.
+pub struct Disk {
+    folder: PathBuf,
+}
+
+impl Disk {
+    /// Makes a folder a disk of its own, until this is dropped.
+    pub fn at(folder: &Path) -> Self {
+        register();
+        // SQLite follows links before it opens a file.
+        let folder = folder.canonicalize().expect("a folder");
+        let before = disks().insert(folder.clone(), State::default());
+        assert!(before.is_none(), "one disk a folder");
+        Self { folder }
+    }
+
+    fn with<T>(&self, work: impl FnOnce(&mut State) -> T) -> T {
+        work(disks().get_mut(&self.folder).expect("the disk is there"))
+    }
+
+    /// Lets the power go after so many writes.
+    pub fn goes_after(&self, writes: u64) {
+        self.with(|state| (state.left, state.dead) = (Some(writes), false));
+    }
+
+    /// Whether it is gone.
+    pub fn is_gone(&self) -> bool {
+        self.with(|state| state.dead)
+    }
+
+    /// How often files were written to and synced until now.
+    pub fn counts(&self) -> (u64, u64) {
+        self.with(|state| (state.writes, state.syncs))
+    }
+
+    /// How many writes aren't synced, in files whose name ends so.
+    pub fn unsynced(&self, ending: &str) -> usize {
+        self.with(|state| {
+            let ours = state.steps.iter().filter(|(path, _)| path.to_string_lossy().ends_with(ending));
+            ours.map(|(_, steps)| steps.len()).sum()
+        })
+    }
+
+    /// Brings the power back: what wasn't synced is lost, all of it or whatever chance says. Nothing may have a file
+    /// open.
+    pub fn comes_back(&self, chance: &mut Chance) {
+        let steps = self.with(|state| std::mem::take(&mut state.steps));
+        let all = chance.below(2) == 0;
+        for (path, steps) in steps {
+            take_back(&path, &steps, all, chance);
+        }
+        // The index of a log lives in memory alone.
+        for path in crate::every_file(&self.folder) {
+            if path.to_string_lossy().ends_with("-shm") {
+                let _ = fs::remove_file(path);
+            }
+        }
+        self.with(|state| (state.left, state.dead) = (None, false));
     }
 }
 
-impl std::ops::DerefMut for Locked {
-    fn deref_mut(&mut self) -> &mut Disk {
-        self.0.as_mut().expect("the disk is there")
+impl Drop for Disk {
+    fn drop(&mut self) {
+        disks().remove(&self.folder);
     }
 }
 
-fn disk() -> Locked {
-    let mut disk = DISK.lock().unwrap_or_else(PoisonError::into_inner);
-    disk.get_or_insert_with(Disk::default);
-    Locked(disk)
-}
-
-/// Makes this the disk of every notebook that is opened from now on, in this process.
-pub fn install() {
+/// Makes ours the file system of every database that is opened from now on in this process.
+fn register() {
     REGISTERED.call_once(|| {
         // SAFETY: the default file system lives as long as the process; so do the two that are leaked here.
         unsafe {
@@ -79,70 +137,31 @@ pub fn install() {
     });
 }
 
-/// Lets the power go after so many writes.
-pub fn goes_after(writes: u64) {
-    let mut disk = disk();
-    (disk.left, disk.dead) = (Some(writes), false);
-}
-
-/// Whether it is gone.
-pub fn is_gone() -> bool {
-    disk().dead
-}
-
-/// How often files were written to and synced until now.
-pub fn counts() -> (u64, u64) {
-    let disk = disk();
-    (disk.writes, disk.syncs)
-}
-
-/// How many writes aren't synced, in files whose name ends so.
-pub fn unsynced(ending: &str) -> usize {
-    let disk = disk();
-    let ours = disk.steps.iter().filter(|(path, _)| path.to_string_lossy().ends_with(ending));
-    ours.map(|(_, steps)| steps.len()).sum()
-}
-
-/// Brings the power back: what wasn't synced is lost, all of it or whatever chance says. Nothing may have a file open.
-pub fn comes_back(chance: &mut Chance) {
-    let mut disk = disk();
-    let all = chance.below(2) == 0;
-    for (path, steps) in std::mem::take(&mut disk.steps) {
-        if path.to_string_lossy().ends_with("-shm") {
-            continue;
-        }
-        let Ok(mut file) = File::options().read(true).write(true).open(&path) else { continue };
-        for step in steps.iter().rev() {
-            match step {
-                Step::Write { at, before, size, .. } => {
-                    put(&mut file, *at, before);
-                    file.set_len(*size).expect("the size before");
-                }
-                Step::Truncate { size, cut } => put(&mut file, *size - cut.len() as u64, cut),
+fn take_back(path: &Path, steps: &[Step], all: bool, chance: &mut Chance) {
+    if path.to_string_lossy().ends_with("-shm") {
+        return;
+    }
+    let Ok(mut file) = File::options().read(true).write(true).open(path) else { return };
+    for step in steps.iter().rev() {
+        match step {
+            Step::Write { at, before, size, .. } => {
+                put(&mut file, *at, before);
+                file.set_len(*size).expect("the size before");
             }
-        }
-        for step in &steps {
-            if all || chance.below(2) == 0 {
-                continue;
-            }
-            match step {
-                Step::Write { at, after, .. } => put(&mut file, *at, after),
-                Step::Truncate { size, cut } => {
-                    let to = *size - cut.len() as u64;
-                    let now = file.metadata().expect("a size").len();
-                    file.set_len(now.min(to)).expect("cut");
-                }
-            }
+            Step::Truncate { size, cut } => put(&mut file, *size - cut.len() as u64, cut),
         }
     }
-    (disk.left, disk.dead) = (None, false);
-}
-
-/// The index of a log lives in memory alone.
-pub fn forget_memory(folder: &Path) {
-    for path in crate::every_file(folder) {
-        if path.to_string_lossy().ends_with("-shm") {
-            let _ = fs::remove_file(path);
+    for step in steps {
+        if all || chance.below(2) == 0 {
+            continue;
+        }
+        match step {
+            Step::Write { at, after, .. } => put(&mut file, *at, after),
+            Step::Truncate { size, cut } => {
+                let to = *size - cut.len() as u64;
+                let now = file.metadata().expect("a size").len();
+                file.set_len(now.min(to)).expect("cut");
+            }
         }
     }
 }
@@ -182,7 +201,7 @@ unsafe fn path_of<'a>(file: *mut ffi::sqlite3_file) -> Option<&'a PathBuf> {
 }
 
 unsafe fn system(vfs: *mut ffi::sqlite3_vfs) -> *mut ffi::sqlite3_vfs {
-    // SAFETY: set in `install`.
+    // SAFETY: set in `register`.
     unsafe { (*vfs).pAppData.cast() }
 }
 
@@ -215,11 +234,16 @@ unsafe extern "C" fn open(
 unsafe extern "C" fn delete(vfs: *mut ffi::sqlite3_vfs, name: *const c_char, sync: c_int) -> c_int {
     // SAFETY: SQLite's own arguments, passed on.
     unsafe {
-        let mut disk = disk();
-        if disk.dead {
+        let path = PathBuf::from(CStr::from_ptr(name).to_string_lossy().into_owned());
+        let dead = on_disk_of(&path, |disk| {
+            if !disk.dead {
+                disk.steps.remove(&path);
+            }
+            disk.dead
+        });
+        if dead == Some(true) {
             return ffi::SQLITE_IOERR_DELETE;
         }
-        disk.steps.remove(Path::new(CStr::from_ptr(name).to_string_lossy().as_ref()));
         let system = system(vfs);
         (*system).xDelete.map_or(ffi::SQLITE_ERROR, |delete| delete(system, name, sync))
     }
@@ -295,21 +319,25 @@ unsafe extern "C" fn write(
     // SAFETY: SQLite gives `length` bytes; the rest is passed on.
     unsafe {
         if let Some(path) = path_of(file) {
-            let mut disk = disk();
-            if let Some(left) = &mut disk.left {
-                match left.checked_sub(1) {
-                    Some(less) => *left = less,
-                    None => disk.dead = true,
+            let after = std::slice::from_raw_parts(bytes.cast::<u8>(), length as usize).to_vec();
+            let dead = on_disk_of(path, |disk| {
+                if let Some(left) = &mut disk.left {
+                    match left.checked_sub(1) {
+                        Some(less) => *left = less,
+                        None => disk.dead = true,
+                    }
                 }
-            }
-            if disk.dead {
+                if !disk.dead {
+                    disk.writes += 1;
+                    let (before, size) = what_is_at(path, at as u64, length as usize);
+                    let step = Step::Write { at: at as u64, before, after, size };
+                    disk.steps.entry(path.clone()).or_default().push(step);
+                }
+                disk.dead
+            });
+            if dead == Some(true) {
                 return ffi::SQLITE_IOERR_WRITE;
             }
-            disk.writes += 1;
-            let (before, size) = what_is_at(path, at as u64, length as usize);
-            let after = std::slice::from_raw_parts(bytes.cast::<u8>(), length as usize).to_vec();
-            let step = Step::Write { at: at as u64, before, after, size };
-            disk.steps.entry(path.clone()).or_default().push(step);
         }
         methods(file).xWrite.map_or(ffi::SQLITE_ERROR, |write| write(real(file), bytes, length, at))
     }
@@ -319,12 +347,16 @@ unsafe extern "C" fn truncate(file: *mut ffi::sqlite3_file, to: ffi::sqlite3_int
     // SAFETY: SQLite's own arguments, passed on.
     unsafe {
         if let Some(path) = path_of(file) {
-            let mut disk = disk();
-            if disk.dead {
+            let dead = on_disk_of(path, |disk| {
+                if !disk.dead {
+                    let (cut, size) = what_is_at(path, to as u64, usize::MAX);
+                    disk.steps.entry(path.clone()).or_default().push(Step::Truncate { size, cut });
+                }
+                disk.dead
+            });
+            if dead == Some(true) {
                 return ffi::SQLITE_IOERR_TRUNCATE;
             }
-            let (cut, size) = what_is_at(path, to as u64, usize::MAX);
-            disk.steps.entry(path.clone()).or_default().push(Step::Truncate { size, cut });
         }
         methods(file).xTruncate.map_or(ffi::SQLITE_ERROR, |truncate| truncate(real(file), to))
     }
@@ -334,12 +366,16 @@ unsafe extern "C" fn sync(file: *mut ffi::sqlite3_file, flags: c_int) -> c_int {
     // SAFETY: SQLite's own arguments, passed on.
     unsafe {
         if let Some(path) = path_of(file) {
-            let mut disk = disk();
-            if disk.dead {
+            let dead = on_disk_of(path, |disk| {
+                if !disk.dead {
+                    disk.steps.remove(path);
+                    disk.syncs += 1;
+                }
+                disk.dead
+            });
+            if dead == Some(true) {
                 return ffi::SQLITE_IOERR_FSYNC;
             }
-            disk.steps.remove(path);
-            disk.syncs += 1;
         }
         methods(file).xSync.map_or(ffi::SQLITE_ERROR, |sync| sync(real(file), flags))
     }
