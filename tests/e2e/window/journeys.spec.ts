@@ -82,20 +82,17 @@ test('marks and notes: chosen words, pens, a note, its versions, its end and its
   await reader.settled();
   await reader.look('a second note');
 
-  const card = await reader.see('article.note', 'Hạn từng quý.');
-  await reader.hover(card);
-  await reader.press('article.note button', 'Sửa ghi chú');
-  await reader.settled();
+  await (await reader.see('article.note', 'Hạn từng quý.')).sendKeys(Key.F2);
+  const body = await reader.see('article.note.edit textarea');
   await reader.look('a note being changed');
-  await (await reader.see('article.note textarea')).sendKeys(' Có người phụ trách.');
-  await reader.see('article.note .saved', /Đã lưu/u);
-  await reader.press('article.note button', 'Loại ghi chú');
+  await body.sendKeys(' Có người phụ trách.');
+  await reader.see('article.note.edit .saved', /Đã lưu/u);
+  await reader.press('article.note.edit button', /^Loại ghi chú/u);
   await reader.see('[role=menu]');
   await reader.look('the kinds of notes');
-  await reader.keys('Escape', 'Escape');
+  await reader.keys('Escape');
   await reader.gone('[role=menu]');
-  await reader.hover(await reader.see('article.note'));
-  await reader.press('article.note button', 'Các bản trước');
+  await reader.press('article.note.edit button', 'Các bản trước');
   await reader.see('dialog[open] [role=option]');
   await reader.settled();
   await reader.look('versions');
