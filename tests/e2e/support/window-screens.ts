@@ -59,12 +59,27 @@ export const SCREENS: readonly WindowScreen[] = [
   },
 ];
 
-/** What opens over a screen, from any of them. */
-export const DIALOGS: readonly { name: string; open: (reader: Reader) => Promise<void>; css: string }[] = [
+export interface WindowDialog {
+  name: string;
+  open: (reader: Reader) => Promise<void>;
+  /** What is there once it is open, and isn't when it is closed. */
+  css: string;
+  /** Screens where the same keys do something else. */
+  not?: readonly string[];
+}
+
+/** What opens over a screen. */
+export const DIALOGS: readonly WindowDialog[] = [
   { name: 'Phím tắt', open: (reader) => reader.keys('F1'), css: 'dialog[open]' },
   { name: 'tất cả lệnh', open: (reader) => reader.keys('ctrl+shift+p'), css: 'dialog[open]' },
   { name: 'cách gõ để tìm', open: (reader) => reader.keys('shift+F1'), css: 'dialog[open]' },
-  { name: 'In', open: (reader) => reader.keys('ctrl+p'), css: 'dialog[open]' },
+  {
+    name: 'In',
+    open: (reader) => reader.keys('ctrl+p'),
+    css: 'dialog[open]',
+    // These two are printed as they are, through the system's own dialog.
+    not: ['Tra nhanh', 'Chỉ tiêu'],
+  },
   { name: 'Thùng rác', open: (reader) => reader.menu('Thùng rác'), css: 'dialog[open]' },
   { name: 'Dễ đọc', open: (reader) => reader.press('header button', 'Dễ đọc'), css: '[role=dialog]' },
   {
