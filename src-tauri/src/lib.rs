@@ -9,5 +9,7 @@ mod places;
 #[cfg(target_os = "linux")]
 mod revive;
 mod shell;
+#[cfg(target_os = "linux")]
+mod typing;
 
 pub use shell::run;

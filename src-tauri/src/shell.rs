@@ -98,9 +98,12 @@ fn open_window(app: &AppHandle) -> Result<(), Box<dyn Error>> {
         .on_navigation(is_ours)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .build()?;
-    // On Windows WebView2 shows an error page of its own instead; nothing of ours answers that yet.
+    // On Windows WebView2 shows an error page of its own instead of what died; nothing of ours answers that yet.
     #[cfg(target_os = "linux")]
-    crate::revive::watch(&window)?;
+    {
+        crate::revive::watch(&window)?;
+        crate::typing::show(&window)?;
+    }
     Ok(())
 }
 

@@ -9,6 +9,7 @@ import './style/over-text.css';
 import './style/print.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
+import { keepSyllablesWhole } from './input-method';
 import { chooseHost } from './ipc/choose';
 import { Desk } from './state/desk.svelte';
 import { loadFirstFaces } from './style/fonts';
@@ -18,6 +19,7 @@ const PATIENCE = 300;
 
 const target = document.getElementById('app');
 if (target) {
+  keepSyllablesWhole();
   const faces = loadFirstFaces();
   const desk = new Desk(await chooseHost());
   // What is soon there is painted once; what takes longer is waited for on screen.

@@ -6,7 +6,7 @@ import { goBack, goForward } from './go-back';
 import { asTyped } from './as-typed';
 import { copyCitationHere } from './copy-citation';
 import { finding } from './find';
-import { isComposing, isField, matches } from './keys';
+import { isField, matches } from './keys';
 import { keeping } from './keeping';
 import { larger } from './larger';
 import { lock } from './lock';
@@ -80,7 +80,7 @@ const inDialogs: readonly Action[] = [larger, smaller, lock];
 
 /** The action that a key means now, if any. */
 export function actionFor(event: KeyboardEvent, desk: Desk): Action | undefined {
-  if (event.defaultPrevented || isComposing(event)) return undefined;
+  if (event.defaultPrevented) return undefined;
   const list = desk.layout.dialog === null ? actions : inDialogs;
   return list.find((action) => {
     if ((action === undo || action === redo) && isField(event.target)) return false;

@@ -19,11 +19,6 @@ function parse(keys: string): Stroke {
   };
 }
 
-/** True while letters are being put together by an input method: no key means anything else then. */
-export function isComposing(event: KeyboardEvent): boolean {
-  return event.isComposing || event.keyCode === 229;
-}
-
 export function isField(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable || target instanceof HTMLTextAreaElement) return true;

@@ -12,7 +12,9 @@ export function dwelling(progress: Progress, inSight: () => readonly string[]): 
     alive = Date.now();
   };
   const signs = ['pointermove', 'keydown', 'wheel', 'pointerdown'] as const;
-  for (const name of signs) window.addEventListener(name, sign, { passive: true });
+  // Heard before anything else: a key that is someone's own, such as an input method's, doesn't get as far as here.
+  const heard = { passive: true, capture: true } as const;
+  for (const name of signs) window.addEventListener(name, sign, heard);
   const timer = setInterval(() => {
     const now = Date.now();
     // A computer that slept isn't a reader who dwelt.
@@ -23,6 +25,6 @@ export function dwelling(progress: Progress, inSight: () => readonly string[]): 
   }, BEAT);
   return () => {
     clearInterval(timer);
-    for (const name of signs) window.removeEventListener(name, sign);
+    for (const name of signs) window.removeEventListener(name, sign, heard);
   };
 }
