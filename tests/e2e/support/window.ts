@@ -17,6 +17,8 @@ export function homeIn(folder: string): NodeJS.ProcessEnv {
     XDG_DATA_HOME: path.join(folder, 'xdg-data'),
     XDG_CONFIG_HOME: path.join(folder, 'xdg-config'),
     XDG_CACHE_HOME: path.join(folder, 'xdg-cache'),
+    // A plain keyboard, unless a test has an input method of its own: GTK would take whichever is installed.
+    GTK_IM_MODULE: 'gtk-im-context-simple',
   };
 }
 
@@ -50,9 +52,9 @@ export class Window {
   }
 
   /** Starts the program. WebKitGTK's own driver starts it, so it needs no helper of Tauri's in between. */
-  static async start(folder: string): Promise<Window> {
+  static async start(folder: string, more: NodeJS.ProcessEnv = {}): Promise<Window> {
     const port = await freePort();
-    const env = { ...homeIn(folder), TAURI_AUTOMATION: 'true', TAURI_WEBVIEW_AUTOMATION: 'true' };
+    const env = { ...homeIn(folder), ...more, TAURI_AUTOMATION: 'true', TAURI_WEBVIEW_AUTOMATION: 'true' };
     const server = spawn('WebKitWebDriver', [`--port=${port}`], { env, stdio: 'ignore' });
     try {
       const address = `http://127.0.0.1:${port}`;
