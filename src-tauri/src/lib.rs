@@ -1,8 +1,11 @@
 //! The shell: a window, the folders the system gives us, and one door to the core. It decides nothing.
 
 mod call;
+mod clipboard;
 #[cfg(target_os = "linux")]
 mod drawing;
+#[cfg(target_os = "linux")]
+mod engine;
 mod links;
 mod native;
 mod places;

@@ -7,7 +7,7 @@ use study::App;
 use tauri::{AppHandle, Manager, WebviewWindow};
 use webkit2gtk::WebViewExt;
 
-use crate::shell::say_and_exit;
+use crate::shell::{Page, say_and_exit};
 
 /// More deaths than this within [`SPAN`], and the page won't live however often it is brought back.
 const LIVES: usize = 3;
@@ -16,7 +16,7 @@ const SPAN: Duration = Duration::from_secs(60);
 const REVIVED: &str = "#revived";
 
 /// Watches over the window's page.
-pub(crate) fn watch(window: &WebviewWindow) -> tauri::Result<()> {
+pub(crate) fn watch(window: &WebviewWindow, page: Page) -> tauri::Result<()> {
     let app = window.app_handle().clone();
     let deaths = Mutex::new(Vec::new());
     window.with_webview(move |view| {
@@ -29,8 +29,9 @@ pub(crate) fn watch(window: &WebviewWindow) -> tauri::Result<()> {
             // The page that knew the notebook is gone: the next one begins at the names, where a locked one is locked.
             app.state::<Arc<App>>().close();
             let address = view.uri().unwrap_or_default();
-            let page = address.split('#').next().unwrap_or_default();
-            view.load_uri(&format!("{page}{REVIVED}"));
+            let screens = address.split('#').next().unwrap_or_default();
+            page.lost();
+            view.load_uri(&format!("{screens}{REVIVED}"));
         });
     })
 }

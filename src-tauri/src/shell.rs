@@ -4,6 +4,7 @@ use std::error::Error;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use study::App;
 use tauri::webview::NewWindowResponse;
@@ -13,7 +14,7 @@ use tauri_plugin_log::{Target, TargetKind};
 use tauri_plugin_window_state::StateFlags;
 
 use crate::places::Places;
-use crate::{call, links, native};
+use crate::{call, clipboard, links, native};
 
 /// The window's label in `tauri.conf.json`.
 pub(crate) const MAIN: &str = "main";
@@ -39,6 +40,7 @@ pub fn run() -> ExitCode {
             native::pick_file,
             native::save_file,
             native::reveal,
+            clipboard::copy,
             links::take_link
         ])
         .setup(|app| set_up(app.handle()))
@@ -93,18 +95,43 @@ fn start_log(app: &AppHandle, folder: &Path) -> tauri::Result<()> {
 fn open_window(app: &AppHandle) -> Result<(), Box<dyn Error>> {
     let config = app.config().app.windows.iter().find(|window| window.label == MAIN);
     let config = config.ok_or("tauri.conf.json names no main window")?;
+    let page = Page::default();
+    let loading = page.clone();
     let window = WebviewWindowBuilder::from_config(app, config)?
         // A link in a document or a note must never replace the desk, and nothing opens a second one.
-        .on_navigation(is_ours)
+        .on_navigation(move |url| loading.may_load(url))
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .build()?;
     // On Windows WebView2 shows an error page of its own instead of what died; nothing of ours answers that yet.
     #[cfg(target_os = "linux")]
     {
-        crate::revive::watch(&window)?;
+        crate::revive::watch(&window, page)?;
         crate::typing::show(&window)?;
+        crate::engine::tame(&window)?;
     }
     Ok(())
+}
+
+/// The page in the window. It is loaded once: whatever would load it again (a key, a menu, a gesture of the engine's)
+/// would throw away what isn't saved yet.
+#[derive(Clone, Default)]
+pub(crate) struct Page(Arc<AtomicBool>);
+
+impl Page {
+    fn may_load(&self, url: &Url) -> bool {
+        if !is_ours(url) {
+            return false;
+        }
+        let loaded = self.0.swap(true, Ordering::Relaxed);
+        // In development Vite loads it anew after a change. On Windows a dead page's own "Reload" is the only way back.
+        !loaded || cfg!(dev) || !cfg!(target_os = "linux")
+    }
+
+    /// The page is gone: the next one may come.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn lost(&self) {
+        self.0.store(false, Ordering::Relaxed);
+    }
 }
 
 /// Whether an address is one of our own screens.
@@ -150,6 +177,7 @@ pub(crate) fn say_and_exit(app: &AppHandle, message: String) {
 fn at_the_end(app: &AppHandle, event: RunEvent) {
     if let (RunEvent::Exit, Some(core)) = (event, app.try_state::<Arc<App>>()) {
         core.close();
+        clipboard::leave_behind();
     }
 }
 
@@ -160,6 +188,18 @@ mod tests {
     #[track_caller]
     fn check(address: &str, ours: bool) {
         assert_eq!(is_ours(&Url::parse(address).unwrap()), ours, "{address}");
+    }
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn the_page_is_loaded_once_and_again_only_after_it_died() {
+        let (page, ours) = (Page::default(), Url::parse("tauri://localhost/").unwrap());
+        assert!(!page.may_load(&Url::parse("https://example.org/").unwrap()));
+        assert!(page.may_load(&ours));
+        assert!(!page.may_load(&ours));
+        page.lost();
+        assert!(page.may_load(&ours));
+        assert!(!page.may_load(&ours));
     }
 
     #[test]

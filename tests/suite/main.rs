@@ -6,6 +6,7 @@ mod bad_input;
 mod cli;
 mod content;
 mod contract;
+mod dropped;
 mod exchange;
 mod judged;
 mod kill;

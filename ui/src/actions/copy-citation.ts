@@ -2,6 +2,7 @@ import type { Desk } from '../state/desk.svelte';
 import { citation, richCitation } from '../text/citation';
 import { actionNames, reading } from '../text/vi';
 import { isOpen, type Action } from './action';
+import { copy } from './copy';
 
 /** Copies words with where they stand: the chosen ones, else the whole of a block. */
 export async function copyCitation(desk: Desk, block?: string): Promise<void> {
@@ -17,16 +18,10 @@ export async function copyCitation(desk: Desk, block?: string): Promise<void> {
   const first = pieces[0];
   if (!first) return;
   const labels = pieces.map((piece) => desk.reading.nameOf(piece.own.id));
-  try {
-    const quote = pieces.map((piece) => piece.text).join('\n');
-    await desk.host.copyText(
-      citation(quote, view.summary, labels),
-      richCitation(quote, view.summary, labels),
-    );
+  const quote = pieces.map((piece) => piece.text).join('\n');
+  const rich = richCitation(quote, view.summary, labels);
+  if (await copy(desk, citation(quote, view.summary, labels), reading.copied, rich)) {
     desk.copied = first.own.id;
-    desk.layout.say(reading.copied);
-  } catch {
-    desk.layout.say(reading.notCopied);
   }
 }
 

@@ -1,6 +1,7 @@
 import { copyText, recall, remember, wasRevived } from './browser';
 import { asCallError, CallError } from './errors';
-import type { Args, BeforeClose, CommandName, Host, Reply } from './host';
+import type { Args, BeforeClose, CommandName, Drag, Host, Reply } from './host';
+import { isLocalPath } from './paths';
 
 async function post(path: string, body: unknown): Promise<unknown> {
   let response: Response;
@@ -53,6 +54,7 @@ export class BridgeHost implements Host {
   }
 
   readonly revived = wasRevived();
+  readonly ownsPage = false;
   copyText = copyText;
   remember = remember;
   recall = recall;
@@ -70,6 +72,28 @@ export class BridgeHost implements Host {
     };
     window.addEventListener('hashchange', take);
     take();
+  }
+
+  // A browser tells the address of a file only where the other program wrote it down, as Linux' file managers do.
+  onDrag(hear: (drag: Drag) => void): void {
+    const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('text/uri-list') ?? false;
+    document.addEventListener('dragover', (event) => {
+      if (!carriesFiles(event)) return;
+      event.preventDefault();
+      hear({ kind: 'over' });
+    });
+    document.addEventListener('dragleave', (event) => {
+      if (event.relatedTarget === null) hear({ kind: 'gone' });
+    });
+    document.addEventListener('drop', (event) => {
+      hear({ kind: 'gone' });
+      if (!carriesFiles(event)) return;
+      event.preventDefault();
+      const lines = event.dataTransfer?.getData('text/uri-list').split(/\r?\n/u) ?? [];
+      const files = lines.filter((line) => line.startsWith('file:///'));
+      const paths = files.map((line) => decodeURIComponent(line.slice('file://'.length))).filter(isLocalPath);
+      if (paths.length > 0) hear({ kind: 'dropped', paths });
+    });
   }
 
   leave(): void {

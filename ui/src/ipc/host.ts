@@ -7,10 +7,18 @@ export type Reply<K extends CommandName> = Commands[K][1];
 /** What runs before the window goes away. True: everything is safe and it may go; false: the reader is being asked. */
 export type BeforeClose = () => Promise<boolean>;
 
+/**
+ * Something dragged from elsewhere over the window. Only files and folders are heard of; words go into the field under
+ * them by themselves.
+ */
+export type Drag = { kind: 'over' } | { kind: 'gone' } | { kind: 'dropped'; paths: string[] };
+
 /** Where the interface lives: the desktop window, or a browser over the bridge. */
 export interface Host {
   /** The page before this one died and was brought back. */
   readonly revived: boolean;
+  /** The page is the program's own window: what a browser does with a page (reload, its menus, zoom) is off. */
+  readonly ownsPage: boolean;
   /** Rejects with a `CallError`. */
   call<K extends CommandName>(name: K, args: Args<K>): Promise<Reply<K>>;
   /** Null where the reader chose nothing. */
@@ -21,7 +29,7 @@ export interface Host {
   saveFile(suggested: string): Promise<string | null>;
   revealFolder(path: string): Promise<void>;
   print(): void;
-  /** With `html` also as formatted text, for those that take it. */
+  /** With `html` also as formatted text, for those that take it. Resolves once it is there, and rejects if it is not. */
   copyText(text: string, html?: string): Promise<void>;
   /** Small things of this computer, not of a profile: how large the letters are on the start screen. */
   remember(key: string, value: string): void;
@@ -29,6 +37,7 @@ export interface Host {
   onClose(before: BeforeClose): void;
   /** Told of links into the library that the reader followed elsewhere, the one that started the program included. */
   onLink(follow: (link: string) => void): void;
+  onDrag(hear: (drag: Drag) => void): void;
   /** Closes the window now, whatever is unsaved. */
   leave(): void;
 }

@@ -1,9 +1,11 @@
 import { invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
+import { getCurrentWebview } from '@tauri-apps/api/webview';
 import { getCurrentWindow } from '@tauri-apps/api/window';
 import { copyText, recall, remember, wasRevived } from './browser';
 import { asCallError } from './errors';
-import type { Args, BeforeClose, CommandName, Host, Reply } from './host';
+import type { Args, BeforeClose, CommandName, Drag, Host, Reply } from './host';
+import { isLocalPath } from './paths';
 
 /** The desktop window. */
 export class TauriHost implements Host {
@@ -39,8 +41,14 @@ export class TauriHost implements Host {
     window.print();
   }
 
+  /** The shell writes it where it can: the page may only for a moment after a key or a click. */
+  async copyText(text: string, html?: string): Promise<void> {
+    const written = await invoke<boolean>('copy', { text, html: html ?? null });
+    if (!written) await copyText(text, html);
+  }
+
   readonly revived = wasRevived();
-  copyText = copyText;
+  readonly ownsPage = true;
   remember = remember;
   recall = recall;
 
@@ -59,6 +67,19 @@ export class TauriHost implements Host {
     };
     void listen('link', take);
     void take();
+  }
+
+  onDrag(hear: (drag: Drag) => void): void {
+    void getCurrentWebview().onDragDropEvent(({ payload }) => {
+      // What is carried is told when it comes over the window and when it is let go, not on the way.
+      if (payload.type === 'enter' && payload.paths.some(isLocalPath)) hear({ kind: 'over' });
+      else if (payload.type === 'leave') hear({ kind: 'gone' });
+      else if (payload.type === 'drop') {
+        hear({ kind: 'gone' });
+        const paths = payload.paths.filter(isLocalPath);
+        if (paths.length > 0) hear({ kind: 'dropped', paths });
+      }
+    });
   }
 
   leave(): void {

@@ -13,6 +13,7 @@ import { Backups } from './backups.svelte';
 import { Bookmarks } from './bookmarks.svelte';
 import { Closing } from './closing.svelte';
 import { placeOfLink } from './link';
+import { Dropped } from './dropped.svelte';
 import { Finder } from './finder.svelte';
 import { History } from './history.svelte';
 import { Layout, type Screen } from './layout.svelte';
@@ -67,6 +68,7 @@ export class Desk {
   readonly trash: Trash;
   readonly versions: Versions;
   readonly closing: Closing;
+  readonly dropped: Dropped;
   /** Before anyone sat down: who is it; after that: the text. */
   phase = $state<'starting' | 'choosing' | 'open'>('starting');
   /** The page died and is back; said until someone sits down. */
@@ -107,6 +109,7 @@ export class Desk {
     this.trash = new Trash(host, this.notebook);
     this.versions = new Versions(host, this.notebook);
     this.closing = new Closing(host, () => this.flush());
+    this.dropped = new Dropped(this);
     host.onLink((link) => void this.followLink(link));
   }
 
@@ -312,8 +315,8 @@ export class Desk {
     this.layout.ask('compose');
   }
 
-  async addFolder(): Promise<void> {
-    await this.#changeLibrary(() => this.library.addFolder());
+  async addFolder(named?: string): Promise<void> {
+    await this.#changeLibrary(() => this.library.addFolder(named));
   }
 
   async removeFolder(path: string): Promise<void> {
@@ -382,6 +385,7 @@ export class Desk {
     this.versions.close();
     this.backups.close();
     this.transfer.close();
+    this.dropped.close();
     this.secrets.close();
     this.search.clear();
     this.history.close();

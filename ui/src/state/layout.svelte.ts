@@ -6,12 +6,32 @@ export type RightTab = 'notes' | 'session';
 export type Side = 'left' | 'right';
 /** Wide: both side panes. Middle: one of them. Narrow: they lie over the sheet. */
 export type Width = 'wide' | 'middle' | 'narrow';
-export type DialogName = 'shortcuts' | 'palette' | 'search-help' | 'trash' | 'versions' | 'print';
+export type DialogName = 'dropped' | 'shortcuts' | 'palette' | 'search-help' | 'trash' | 'versions' | 'print';
 export type FocusPlace = 'search' | 'left' | 'sheet' | 'right' | 'compose' | 'toolbar' | 'find';
 
 // The same two widths as in the style sheets' container queries, in rem: the dial moves them with everything else.
 const MIDDLE = 73.7;
 const NARROW = 56.3;
+
+/** A line of a menu that was asked for on something. */
+export interface MenuEntry {
+  id: string;
+  name: string;
+  keys?: string | undefined;
+  /** Given: one of several choices, and whether it holds now. */
+  current?: boolean;
+  /** A rule stands before it. */
+  apart?: boolean;
+  perform: () => void | Promise<void>;
+}
+
+/** A menu at a point of the window, in pixels. */
+export interface OpenMenu {
+  label: string;
+  entries: readonly MenuEntry[];
+  x: number;
+  y: number;
+}
 
 /** What is on screen: which part, which tabs, which panes lie open. */
 export class Layout {
@@ -29,6 +49,9 @@ export class Layout {
   overlay = $state<Side | null>(null);
   dialog = $state<DialogName | null>(null);
   ease = $state(false);
+  menu = $state.raw<OpenMenu | null>(null);
+  /** Said in a line at the window's foot: what was done to something out of sight, or couldn't be. A new object each time. */
+  notice = $state.raw<{ text: string; failed: boolean } | null>(null);
   /** The pens whose notes the right pane shows; none: all of them. Null while it isn't being filtered. */
   pens = $state.raw<ReadonlySet<NoteKind> | null>(null);
   /** Where reading was taken up again after sitting down, while that is worth saying. */
@@ -81,6 +104,8 @@ export class Layout {
     this.rightTab = 'notes';
     this.dialog = null;
     this.ease = false;
+    this.menu = null;
+    this.notice = null;
     this.focus = null;
     this.walk = null;
     this.spoken = '';
@@ -88,6 +113,11 @@ export class Layout {
 
   ask(place: FocusPlace): void {
     this.focus = { place };
+  }
+
+  /** Says something to everybody. */
+  tell(text: string, failed = false): void {
+    this.notice = { text, failed };
   }
 
   say(text: string): void {

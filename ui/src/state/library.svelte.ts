@@ -38,9 +38,10 @@ export class Library {
     await this.#change(() => this.#host.call('reload_library', {}));
   }
 
-  async addFolder(): Promise<void> {
+  /** The folder named, else one that the reader picks. */
+  async addFolder(named?: string): Promise<void> {
     await this.#change(async () => {
-      const path = await this.#host.pickFolder();
+      const path = named ?? (await this.#host.pickFolder());
       return path === null ? null : this.#host.call('add_folder', { path });
     });
   }
@@ -51,6 +52,12 @@ export class Library {
 
   summary(doc: string): DocumentSummary | undefined {
     return this.documents.find((one) => one.id === doc);
+  }
+
+  /** The folder on disk that a document stands in. */
+  folderOf(doc: string): string | undefined {
+    const path = this.folders.find((folder) => folder.ids.includes(doc))?.path;
+    return path === undefined ? undefined : `${path}${path.includes('\\') ? '\\' : '/'}${doc}`;
   }
 
   /** What to open for a reader who comes for the first time: the guidance, else whatever comes first. */

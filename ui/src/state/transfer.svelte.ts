@@ -33,6 +33,14 @@ export class Transfer {
     return false;
   }
 
+  /** A file that the reader brought: as if it had been picked. */
+  async offer(path: string, empty: boolean): Promise<boolean> {
+    this.close();
+    if (empty) return this.#import(path, false);
+    this.asking = path;
+    return false;
+  }
+
   /** The reader agreed that the file takes the place of everything. */
   async replace(): Promise<boolean> {
     const path = this.asking;

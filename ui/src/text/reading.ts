@@ -10,7 +10,7 @@ export const reading = {
   copyPlace: (label: string, spoken: string) =>
     label === '' ? `Chép trích dẫn ${spoken}` : `${label}, chép trích dẫn ${spoken}`,
   copied: 'Đã chép trích dẫn kèm nguồn.',
-  notCopied: 'Máy không cho chép vào bộ nhớ tạm.',
+  notCopied: 'Chưa chép được: máy không cho ghi vào bộ nhớ tạm. Xin thử lại.',
   source: 'Nguồn',
   table: (columns: string) => `Bảng: ${columns}`,
   tool: 'Tô đậm và ghi chú',

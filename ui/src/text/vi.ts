@@ -17,6 +17,7 @@ export * from './notes';
 export * from './sessions';
 export * from './lock';
 export * from './keeping';
+export * from './menus';
 export * from './actions';
 export * from './settings';
 export * from './welcome';

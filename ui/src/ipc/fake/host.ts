@@ -1,5 +1,5 @@
 import { CallError } from '../errors';
-import type { Args, BeforeClose, CommandName, Host, Reply } from '../host';
+import type { Args, BeforeClose, CommandName, Drag, Host, Reply } from '../host';
 import type {
   AnchorView,
   BookmarkView,
@@ -39,6 +39,7 @@ export interface FakeOptions {
 /** A library and a notebook in memory, with the shapes of the real ones. For the tests and for work on the screens. */
 export class FakeHost implements Host {
   readonly revived = false;
+  readonly ownsPage = false;
   readonly calls: { name: CommandName; args: unknown }[] = [];
   readonly copied: string[] = [];
   readonly copiedHtml: (string | undefined)[] = [];
@@ -163,6 +164,7 @@ export class FakeHost implements Host {
     if (typeof window !== 'undefined') window.print();
   }
   async copyText(text: string, html?: string): Promise<void> {
+    if (this.refusesCopies) throw new Error('the clipboard refused the text');
     this.copied.push(text);
     this.copiedHtml.push(html);
   }
@@ -176,6 +178,12 @@ export class FakeHost implements Host {
   onLink(follow: (link: string) => void): void {
     this.followLink = follow;
   }
+  drag: (drag: Drag) => void = () => undefined;
+  onDrag(hear: (drag: Drag) => void): void {
+    this.drag = hear;
+  }
+  /** Nothing is written any more. */
+  refusesCopies = false;
   onClose(before: BeforeClose): void {
     this.beforeClose = before;
   }
@@ -186,6 +194,21 @@ export class FakeHost implements Host {
   #basic: Omit<Handlers, keyof Keeping['handlers']> = {
     library: () => this.library,
     reload_library: () => this.library,
+    look_at_dropped: ({ paths }) =>
+      paths.map((path) => {
+        const name = path.split('/').at(-1) ?? path;
+        const extension = /\.([^.]+)$/u.exec(name)?.[1]?.toLowerCase();
+        return {
+          path,
+          name,
+          what:
+            extension === undefined
+              ? { kind: 'folder', add: path }
+              : extension === 'json'
+                ? { kind: 'notes' }
+                : { kind: 'other', extension },
+        };
+      }),
     add_folder: ({ path }) => {
       if (this.library.folders.some((folder) => folder.path === path)) {
         throw new CallError('folder_known', path);
@@ -194,6 +217,7 @@ export class FakeHost implements Host {
         path,
         shipped: false,
         documents: 1,
+        ids: ['van-ban-tinh'],
         diagnostics: [
           {
             path: `${path}/ke-hoach/index.md`,

@@ -54,7 +54,15 @@ export function shelf(long = 0): { library: LibraryView; documents: Map<string, 
     documents: new Map(views.map((view) => [view.summary.id, view])),
     library: {
       documents: views.map((view) => view.summary),
-      folders: [{ path: '/usr/lib/sotay/content', shipped: true, documents: views.length, diagnostics: [] }],
+      folders: [
+        {
+          path: '/usr/lib/sotay/content',
+          shipped: true,
+          documents: views.length,
+          ids: views.map((one) => one.summary.id),
+          diagnostics: [],
+        },
+      ],
     },
   };
 }

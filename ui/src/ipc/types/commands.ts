@@ -214,6 +214,10 @@ add_folder: [FolderRequest, LibraryView],
  */
 remove_folder: [FolderRequest, LibraryView], 
 /**
+ * What dropped files and folders are, and what can be done with each. Nothing is read in or changed.
+ */
+look_at_dropped: [DroppedRequest, Array<DroppedView>], 
+/**
  * A whole document, ready to be shown.
  */
 open_document: [DocumentRequest, DocumentView], 
@@ -544,6 +548,23 @@ notes: Array<EditorNoteView>,
  */
 tables: Array<Array<AlignView>>, };
 
+export type DroppedKind = { "kind": "folder", add: string, } | { "kind": "known_folder" } | { "kind": "document", doc: string, } | { "kind": "loose_text" } | { "kind": "notes" } | { "kind": "other", extension: string, } | { "kind": "unreadable" };
+
+export type DroppedRequest = { paths: Array<string>, };
+
+/**
+ * One dropped thing, and what can be done with it.
+ */
+export type DroppedView = { 
+/**
+ * As it was dropped.
+ */
+path: string, 
+/**
+ * The last part of the path.
+ */
+name: string, what: DroppedKind, };
+
 /**
  * An editor's note: ours, never part of the document.
  */
@@ -603,7 +624,11 @@ export type FolderRequest = { path: string, };
 /**
  * A folder of documents, with all that was wrong in it.
  */
-export type FolderView = { path: string, shipped: boolean, documents: number, diagnostics: Array<DiagnosticView>, };
+export type FolderView = { path: string, shipped: boolean, documents: number, 
+/**
+ * The documents' ids, each the name of a folder in it.
+ */
+ids: Array<string>, diagnostics: Array<DiagnosticView>, };
 
 /**
  * Which queries to forget.

@@ -59,6 +59,8 @@ pub struct FolderView {
     pub path: String,
     pub shipped: bool,
     pub documents: u32,
+    /// The documents' ids, each the name of a folder in it.
+    pub ids: Vec<String>,
     pub diagnostics: Vec<DiagnosticView>,
 }
 
@@ -225,6 +227,7 @@ pub(super) fn list(app: &App, _: Nothing) -> Result<LibraryView, ApiError> {
         path: folder.path.display().to_string(),
         shipped: index == 0,
         documents: count(folder.documents.len()),
+        ids: folder.documents.iter().map(ToString::to_string).collect(),
         diagnostics: folder.diagnostics.iter().map(diagnostic_view).collect(),
     });
     Ok(LibraryView {

@@ -6,6 +6,7 @@ mod table;
 
 pub mod backups;
 pub mod deleted;
+pub mod dropped;
 mod error;
 pub mod exchange;
 pub mod history;
@@ -31,6 +32,7 @@ use serde_json::Value;
 
 use backups::{BackupList, BackupPlace, BackupView, RestoreBackup};
 use deleted::{DeleteProfile, DeletedProfile};
+use dropped::{DroppedRequest, DroppedView};
 use exchange::{ExportRequest, Exported, ImportRequest, Imported};
 use history::{ForgetSearches, HistoryChoice, PastSearch, SearchHistory};
 use library::{DocumentRequest, DocumentView, FolderRequest, IndexView, LibraryView};
@@ -59,6 +61,8 @@ commands! {
     add_folder(FolderRequest) -> LibraryView = library::add_folder;
     /// Forgets a folder that the reader added; its files stay.
     remove_folder(FolderRequest) -> LibraryView = library::remove_folder;
+    /// What dropped files and folders are, and what can be done with each. Nothing is read in or changed.
+    look_at_dropped(DroppedRequest) -> Vec<DroppedView> = dropped::look;
     /// A whole document, ready to be shown.
     open_document(DocumentRequest) -> DocumentView = library::open_document;
     /// A document's cards for the quick look-up; `place_not_found` if it has none.

@@ -17,7 +17,8 @@ use super::shelf::{self, Bookmark};
 use super::versions::{self, Version};
 use crate::content::{Anchor, DocId};
 
-const FORMAT: &str = "sotay-notebook";
+/// What such a file says of itself at its beginning.
+pub const FORMAT: &str = "sotay-notebook";
 /// The newest form of the file that this program knows.
 const VERSION: u32 = 1;
 /// No notebook of ours comes near it.

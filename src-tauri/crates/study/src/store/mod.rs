@@ -38,7 +38,7 @@ pub use backups::{Backup, Looked, Why};
 pub use changes::NoteChanges;
 pub use connect::Journal;
 pub use error::{Cause, StoreError};
-pub use exchange::{Import, Written};
+pub use exchange::{FORMAT, Import, Written};
 pub use files::write_whole;
 pub use keys::{SHORTEST_PASSPHRASE, Secret, Try, check_passphrase};
 pub use network::journal_for;

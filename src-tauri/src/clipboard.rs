@@ -1,0 +1,116 @@
+//! The clipboard, written by the window's own toolkit: the page may write it only for a moment after a key or a click,
+//! and a citation can take longer. GTK's works on X11 and on every Wayland desktop, in the process that stays for as
+//! long as the program runs.
+
+use study::api::ApiError;
+use tauri::WebviewWindow;
+
+/// Puts words on the clipboard, with `html` also as formatted text. True once they are seen to be there; false where the
+/// page has to write them itself, because the system asks nothing of it (Windows).
+#[tauri::command]
+pub(crate) async fn copy(
+    window: WebviewWindow,
+    text: String,
+    html: Option<String>,
+) -> Result<bool, ApiError> {
+    #[cfg(target_os = "linux")]
+    return linux::copy(window, text, html).await.map(|()| true);
+    #[cfg(not(target_os = "linux"))]
+    {
+        let _ = (window, text, html);
+        Ok(false)
+    }
+}
+
+/// Hands what we put on the clipboard to the desktop's clipboard keeper, where there is one: it outlives the program then.
+pub(crate) fn leave_behind() {
+    #[cfg(target_os = "linux")]
+    linux::leave_behind();
+}
+
+#[cfg(target_os = "linux")]
+mod linux {
+    use std::sync::mpsc;
+    use std::time::Duration;
+
+    use gtk::gdk::Display;
+    use gtk::glib::translate::ToGlibPtr;
+    use gtk::{Clipboard, SelectionData, TargetEntry, TargetFlags};
+    use study::api::{ApiError, ErrorCode};
+    use tauri::WebviewWindow;
+
+    use crate::call::aside;
+
+    /// How long the display may take to say what is on the clipboard.
+    const PATIENCE: Duration = Duration::from_secs(10);
+    const TEXT: u32 = 0;
+    const HTML: u32 = 1;
+    /// By these names programs ask for plain words.
+    const TEXT_NAMES: [&str; 5] = ["UTF8_STRING", "text/plain;charset=utf-8", "text/plain", "TEXT", "STRING"];
+    /// Without it some word processors take the letters for Latin-1.
+    const CHARSET: &str = r#"<meta http-equiv="content-type" content="text/html; charset=utf-8">"#;
+
+    pub(super) async fn copy(
+        window: WebviewWindow,
+        text: String,
+        html: Option<String>,
+    ) -> Result<(), ApiError> {
+        let (sender, receiver) = mpsc::channel();
+        // GTK is spoken to on the thread that it runs on.
+        window.run_on_main_thread(move || put(text, html, sender)).map_err(refused)?;
+        aside(move || receiver.recv_timeout(PATIENCE).map_err(refused)?.then_some(()).ok_or_else(lost)).await
+    }
+
+    fn put(text: String, html: Option<String>, done: mpsc::Sender<bool>) {
+        let Some(display) = Display::default() else { return };
+        let Some(clipboard) = Clipboard::default(&display) else { return };
+        let mut targets =
+            Vec::from(TEXT_NAMES.map(|name| TargetEntry::new(name, TargetFlags::empty(), TEXT)));
+        if html.is_some() {
+            targets.push(TargetEntry::new("text/html", TargetFlags::empty(), HTML));
+        }
+        let formatted = html.map(|html| format!("{CHARSET}{html}")).unwrap_or_default();
+        let wanted = text.clone();
+        let give = move |_: &Clipboard, asked: &SelectionData, target: u32| {
+            if target == HTML {
+                asked.set(&asked.target(), 8, formatted.as_bytes());
+            } else {
+                asked.set_text(&text);
+            }
+        };
+        if !clipboard.set_with_data(&targets, give) {
+            let _ = done.send(false);
+            return;
+        }
+        may_outlive_us(&clipboard);
+        // A Wayland desktop can refuse, and says so only afterwards: wait for its word, then look.
+        display.sync();
+        clipboard.request_text(move |_, now| {
+            let _ = done.send(now == Some(wanted.as_str()));
+        });
+    }
+
+    #[expect(unsafe_code, reason = "gtk-rs has no safe name for this call")]
+    fn may_outlive_us(clipboard: &Clipboard) {
+        // SAFETY: the pointer is that of a live clipboard, and no list with a length of zero stands for all targets.
+        unsafe { gtk::ffi::gtk_clipboard_set_can_store(clipboard.to_glib_none().0, std::ptr::null(), 0) }
+    }
+
+    pub(super) fn leave_behind() {
+        if !gtk::is_initialized_main_thread() {
+            return;
+        }
+        if let Some(clipboard) = Display::default().and_then(|display| Clipboard::default(&display)) {
+            // It does nothing where the words on the clipboard aren't ours, or nobody would keep them.
+            clipboard.store();
+        }
+    }
+
+    fn lost() -> ApiError {
+        refused("the clipboard holds something else")
+    }
+
+    fn refused(error: impl std::fmt::Display) -> ApiError {
+        ApiError { code: ErrorCode::Io, message: format!("the clipboard was not written: {error}") }
+    }
+}

@@ -1,0 +1,62 @@
+import type { Desk } from '../state/desk.svelte';
+import { linkTo } from '../state/link';
+import type { MenuEntry } from '../state/layout.svelte';
+import { menus, pens as penNames } from '../text/vi';
+import { bookmark } from './bookmark';
+import { copy } from './copy';
+import { copyCitationHere } from './copy-citation';
+import { apart, entryOf } from './entry';
+import { noteHere } from './note-here';
+import { pens } from './pens';
+import { print } from './print';
+import { search } from './search';
+
+const KINDS = ['viewpoint', 'target', 'task', 'relation'] as const;
+
+/** What can be done with the words that are chosen on the sheet. */
+export function wordsMenu(desk: Desk): MenuEntry[] {
+  // Asked now: by the time that a line is chosen, the menu has had the focus.
+  const words = document.getSelection()?.toString() ?? '';
+  return apart(
+    [
+      { id: 'copy', name: menus.copy, keys: 'Ctrl C', perform: () => void copy(desk, words, menus.copied) },
+      ...entryOf(copyCitationHere, desk, menus.copyCited),
+    ],
+    [
+      ...pens.flatMap((pen, at) => entryOf(pen, desk, menus.pen(penNames[KINDS[at] ?? 'plain']))),
+      ...entryOf(noteHere, desk, menus.noteOnWords),
+    ],
+    entryOf(search, desk, menus.lookFor),
+  );
+}
+
+/** What can be done with the block at hand. */
+export function blockMenu(desk: Desk): MenuEntry[] {
+  const { doc, block } = desk.reading;
+  if (doc === null || block === null) return [];
+  const marked = desk.bookmarks.at(doc, block) !== undefined;
+  return apart(
+    [...entryOf(copyCitationHere, desk, menus.copyBlock), ...addressEntry(desk, doc, block)],
+    [
+      ...entryOf(noteHere, desk, menus.noteOnBlock),
+      ...entryOf(bookmark, desk, marked ? menus.unbookmark : menus.bookmark),
+    ],
+    entryOf(print, desk, menus.print),
+  );
+}
+
+function addressEntry(desk: Desk, doc: string, block: string): MenuEntry[] {
+  const own = desk.reading.blockView(block);
+  const provision = own && desk.reading.view?.provisions[own.provision];
+  return provision ? [copyAddress(desk, doc, provision.address || provision.id)] : [];
+}
+
+/** The link that leads to a place, from anywhere on this computer. */
+export function copyAddress(desk: Desk, doc: string, address: string): MenuEntry {
+  const link = linkTo(doc, address);
+  return {
+    id: 'copy-address',
+    name: menus.copyAddress,
+    perform: () => void copy(desk, link, menus.copiedAddress(decodeURI(link))),
+  };
+}

@@ -1,0 +1,42 @@
+import { copy } from '../../actions/copy';
+import { apart } from '../../actions/entry';
+import { noteMenu } from '../../actions/note-menu';
+import { copyAddress } from '../../actions/text-menu';
+import type { Desk } from '../../state/desk.svelte';
+import type { MenuEntry } from '../../state/layout.svelte';
+import type { Line } from '../../state/search-lines';
+import { citation, richCitation } from '../../text/citation';
+import { menus, reading } from '../../text/vi';
+import { openLine } from './open-line';
+
+/** What can be done with a line of the results; nothing with one that only leads on in the list. */
+export function lineMenu(desk: Desk, line: Line): MenuEntry[] {
+  const open = { id: 'open', name: menus.open, keys: 'Enter', perform: () => openLine(desk, line) };
+  switch (line.kind) {
+    case 'jump':
+      return [open, copyAddress(desk, line.jump.doc, line.jump.address)];
+    case 'hit': {
+      const { doc, address, section, text, label } = line.hit;
+      const summary = desk.library.summary(doc);
+      const cited = summary && {
+        id: 'copy-citation',
+        name: menus.copyCited,
+        perform: () =>
+          void copy(
+            desk,
+            citation(text, summary, [label]),
+            reading.copied,
+            richCitation(text, summary, [label]),
+          ),
+      };
+      return apart([open], [...(cited ? [cited] : []), copyAddress(desk, doc, address || section)]);
+    }
+    case 'note':
+      return apart(
+        [open],
+        noteMenu(desk, line.hit.note).filter(({ id }) => id.startsWith('copy')),
+      );
+    default:
+      return [];
+  }
+}
