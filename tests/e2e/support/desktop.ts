@@ -73,9 +73,11 @@ export async function middleOf(element: WebElement): Promise<[number, number]> {
 /** A point of the page, on the display. */
 export async function onDisplay(x: number, y: number): Promise<[number, number]> {
   const [id = ''] = await windows();
-  const { stdout } = await run('xdotool', ['getwindowgeometry', '--shell', id], LIMIT);
+  // What it says of a window's own place is off by the frame; where the pointer is, it says rightly.
+  const there = ['mousemove', '--window', id, String(Math.round(x)), String(Math.round(y))];
+  const { stdout } = await run('xdotool', [...there, 'getmouselocation', '--shell'], LIMIT);
   const at = (name: string) => Number(new RegExp(`^${name}=(-?\\d+)$`, 'mu').exec(stdout)?.[1]);
-  return [Math.round(at('X') + x), Math.round(at('Y') + y)];
+  return [at('X'), at('Y')];
 }
 
 export async function pointer(...does: (string | number)[]): Promise<void> {
