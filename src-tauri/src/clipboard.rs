@@ -45,8 +45,15 @@ mod linux {
     const PATIENCE: Duration = Duration::from_secs(10);
     const TEXT: u32 = 0;
     const HTML: u32 = 1;
+    const OLD: u32 = 2;
     /// By these names programs ask for plain words.
-    const TEXT_NAMES: [&str; 5] = ["UTF8_STRING", "text/plain;charset=utf-8", "text/plain", "TEXT", "STRING"];
+    const TEXT_NAMES: [(&str, u32); 5] = [
+        ("UTF8_STRING", TEXT),
+        ("text/plain;charset=utf-8", TEXT),
+        ("text/plain", TEXT),
+        ("TEXT", OLD),
+        ("STRING", OLD),
+    ];
     /// Without it some word processors take the letters for Latin-1.
     const CHARSET: &str = r#"<meta http-equiv="content-type" content="text/html; charset=utf-8">"#;
 
@@ -64,18 +71,21 @@ mod linux {
     fn put(text: String, html: Option<String>, done: mpsc::Sender<bool>) {
         let Some(display) = Display::default() else { return };
         let Some(clipboard) = Clipboard::default(&display) else { return };
-        let mut targets =
-            Vec::from(TEXT_NAMES.map(|name| TargetEntry::new(name, TargetFlags::empty(), TEXT)));
+        let plain = TEXT_NAMES.map(|(name, kind)| TargetEntry::new(name, TargetFlags::empty(), kind));
+        let mut targets = Vec::from(plain);
         if html.is_some() {
             targets.push(TargetEntry::new("text/html", TargetFlags::empty(), HTML));
         }
         let formatted = html.map(|html| format!("{CHARSET}{html}")).unwrap_or_default();
         let wanted = text.clone();
         let give = move |_: &Clipboard, asked: &SelectionData, target: u32| {
-            if target == HTML {
-                asked.set(&asked.target(), 8, formatted.as_bytes());
-            } else {
-                asked.set_text(&text);
+            match target {
+                HTML => asked.set(&asked.target(), 8, formatted.as_bytes()),
+                // GTK would put bare "text/plain" into the locale's letters, and spell ours out where it has none.
+                TEXT => asked.set(&asked.target(), 8, text.as_bytes()),
+                _ => {
+                    asked.set_text(&text);
+                }
             }
         };
         if !clipboard.set_with_data(&targets, give) {
