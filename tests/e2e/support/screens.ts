@@ -154,6 +154,24 @@ export const screens: readonly Screen[] = [
       await expect(desk.page.getByRole('radio', { name: 'Mục II.2' })).toBeVisible();
     },
   },
+  {
+    name: 'menu-on-text',
+    show: async (desk) => {
+      await desk.block('Nội dung, yêu cầu').click({ button: 'right' });
+      await expect(desk.page.getByRole('menuitem', { name: /^Đánh dấu trang/u })).toBeVisible();
+    },
+  },
+  {
+    name: 'dropped',
+    show: async (desk) => {
+      await desk.page.evaluate((name) => {
+        const data = new DataTransfer();
+        data.setData('text/uri-list', `file:///tmp/${encodeURIComponent(name)}`);
+        document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+      }, 'Báo cáo quý một.docx');
+      await expect(desk.page.getByRole('dialog', { name: 'Vừa thả vào cửa sổ' })).toBeVisible();
+    },
+  },
   { name: 'palette', show: (desk) => desk.page.keyboard.press('Control+Shift+P') },
   ...keepingScreens,
 ];
