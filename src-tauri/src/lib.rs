@@ -6,6 +6,7 @@ mod clipboard;
 mod drawing;
 #[cfg(target_os = "linux")]
 mod engine;
+mod fit;
 mod links;
 mod native;
 mod places;

@@ -7,14 +7,14 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use study::App;
-use tauri::webview::NewWindowResponse;
-use tauri::{AppHandle, Manager, RunEvent, Url, WebviewWindowBuilder};
+use tauri::webview::{NewWindowResponse, PageLoadEvent};
+use tauri::{AppHandle, Manager, RunEvent, Url, WebviewWindow, WebviewWindowBuilder};
 use tauri_plugin_dialog::{DialogExt, MessageDialogButtons, MessageDialogKind};
 use tauri_plugin_log::{Target, TargetKind};
 use tauri_plugin_window_state::StateFlags;
 
 use crate::places::Places;
-use crate::{call, clipboard, links, native};
+use crate::{call, clipboard, fit, links, native};
 
 /// The window's label in `tauri.conf.json`.
 pub(crate) const MAIN: &str = "main";
@@ -97,10 +97,18 @@ fn open_window(app: &AppHandle) -> Result<(), Box<dyn Error>> {
     let config = config.ok_or("tauri.conf.json names no main window")?;
     let page = Page::default();
     let loading = page.clone();
+    let smallest = fit::smallest(app, config);
     let window = WebviewWindowBuilder::from_config(app, config)?
+        .min_inner_size(smallest.width, smallest.height)
         // A link in a document or a note must never replace the desk, and nothing opens a second one.
         .on_navigation(move |url| loading.may_load(url))
         .on_new_window(|_, _| NewWindowResponse::Deny)
+        // By now the window stands with its frame, at the size that was kept of it.
+        .on_page_load(|window, load| {
+            if load.event() == PageLoadEvent::Finished {
+                keep_on_screen(&window);
+            }
+        })
         .build()?;
     // On Windows WebView2 shows an error page of its own instead of what died; nothing of ours answers that yet.
     #[cfg(target_os = "linux")]
@@ -131,6 +139,12 @@ impl Page {
     #[cfg(target_os = "linux")]
     pub(crate) fn lost(&self) {
         self.0.store(false, Ordering::Relaxed);
+    }
+}
+
+fn keep_on_screen(window: &WebviewWindow) {
+    if let Err(error) = fit::onto_screen(window) {
+        log::warn!("could not fit the window to its screen: {error}");
     }
 }
 

@@ -45,10 +45,12 @@ export async function eventually<T>(what: string, look: () => Promise<T | undefi
 export class Window {
   readonly driver: WebDriver;
   #server: ChildProcess;
+  #env: NodeJS.ProcessEnv;
 
-  private constructor(driver: WebDriver, server: ChildProcess) {
+  private constructor(driver: WebDriver, server: ChildProcess, env: NodeJS.ProcessEnv) {
     this.driver = driver;
     this.#server = server;
+    this.#env = env;
   }
 
   /** Starts the program. WebKitGTK's own driver starts it, so it needs no helper of Tauri's in between. */
@@ -64,7 +66,7 @@ export class Window {
         'webkitgtk:browserOptions': { binary: built('sotay'), args: [] },
       });
       const driver = await new Builder().usingServer(address).withCapabilities(capabilities).build();
-      return new Window(driver, server);
+      return new Window(driver, server, env);
     } catch (error) {
       server.kill();
       throw error;
@@ -124,9 +126,12 @@ export class Window {
 
   /** Ends what is left of it, in whatever state it is: a window left over would take the next program's place. */
   async end(): Promise<void> {
-    for (const window of await windows()) {
-      const pid = await processOf(window).catch(() => undefined);
-      if (pid !== undefined && (await isRunning(pid))) process.kill(pid);
+    for (const window of await windows(undefined, this.#env)) {
+      const pid = await processOf(window, this.#env).catch(() => undefined);
+      if (pid === undefined || !(await isRunning(pid))) continue;
+      process.kill(pid);
+      // Until it has ended it holds its name on the bus, and the next program would hand over to it and end.
+      await eventually('the end of the program', async () => !(await isRunning(pid)));
     }
     this.#server.kill();
     await ends(this.#server, 10_000);
@@ -144,8 +149,8 @@ export async function pressOn(window: string, keys: string): Promise<void> {
   await run('xdotool', ['key', '--clearmodifiers', keys], LIMIT);
 }
 
-async function processOf(window: string): Promise<number> {
-  return Number((await run('xdotool', ['getwindowpid', window], LIMIT)).stdout);
+async function processOf(window: string, env = process.env): Promise<number> {
+  return Number((await run('xdotool', ['getwindowpid', window], { ...LIMIT, env })).stdout);
 }
 
 /**
@@ -163,8 +168,10 @@ export async function openTheProfile(desk: Bridge, pressReturn: () => Promise<un
 }
 
 /** The windows of a title on the display, as the window manager knows them; the program's if none is named. */
-export async function windows(title = '^Sổ tay Nghị quyết$'): Promise<string[]> {
-  const found = await run('xdotool', ['search', '--onlyvisible', '--name', title]).catch(() => undefined);
+export async function windows(title = '^Sổ tay Nghị quyết$', env = process.env): Promise<string[]> {
+  const found = await run('xdotool', ['search', '--onlyvisible', '--name', title], { env }).catch(
+    () => undefined,
+  );
   return found?.stdout.split('\n').filter((line) => line !== '') ?? [];
 }
 

@@ -88,6 +88,8 @@ mod linux {
         let began = Instant::now();
         let mut child = Command::new(program)
             .env("SOTAY_DATA_DIR", data)
+            // Ours would choose this for itself where there is no graphics card: both are to draw alike.
+            .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()?;
