@@ -1,24 +1,24 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import path from "node:path";
-import { expect, test as base } from "@playwright/test";
-import { By } from "selenium-webdriver";
-import { Bridge } from "../support/bridge";
-import { Display } from "../support/display";
-import { freshFolder } from "../support/program";
-import { eventually, run, Window, windows } from "../support/window";
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test as base } from '@playwright/test';
+import { By } from 'selenium-webdriver';
+import { Bridge } from '../support/bridge';
+import { Display } from '../support/display';
+import { freshFolder } from '../support/program';
+import { eventually, run, Window, windows } from '../support/window';
 
 const test = base.extend<{ folder: string }>({
   folder: async ({}, use) => {
     const folder = await freshFolder();
-    const desk = new Bridge({ data: path.join(folder.path, "data") });
+    const desk = new Bridge({ data: path.join(folder.path, 'data') });
     await desk.start();
-    await desk.call("create_profile", { name: "Thu Hạnh" });
-    await desk.call("create_note", {
-      anchor: { doc: "huong-dan-nq06", block: "I.1:1" },
-      kind: "plain",
-      body: "Một ghi chú bên lề.",
+    await desk.call('create_profile', { name: 'Thu Hạnh' });
+    await desk.call('create_note', {
+      anchor: { doc: 'huong-dan-nq06', block: 'I.1:1' },
+      kind: 'plain',
+      body: 'Một ghi chú bên lề.',
     });
-    await desk.call("close_profile");
+    await desk.call('close_profile');
     await desk.stop();
     await use(folder.path);
     await folder.remove();
@@ -48,27 +48,20 @@ interface Edges {
 
 /** Where the window stands on its display, with its frame. */
 async function frameOf(display: Display): Promise<Edges> {
-  const [id = ""] = await windows(undefined, display.env);
-  const { stdout } = await run("xwininfo", ["-id", id, "-frame"], {
+  const [id = ''] = await windows(undefined, display.env);
+  const { stdout } = await run('xwininfo', ['-id', id, '-frame'], {
     env: display.env,
   });
-  const read = (name: string) =>
-    Number(new RegExp(`${name}:\\s*(-?\\d+)`, "u").exec(stdout)?.[1]);
-  const { stdout: inner } = await run(
-    "xprop",
-    ["-id", id, "_NET_FRAME_EXTENTS"],
-    { env: display.env },
-  );
-  const [left = 0, right = 0, top = 0, bottom = 0] = (inner.split("=")[1] ?? "")
-    .split(",")
-    .map(Number);
-  const x = read("Absolute upper-left X");
-  const y = read("Absolute upper-left Y");
+  const read = (name: string) => Number(new RegExp(`${name}:\\s*(-?\\d+)`, 'u').exec(stdout)?.[1]);
+  const { stdout: inner } = await run('xprop', ['-id', id, '_NET_FRAME_EXTENTS'], { env: display.env });
+  const [left = 0, right = 0, top = 0, bottom = 0] = (inner.split('=')[1] ?? '').split(',').map(Number);
+  const x = read('Absolute upper-left X');
+  const y = read('Absolute upper-left Y');
   return {
     left: x - left,
     top: y - top,
-    right: x + read("Width") + right,
-    bottom: y + read("Height") + bottom,
+    right: x + read('Width') + right,
+    bottom: y + read('Height') + bottom,
   };
 }
 
@@ -102,10 +95,10 @@ const screens: {
   saved?: [number, number];
 }[] = [
   { size: [1024, 600], env: {} },
-  { size: [1366, 768], env: { GDK_SCALE: "2" } },
-  { size: [1366, 768], env: { GDK_DPI_SCALE: "1.5" } },
-  { size: [1024, 600], env: { GDK_DPI_SCALE: "1.5" } },
-  { size: [1920, 1080], env: { GDK_SCALE: "2" } },
+  { size: [1366, 768], env: { GDK_SCALE: '2' } },
+  { size: [1366, 768], env: { GDK_DPI_SCALE: '1.5' } },
+  { size: [1024, 600], env: { GDK_DPI_SCALE: '1.5' } },
+  { size: [1920, 1080], env: { GDK_SCALE: '2' } },
   // What was kept of the window is from a larger screen.
   { size: [1024, 600], env: {}, saved: [1900, 1000] },
 ];
@@ -113,12 +106,12 @@ const screens: {
 for (const { size, env, saved } of screens) {
   const [width, height] = size;
   const scale = Object.entries(env).map(([name, value]) => ` ${name}=${value}`);
-  const title = `${width}×${height}${scale.join("")}${saved ? ` after ${saved.join("×")}` : ""}`;
+  const title = `${width}×${height}${scale.join('')}${saved ? ` after ${saved.join('×')}` : ''}`;
   test(`the whole window is on a screen of ${title}, and all of it can be reached`, async ({
     folder,
   }, info) => {
     if (saved) {
-      const config = path.join(folder, "xdg-config", "vn.sotay.nghiquyet");
+      const config = path.join(folder, 'xdg-config', 'vn.sotay.nghiquyet');
       await mkdir(config, { recursive: true });
       const main = {
         width: saved[0],
@@ -135,7 +128,7 @@ for (const { size, env, saved } of screens) {
         fullscreen: false,
       };
       await writeFile(
-        path.join(config, ".window-state.json"),
+        path.join(config, '.window-state.json'),
         JSON.stringify({ main: { ...main, ...looks } }),
       );
     }
@@ -143,35 +136,27 @@ for (const { size, env, saved } of screens) {
     try {
       const window = await Window.start(folder, { ...display.env, ...env });
       try {
-        await window.find("button", "Thu Hạnh");
+        await window.find('button', 'Thu Hạnh');
         const look = async (name: string) => {
           await display.picture(info.outputPath(`${name}.png`));
           expect(await outOfReach(window), name).toEqual([]);
         };
-        await eventually("the window on its screen", async () => {
+        await eventually('the window on its screen', async () => {
           const { left, top, right, bottom } = await frameOf(display);
-          return (
-            left >= 0 &&
-            top >= 0 &&
-            right <= width &&
-            bottom <= height &&
-            right - left > width / 2
-          );
+          return left >= 0 && top >= 0 && right <= width && bottom <= height && right - left > width / 2;
         });
-        await look("start");
-        await press(window, "button", "Thu Hạnh");
-        await window.find("[data-block]", "nghiên cứu, học tập, quán triệt");
-        await look("reading");
-        for (const screen of ["Tra nhanh", "Chỉ tiêu", "Ghi chú", "Buổi học"]) {
+        await look('start');
+        await press(window, 'button', 'Thu Hạnh');
+        await window.find('[data-block]', 'nghiên cứu, học tập, quán triệt');
+        await look('reading');
+        for (const screen of ['Tra nhanh', 'Chỉ tiêu', 'Ghi chú', 'Buổi học']) {
           // Where the bar is narrow its five screens are in a menu.
-          const [menu] = await window.driver.findElements(
-            By.css("header .narrow-menu > .menu > button"),
-          );
+          const [menu] = await window.driver.findElements(By.css('header .narrow-menu > .menu > button'));
           if (menu && (await menu.isDisplayed())) {
-            await window.driver.executeScript("arguments[0].click()", menu);
+            await window.driver.executeScript('arguments[0].click()', menu);
             await look(`menu-${screen}`);
-            await press(window, "[role^=menuitem]", screen);
-          } else await press(window, "header nav button", screen);
+            await press(window, '[role^=menuitem]', screen);
+          } else await press(window, 'header nav button', screen);
           await eventually(screen, () =>
             window.driver.executeScript<boolean>(
               `return document.querySelector('header nav [aria-current=page]').textContent.includes(arguments[0])`,
@@ -180,15 +165,14 @@ for (const { size, env, saved } of screens) {
           );
           await look(screen);
         }
-        await press(window, "header .tail button[aria-haspopup=menu]", "");
-        await look("menu");
-        await press(window, "[role^=menuitem]", "Cài đặt");
+        await press(window, 'header .tail button[aria-haspopup=menu]', '');
+        await look('menu');
+        await press(window, '[role^=menuitem]', 'Cài đặt');
         await eventually(
-          "the settings",
-          async () =>
-            (await window.driver.findElements(By.css("main.page"))).length > 0,
+          'the settings',
+          async () => (await window.driver.findElements(By.css('main.page'))).length > 0,
         );
-        await look("settings");
+        await look('settings');
       } finally {
         await window.end();
       }
