@@ -117,7 +117,7 @@ fn a_notebook_that_is_gone_comes_back_from_its_backup() {
 fn a_migration_is_preceded_by_a_backup() {
     let mut desk = Desk::new().signed_in();
     desk.leave();
-    let first = include_str!("../../src-tauri/crates/study/migrations/0001_init.sql");
+    let first = include_str!("../../src-tauri/crates/notebook/migrations/0001_init.sql");
     fs::remove_file(desk.notebook()).expect("removed");
     let old = rusqlite::Connection::open(desk.notebook()).expect("a notebook");
     old.execute_batch(first).expect("the first version");

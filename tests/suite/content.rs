@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 use std::fs;
 
+use library::{BlockKind, Document, Library, Place, Severity, parse};
 use serde_json::json;
-use study::content::{BlockKind, Document, Library, Place, Severity, parse};
 use support::{Desk, array, content, fixture, source, text};
 
 fn shipped(id: &str) -> Document {
@@ -16,7 +16,7 @@ fn shipped(id: &str) -> Document {
 
 /// A document's visible text, list signs included, without what is the editor's.
 fn visible(document: &Document) -> String {
-    let line = |block: &study::content::Block| match &block.mark {
+    let line = |block: &library::Block| match &block.mark {
         Some(mark) => format!("{mark} {}", block.inline.text),
         None => block.inline.text.clone(),
     };
@@ -183,7 +183,7 @@ fn raw_html_is_reported_and_never_rendered() {
     let (document, found) = read("một <b onclick=x>hai</b>\n\n<script>alert(1)</script>\n\nba\n");
     assert!(found.iter().all(|line| line.contains("error: raw HTML")), "{found:?}");
     assert_eq!(found.len(), 3, "{found:?}");
-    let html: String = document.blocks.iter().map(|b| study::content::html(&b.inline)).collect();
+    let html: String = document.blocks.iter().map(|b| library::html(&b.inline)).collect();
     assert_eq!(html, "Tài liệu dmột haiba");
 }
 
@@ -192,7 +192,7 @@ fn links_stay_inside_the_library() {
     let (document, found) = read(
         "## I. Một\n\n[a](#I) [b](sotay://huong-dan-nq06/II.3) [c](javascript:alert(1)) [d](https://e.vn) [e](#X)\n",
     );
-    let html = study::content::html(&document.blocks[2].inline);
+    let html = library::html(&document.blocks[2].inline);
     assert_eq!(
         html,
         "<a href=\"#\" data-address=\"I\">a</a> <a href=\"#\" data-doc=\"huong-dan-nq06\" data-address=\"II.3\">b</a> c d e"
@@ -215,14 +215,14 @@ fn tables_are_rows_with_cells() {
     let row = document.blocks.last().expect("a row");
     assert_eq!(row.inline.text, "Cây xanh | 8–10 m²");
     let cells: Vec<String> =
-        row.cells.iter().map(|cell| study::content::html_range(&row.inline, cell.clone())).collect();
+        row.cells.iter().map(|cell| library::html_range(&row.inline, cell.clone())).collect();
     assert_eq!(cells, ["<strong>Cây</strong> xanh", "8–10 m²<sup class=\"ref\" data-note=\"0\">a</sup>"]);
 }
 
 #[test]
 fn anchors_survive_an_inserted_paragraph() {
     let (before, _) = read("## I. Một\n\nđoạn đầu\n\nphải tìm lại câu này\n");
-    let anchor = study::content::Anchor::new(&before, "I:2", None).expect("an anchor");
+    let anchor = library::Anchor::new(&before, "I:2", None).expect("an anchor");
     let (after, _) = read("## I. Một\n\nđoạn đầu\n\nđoạn chen\n\nphải tìm lại câu này\n");
     assert!(
         matches!(anchor.find(&after), Place::Moved(spot) if after.blocks[spot.block].id.as_str() == "I:3")

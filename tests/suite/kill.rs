@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use study::content::Library;
-use study::search::{Index, Request};
+use library::Library;
+use search::{Index, Request};
 use support::{content, source, write_library};
 
 use crate::cli::program;

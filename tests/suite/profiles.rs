@@ -63,9 +63,9 @@ fn settings_of_the_first_notebooks_are_understood() {
     let id = desk.call("profiles", json!({}))[0]["id"].clone();
     desk.leave();
     let kept = r#"{"theme":"sepia","step":3,"last_doc":"thuat-ngu","positions":{"thuat-ngu":"tod:0"}}"#;
-    let profiles = study::store::Profiles::new(desk.data().join("profiles"));
+    let profiles = notebook::Profiles::new(desk.data().join("profiles"));
     let opening = profiles.open(text(&id), None, 0).expect("an outcome");
-    let study::store::Opening::Opened(mut notebook) = opening else { panic!("{opening:?}") };
+    let notebook::Opening::Opened(mut notebook) = opening else { panic!("{opening:?}") };
     notebook.set_setting("reader", kept).expect("a setting");
     drop(notebook);
     desk.come_back();
@@ -178,10 +178,10 @@ fn a_notebook_that_is_gone_is_not_an_empty_one() {
 #[test]
 fn a_notebook_opens_once() {
     let desk = Desk::new().signed_in();
-    let second = study::store::Profiles::new(desk.data().join("profiles"));
+    let second = notebook::Profiles::new(desk.data().join("profiles"));
     let id = desk.call("profiles", json!({}))[0]["id"].clone();
     let opening = second.open(text(&id), None, 0).expect("an outcome");
-    assert!(matches!(opening, study::store::Opening::InUse));
+    assert!(matches!(opening, notebook::Opening::InUse));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The quick look-up: cards and targets, made from what the documents themselves say.
 
+use library::{BlockKind, Library};
 use serde_json::{Value, json};
-use study::content::{BlockKind, Library};
 use support::{Desk, array, content, source, text};
 
 fn quick(desk: &Desk, doc: &str) -> Value {
@@ -18,7 +18,7 @@ fn with_quick(quick: &str, markdown: &str) -> String {
 }
 
 fn problems(quick: &str, markdown: &str) -> Vec<String> {
-    let (_, found) = study::content::parse(&with_quick(quick, markdown), "d");
+    let (_, found) = library::parse(&with_quick(quick, markdown), "d");
     found.iter().map(|d| format!("{}: {}: {}", d.line, d.problem.severity(), d.problem)).collect()
 }
 

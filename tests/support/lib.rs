@@ -7,10 +7,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
+use notebook::{Hardness, Journal, Work, journal_for};
 use serde_json::{Value, json};
 use study::api::{ApiError, dispatch};
 use study::clock::Clock;
-use study::store::{Hardness, Journal, Work, journal_for};
 use study::{App, Choices, Paths};
 use tempfile::TempDir;
 

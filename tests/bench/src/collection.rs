@@ -5,8 +5,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use library::Library;
 use serde::Deserialize;
-use study::content::Library;
 
 /// Texts of provisions, and queries.
 pub struct Collection {

@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use notebook::{Hardness, Journal, Work, journal_for};
 use serde_json::{Value, json};
 use study::api::{ApiError, dispatch};
 use study::clock::System;
-use study::store::{Hardness, Journal, Work, journal_for};
 use study::{App, Choices, Paths};
 
 /// How long a torture is: short in `make test`, whole in `make torture`.

@@ -97,7 +97,7 @@ fn first_version(folder: &Path, told: &mut Told, chance: &mut Chance) {
     desk.close();
     fs::remove_file(&file).expect("removed");
     let old = rusqlite::Connection::open(&file).expect("a notebook");
-    old.execute_batch(include_str!("../../../src-tauri/crates/study/migrations/0001_init.sql"))
+    old.execute_batch(include_str!("../../../src-tauri/crates/notebook/migrations/0001_init.sql"))
         .expect("a schema");
     old.execute_batch("PRAGMA application_id = 1398034001; PRAGMA user_version = 1; BEGIN").expect("marked");
     for n in 0..200 {

@@ -1,7 +1,7 @@
 //! The power goes at any write; whatever was acknowledged had been synced.
 
+use notebook::{Journal, journal_for};
 use serde_json::json;
-use study::store::{Journal, journal_for};
 use torture::power::Disk;
 use torture::{Chance, Desk, rounds, words};
 

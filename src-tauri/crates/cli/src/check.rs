@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use study::content::{Library, Severity};
+use library::{Library, Severity};
 
 use crate::{Failure, shipped};
 

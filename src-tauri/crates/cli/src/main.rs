@@ -44,7 +44,7 @@ enum Failure {
     /// The arguments are off: exit 2.
     Usage(String),
     /// The search failed: exit 1.
-    Search(study::search::SearchError),
+    Search(::search::SearchError),
     /// Standard output can't be written to: exit 1.
     Output(std::io::Error),
 }
@@ -74,8 +74,8 @@ impl From<std::io::Error> for Failure {
     }
 }
 
-impl From<study::search::SearchError> for Failure {
-    fn from(error: study::search::SearchError) -> Self {
+impl From<::search::SearchError> for Failure {
+    fn from(error: ::search::SearchError) -> Self {
         Self::Search(error)
     }
 }

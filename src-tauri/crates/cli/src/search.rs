@@ -4,9 +4,9 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use library::Library;
+use search::{Hit, Index, Page, Request};
 use serde::Serialize;
-use study::content::Library;
-use study::search::{Hit, Index, Page, Request};
 
 use crate::{Failure, shipped};
 

@@ -10,12 +10,12 @@ use std::time::Duration;
 
 use crate::api::note_order::NoteOrder;
 use crate::clock::Clock;
-use crate::content::{Anchor, Library};
 use crate::note_search::NoteSearch;
-use crate::search::Index;
-use crate::store::{
+use library::{Anchor, Library};
+use notebook::{
     Hardness, Journal, Key, Notebook, Profile, Profiles, StoreError, Trouble, journal_for, write_whole,
 };
+use search::Index;
 
 /// Where things are; decided outside.
 #[derive(Debug, Clone)]

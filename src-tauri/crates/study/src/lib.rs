@@ -6,9 +6,6 @@
 pub mod api;
 mod app;
 pub mod clock;
-pub mod content;
 mod note_search;
-pub mod search;
-pub mod store;
 
 pub use app::{App, Choices, OpenError, Paths};

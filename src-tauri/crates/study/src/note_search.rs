@@ -1,7 +1,7 @@
 //! The open notebook's notes, ready to be searched. In memory, and gone with the notebook.
 
-use crate::search::NoteIndex;
-use crate::store::{Note, NoteChanges, Notebook, StoreError};
+use notebook::{Note, NoteChanges, Notebook, StoreError};
+use search::NoteIndex;
 
 /// The notes as they were read last, and what was written since.
 #[derive(Debug, Default)]

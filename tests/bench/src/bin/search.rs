@@ -10,13 +10,13 @@ use std::path::Path;
 use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
+use library::{Document, Library};
 use rusqlite::Connection;
+use search::{Index, Request};
 use serde_json::{Value, json};
 use sotay_bench::collection::{Collection, content, write_library};
 use sotay_bench::process::{self, TASK, memory, size_of, task};
 use sotay_bench::{fts, stats};
-use study::content::{Document, Library};
-use study::search::{Index, Request};
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 

@@ -8,7 +8,7 @@ use super::profiles::{self, ProfileOpening, ProfileRequest, with_notebook};
 use super::{ApiError, Nothing};
 use crate::App;
 use crate::app::OpenDesk;
-use crate::store::{Backup, Key, Looked, StoreError, Why};
+use notebook::{Backup, Key, Looked, StoreError, Why};
 
 /// Why a backup was made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::profiles::{self, ProfileRequest, ProfileView};
 use super::{ApiError, Nothing};
 use crate::App;
-use crate::store::KEPT_IN_TRASH;
+use notebook::KEPT_IN_TRASH;
 
 #[derive(Debug, Clone, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::search::SearchError;
-use crate::store::{Cause, StoreError};
+use notebook::{Cause, StoreError};
+use search::SearchError;
 
 /// A code exists only if the window shows something of its own for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

@@ -8,7 +8,7 @@ use super::backups::{self, BackupView};
 use super::profiles::{no_profile, with_notebook};
 use super::{ApiError, ErrorCode};
 use crate::App;
-use crate::store::{Import, StoreError, Why, Written};
+use notebook::{Import, StoreError, Why, Written};
 
 #[derive(Debug, Clone, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

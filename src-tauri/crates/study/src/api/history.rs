@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::profiles::with_notebook;
 use super::{ApiError, Nothing, write_reply};
 use crate::App;
-use crate::store::{Notebook, StoreError};
+use notebook::{Notebook, StoreError};
 
 /// The queries kept, newest first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -70,7 +70,7 @@ pub(super) fn list(app: &App, _: Nothing) -> Result<SearchHistory, ApiError> {
 
 pub(super) fn remember(app: &App, request: PastSearch) -> Result<SearchHistory, ApiError> {
     change(app, |history| {
-        let query = crate::content::nfc(&request.query);
+        let query = library::nfc(&request.query);
         let query = query.split_whitespace().collect::<Vec<_>>().join(" ");
         if history.kept && !query.is_empty() && query.chars().count() <= LONGEST {
             history.queries.retain(|known| !same(known, &query));

@@ -1,7 +1,7 @@
 //! Queries that read as an address: "II 3 4", "hd ii.3.(4)", "tl quan điểm 2".
 
 use super::search::JumpView;
-use crate::content::{BlockKind, Document, Library};
+use library::{BlockKind, Document, Library};
 
 /// The place that a query names. A document's sign may come first; without one, the document on screen is meant,
 /// then any other that has the address.

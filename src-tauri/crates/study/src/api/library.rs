@@ -11,11 +11,11 @@ use serde::{Deserialize, Serialize};
 use super::{ApiError, ErrorCode, Nothing};
 use crate::App;
 use crate::app::IndexState;
-use crate::content::quick::CardKind;
-use crate::content::{
+use library::quick::CardKind;
+use library::{
     Align, Block, BlockKind, DocId, Document, Kind, Located, ProblemCode, Severity, html, html_range,
 };
-use crate::store::StoreError;
+use notebook::StoreError;
 
 /// What the reader can open, where it came from, and how far the search index is.
 #[derive(Debug, Clone, Serialize)]
@@ -37,6 +37,7 @@ pub struct DocumentSummary {
     pub short_title: String,
     /// The sign used in citations and the jump box ("HD"), where one is given.
     pub short: Option<String>,
+    #[cfg_attr(test, ts(as = "super::typescript::Kind"))]
     pub kind: Kind,
     pub number: Option<String>,
     pub issuer: Option<String>,
@@ -49,6 +50,7 @@ pub struct DocumentSummary {
     /// Characters of visible text.
     pub length: u32,
     /// The kinds of cards that it has for the quick look-up; mostly none.
+    #[cfg_attr(test, ts(as = "Vec<super::typescript::CardKind>"))]
     pub quick: Vec<CardKind>,
 }
 
@@ -71,7 +73,9 @@ pub struct DiagnosticView {
     pub path: String,
     /// 1-based; 0 where the whole file or folder is meant.
     pub line: u32,
+    #[cfg_attr(test, ts(as = "super::typescript::Severity"))]
     pub severity: Severity,
+    #[cfg_attr(test, ts(as = "super::typescript::ProblemCode"))]
     pub code: ProblemCode,
     /// What the sentence is about: an address, a field's name, a reason. Plain text.
     pub detail: String,

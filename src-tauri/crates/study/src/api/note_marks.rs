@@ -9,7 +9,7 @@ use super::note_order::brought_up;
 use super::profiles::no_profile;
 use super::{ApiError, utf16};
 use crate::App;
-use crate::store::NoteKind;
+use notebook::NoteKind;
 
 /// The notes that belong to a block, counted, and the words that they hang on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -27,6 +27,7 @@ pub struct BlockNotes {
 pub struct NoteMark {
     /// The first note on these words with this pen.
     pub note: String,
+    #[cfg_attr(test, ts(as = "super::typescript::NoteKind"))]
     pub kind: NoteKind,
     /// UTF-16 units in the block's text.
     pub start: u32,

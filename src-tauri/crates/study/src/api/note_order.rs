@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::app::OpenDesk;
-use crate::content::{Anchor, Library, Place, Spot};
-use crate::store::{Note, NoteKind, Notebook, Outline, StoreError, Touched};
+use library::{Anchor, Library, Place, Spot};
+use notebook::{Note, NoteKind, Notebook, Outline, StoreError, Touched};
 
 /// Where a note comes: by document, by place in its text, by time of making. What has no place comes last.
 type Rank = (usize, (usize, usize));

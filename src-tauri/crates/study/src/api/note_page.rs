@@ -10,7 +10,7 @@ use super::note_order::{Entry, NoteOrder, brought_up, small};
 use super::notes::{NoteView, note_view};
 use super::profiles::no_profile;
 use crate::App;
-use crate::store::{Note, NoteKind};
+use notebook::{Note, NoteKind};
 
 /// Which notes, and from where to where in their order.
 #[derive(Debug, Clone, Deserialize)]
@@ -24,7 +24,7 @@ pub struct NotePageRequest {
     pub session: Option<String>,
     /// Of these kinds only; none named: of every kind.
     #[serde(default)]
-    #[cfg_attr(test, ts(optional, as = "Option<_>"))]
+    #[cfg_attr(test, ts(optional, as = "Option<Vec<super::typescript::NoteKind>>"))]
     pub kinds: Vec<NoteKind>,
     /// Every word of this begins a word of the note or of its quotation, whatever their marks.
     #[serde(default)]

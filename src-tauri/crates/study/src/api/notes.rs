@@ -7,8 +7,8 @@ use super::note_order::in_order;
 use super::profiles::with_notebook;
 use super::{ApiError, ErrorCode, Nothing, utf16};
 use crate::App;
-use crate::content::{Anchor, Document, Library, Place, Spot, note_html};
-use crate::store::{self, Filter, Note, NoteKind};
+use library::{Anchor, Document, Library, Place, Spot, note_html};
+use notebook::{Filter, Note, NoteKind};
 
 /// What a note was hung on: a block, or some words of it. Where those are now: [`PlaceView`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -45,6 +45,7 @@ pub struct NewNote {
     #[cfg_attr(test, ts(optional))]
     pub id: Option<String>,
     pub anchor: NewAnchor,
+    #[cfg_attr(test, ts(as = "super::typescript::NoteKind"))]
     pub kind: NoteKind,
     /// Markdown; may be empty for now.
     pub body: String,
@@ -59,6 +60,7 @@ pub struct NoteChange {
     pub body: Option<String>,
     #[serde(default)]
     #[cfg_attr(test, ts(optional))]
+    #[cfg_attr(test, ts(as = "Option<super::typescript::NoteKind>"))]
     pub kind: Option<NoteKind>,
 }
 
@@ -80,6 +82,7 @@ pub struct NoteFilter {
     pub session: Option<String>,
     #[serde(default)]
     #[cfg_attr(test, ts(optional))]
+    #[cfg_attr(test, ts(as = "Option<super::typescript::NoteKind>"))]
     pub kind: Option<NoteKind>,
 }
 
@@ -100,6 +103,7 @@ pub struct NoteVersion {
     pub body: String,
     /// The body as safe HTML.
     pub html: String,
+    #[cfg_attr(test, ts(as = "super::typescript::NoteKind"))]
     pub kind: NoteKind,
     /// When these words were saved: milliseconds since 1970, UTC.
     #[cfg_attr(test, ts(type = "number"))]
@@ -125,6 +129,7 @@ pub enum PlaceView {
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct NoteView {
     pub id: String,
+    #[cfg_attr(test, ts(as = "super::typescript::NoteKind"))]
     pub kind: NoteKind,
     pub body: String,
     /// The body as safe HTML.
@@ -153,7 +158,7 @@ pub(super) fn create(app: &App, request: NewNote) -> Result<NoteView, ApiError> 
     let document = document(app, &request.anchor.doc)?;
     let anchor = new_anchor(&document, &request.anchor)?;
     let now = app.now();
-    let new = store::NewNote {
+    let new = notebook::NewNote {
         id: request.id.as_deref(),
         kind: request.kind,
         body: &request.body,
@@ -199,7 +204,7 @@ pub(super) fn empty_trash(app: &App, _: Nothing) -> Result<Nothing, ApiError> {
 
 pub(super) fn versions(app: &App, request: NoteRequest) -> Result<Vec<NoteVersion>, ApiError> {
     let versions = with_notebook(app, |notebook| notebook.versions(&request.id))?;
-    let view = |version: store::Version| NoteVersion {
+    let view = |version: notebook::Version| NoteVersion {
         version: version.version,
         html: note_html(&version.body),
         body: version.body,

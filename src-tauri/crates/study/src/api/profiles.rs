@@ -9,7 +9,7 @@ use super::settings::{self, Settings};
 use super::{ApiError, ErrorCode, Nothing};
 use crate::App;
 use crate::app::OpenDesk;
-use crate::store::{Journal, Key, NEWEST_VERSION, Notebook, Opening, Profile, StoreError, Trouble};
+use notebook::{Journal, Key, NEWEST_VERSION, Notebook, Opening, Profile, StoreError, Trouble};
 
 /// One name on the start screen.
 #[derive(Debug, Clone, Serialize)]

@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::library::{DocumentRequest, DocumentSummary, document, is_shipped, summary};
 use super::{ApiError, ErrorCode};
 use crate::App;
-use crate::content::quick::{Card, CardKind, Group, groups};
-use crate::content::{Amount, Block, Document, Figure, Target, Targets, html, html_range};
+use library::quick::{Card, CardKind, Group, groups};
+use library::{Amount, Block, Document, Figure, Target, Targets, html, html_range};
 
 /// One document's cards.
 #[derive(Debug, Clone, Serialize)]
@@ -22,6 +22,7 @@ pub struct QuickView {
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct QuickGroupView {
+    #[cfg_attr(test, ts(as = "super::typescript::CardKind"))]
     pub kind: CardKind,
     /// The section's heading, without its number.
     pub title: String,
@@ -243,7 +244,7 @@ fn fields(document: &Document, row: &Block) -> Vec<QuickFieldView> {
 
 fn notes(document: &Document, blocks: impl Iterator<Item = usize>) -> Vec<QuickNoteView> {
     let signs = blocks.flat_map(|at| &document.blocks[at].inline.refs);
-    let note = |sign: &crate::content::NoteRef| QuickNoteView {
+    let note = |sign: &library::NoteRef| QuickNoteView {
         letter: sign.letter.clone(),
         html: html(&document.notes[sign.note]),
     };

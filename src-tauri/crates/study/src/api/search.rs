@@ -9,9 +9,9 @@ use super::notes::{NoteView, note_view};
 use super::{ApiError, jump, utf16};
 use crate::App;
 use crate::app::OpenDesk;
-use crate::content::{Kind, Library};
 use crate::note_search::searched;
-use crate::search::{Hit, Lighting, NoteHit, Page, Request};
+use library::{Kind, Library};
+use search::{Hit, Lighting, NoteHit, Page, Request};
 
 /// One question to the library.
 #[derive(Debug, Clone, Deserialize)]
@@ -35,6 +35,7 @@ pub struct SearchRequest {
     /// Only in documents of this kind.
     #[serde(default)]
     #[cfg_attr(test, ts(optional))]
+    #[cfg_attr(test, ts(as = "Option<super::typescript::Kind>"))]
     pub kind: Option<Kind>,
     /// Only in the reader's own notes.
     #[serde(default)]
@@ -93,6 +94,7 @@ pub struct JumpView {
 pub struct GroupView {
     pub doc: String,
     pub title: String,
+    #[cfg_attr(test, ts(as = "super::typescript::Kind"))]
     pub kind: Kind,
     /// Provisions found in this document, before `limit`.
     pub total: u32,

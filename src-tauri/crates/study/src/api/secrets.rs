@@ -9,7 +9,7 @@ use super::profiles::{self, ProfileOpening, UnreadableReason};
 use super::{ApiError, ErrorCode};
 use crate::App;
 use crate::app::OpenDesk;
-use crate::store::{Notebook, Opening, Reopened, Secret, StoreError, Try, check_passphrase};
+use notebook::{Notebook, Opening, Reopened, Secret, StoreError, Try, check_passphrase};
 
 #[derive(Clone, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::profiles::with_notebook;
 use super::{ApiError, Nothing};
 use crate::App;
-use crate::store::Session;
+use notebook::Session;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

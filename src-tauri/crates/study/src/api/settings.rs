@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::profiles::with_notebook;
 use super::{ApiError, write_reply};
 use crate::App;
-use crate::store::Notebook;
+use notebook::Notebook;
 
 /// The key of the settings in the notebook.
 const SETTINGS: &str = "reader";

@@ -6,8 +6,8 @@ use super::library::{DocumentRequest, document};
 use super::profiles::with_notebook;
 use super::{ApiError, ErrorCode, Nothing};
 use crate::App;
-use crate::content::{Anchor, Library, Place};
-use crate::store::Bookmark;
+use library::{Anchor, Library, Place};
+use notebook::Bookmark;
 
 /// The most blocks that one call may name: far more than a screen holds.
 const MOST_BLOCKS: usize = 10_000;

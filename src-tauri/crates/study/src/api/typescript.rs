@@ -11,6 +11,56 @@ use super::{ApiError, Commands};
 
 const FILE: &str = "../../../ui/src/ipc/types/commands.ts";
 
+/// Enums of the crates below that cross as they are. Those crates know no TypeScript, so each stands here once more; one
+/// that gained or lost a variant, or is written in another way, doesn't pass.
+macro_rules! crossing {
+    ($( #[doc = $doc:literal] $of:ty => $name:ident { $( $variant:ident ),+ $(,)? } )+) => {
+        $(
+            #[doc = $doc]
+            #[derive(serde::Serialize, TS)]
+            #[serde(rename_all = "snake_case")]
+            pub(super) enum $name { $( $variant ),+ }
+
+            impl From<$of> for $name {
+                fn from(value: $of) -> Self {
+                    match value { $( <$of>::$variant => Self::$variant ),+ }
+                }
+            }
+        )+
+
+        #[test]
+        fn what_crosses_is_written_as_it_is_told() {
+            $( $( same(<$of>::$variant, $name::from(<$of>::$variant)); )+ )+
+        }
+    };
+}
+
+crossing! {
+    #[doc = " Whether what was written could be lost or misread because of it."]
+    library::Severity => Severity { Warning, Error }
+
+    #[doc = " The same without its detail, for the window's own sentences."]
+    library::ProblemCode => ProblemCode {
+        NotUtf8, Unreadable, NoFrontMatter, BadFrontMatter, MissingField, UnknownField, BadValue, IdMismatch,
+        DuplicateDocument, RawHtml, UnclosedFence, EqualAddress, NoHeading, MissingNote, UnusedNote, Image, UnsafeLink,
+        ExternalLink, BrokenLink, LongParagraph, QuickIgnored, QuickAddress, QuickEmpty, QuickNoYears, EmptyLibrary,
+    }
+
+    #[doc = " What sort of document it is."]
+    library::Kind => Kind { Resolution, Guidance, Digest, Law, Other, Glossary }
+
+    #[doc = " What a group of cards is about."]
+    library::quick::CardKind => CardKind { Viewpoints, Tasks, Targets, Dates, Bodies }
+
+    #[doc = " What the note is about: the four pens, or none of them."]
+    notebook::NoteKind => NoteKind { Viewpoint, Target, Task, Relation, Plain }
+}
+
+#[track_caller]
+fn same(value: impl serde::Serialize, told: impl serde::Serialize) {
+    assert_eq!(serde_json::to_value(value).unwrap(), serde_json::to_value(told).unwrap());
+}
+
 /// Walks a type and all it refers to.
 struct Collect {
     config: Config,

@@ -1,0 +1,263 @@
+//! Profiles: one folder each, with a small file for the name and the notebook beside it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::backups::{self, Backup};
+use super::connect::Journal;
+use super::error::StoreError;
+use super::files::{is_absent, make_private, sync_folder};
+use super::keys::{self, KeyFile, Secret, Try};
+use super::network::journal_for;
+use super::open::{self, Opening, Terms};
+use super::secret::{Hardness, Key};
+use super::swap::{self, Lock, Locked};
+use super::twice::{self, Found};
+use super::{attempts, new_id, place};
+
+/// Longest name of a profile, in characters.
+const LONGEST_NAME: usize = 80;
+
+/// A profile, as its file has it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Profile {
+    /// Its folder's name.
+    pub id: String,
+    /// As the reader wrote it.
+    pub name: String,
+    /// Milliseconds since 1970, UTC.
+    pub created: i64,
+    /// Likewise; when its notebook was last opened.
+    #[serde(default)]
+    pub last_opened: Option<i64>,
+    /// Whether it has a lock. The notebook itself decides; this is for the start screen.
+    #[serde(default)]
+    pub locked: bool,
+}
+
+/// The folder of all profiles, and the one of those that were deleted.
+#[derive(Debug, Clone)]
+pub struct Profiles {
+    pub(super) folder: PathBuf,
+    pub(super) trash: PathBuf,
+    hardness: Hardness,
+    journal_for: fn(&Path) -> Journal,
+}
+
+impl Profiles {
+    /// Nothing is made or read yet. Deleted profiles stand beside the folder.
+    pub fn new(folder: PathBuf) -> Self {
+        let trash = folder.with_file_name("deleted-profiles");
+        Self { folder, trash, hardness: Hardness::Calibrated, journal_for }
+    }
+
+    /// With another measure for new locks and another judge of the place; for tests.
+    pub fn with(self, hardness: Hardness, journal_for: fn(&Path) -> Journal) -> Self {
+        Self { hardness, journal_for, ..self }
+    }
+
+    /// How much work a new lock is.
+    pub fn hardness(&self) -> Hardness {
+        self.hardness
+    }
+
+    /// All profiles, the last opened first.
+    pub fn list(&self) -> Result<Vec<Profile>, StoreError> {
+        let mut profiles = self.list_in(&self.folder)?;
+        profiles.sort_by(|a, b| (b.last_opened, &a.name).cmp(&(a.last_opened, &b.name)));
+        Ok(profiles)
+    }
+
+    pub(super) fn list_in(&self, folder: &Path) -> Result<Vec<Profile>, StoreError> {
+        let entries = match fs::read_dir(folder) {
+            Ok(entries) => entries,
+            Err(error) if is_absent(&error) => return Ok(Vec::new()),
+            Err(error) => return Err(StoreError::File { path: folder.to_owned(), error }),
+        };
+        let mut profiles = Vec::new();
+        for entry in entries {
+            let path = entry.map_err(StoreError::file(folder))?.path();
+            let Some(id) = path.file_name().and_then(|name| name.to_str()) else { continue };
+            // A name that can't be read mustn't hide the notebook behind it.
+            if is_id(id)
+                && let Ok(profile) = read_or_nameless(&path, id)
+            {
+                profiles.push(profile);
+            }
+        }
+        Ok(profiles)
+    }
+
+    /// One profile. Where its name can't be read, its folder's serves.
+    pub fn get(&self, id: &str) -> Result<Profile, StoreError> {
+        read_or_nameless(&self.profile_folder(id)?, id)
+    }
+
+    /// Makes a profile with an empty notebook, out of sight until it is whole.
+    /// With a passphrase it has a lock from the first byte on; its recovery code comes along.
+    pub fn create(
+        &self,
+        name: &str,
+        passphrase: Option<&str>,
+        now: i64,
+    ) -> Result<(Profile, Option<Locked>, Option<Key>), StoreError> {
+        let name = self.free_name(name, None)?;
+        passphrase.map_or(Ok(()), keys::check_passphrase)?;
+        let locked = passphrase.is_some();
+        let profile = Profile { id: new_id(now), name, created: now, last_opened: Some(now), locked };
+        let making = self.folder.join(format!("{MAKING}{}", profile.id));
+        make_private(&making).map_err(StoreError::file(&making))?;
+        let (mut key, mut shown) = (None, None);
+        if let Some(passphrase) = passphrase {
+            let random = Key::random()?;
+            let (file, code) = KeyFile::new(&random, passphrase, self.hardness.work())?;
+            file.write(&making)?;
+            (key, shown) = (Some(random), Some(Locked { code, left_behind: Vec::new() }));
+        }
+        open::create(&making, key.as_ref())?;
+        write(&making, &profile)?;
+        let folder = self.folder.join(&profile.id);
+        fs::rename(&making, &folder).map_err(StoreError::file(&folder))?;
+        sync_folder(&self.folder).map_err(StoreError::file(&folder))?;
+        Ok((profile, shown, key))
+    }
+
+    /// Opens a profile's notebook, with its key if it has a lock.
+    pub fn open(&self, id: &str, key: Option<&Key>, now: i64) -> Result<Opening, StoreError> {
+        let folder = self.profile_folder(id)?;
+        open::open(&folder, &Terms { key, journal: (self.journal_for)(&folder), now })
+    }
+
+    /// Tries words at a profile's lock.
+    pub fn try_lock(&self, id: &str, secret: Secret<'_>, now: i64) -> Result<Try, StoreError> {
+        let folder = self.profile_folder(id)?;
+        let database = open::database(&folder);
+        keys::unlock(&folder, secret, now, |key| backups::opens(&database, Some(key)))
+    }
+
+    /// How long until the next try at a profile's lock, in milliseconds.
+    pub fn wait(&self, id: &str, now: i64) -> Result<i64, StoreError> {
+        attempts::wait(&self.profile_folder(id)?, now)
+    }
+
+    /// The backups of a profile, and their copies in the chosen place, newest first.
+    pub fn backups(&self, id: &str, key: Option<&Key>) -> Result<Backups, StoreError> {
+        let folder = self.profile_folder(id)?;
+        let place = place::read(&folder, key);
+        let copies = place.as_ref().map(|place| backups::files(&place::folder_in(place, &folder)));
+        let own = backups::files(&backups::folder(&folder));
+        Ok(Backups { place, own, copies: copies.unwrap_or_default() })
+    }
+
+    /// Puts a backup in the place of a notebook that isn't open, as after damage. The damaged file is kept beside it.
+    pub fn restore_backup(
+        &self,
+        id: &str,
+        backup: &Backup,
+        key: Option<&Key>,
+        now: i64,
+    ) -> Result<Opening, StoreError> {
+        let folder = self.profile_folder(id)?;
+        let Some(held) = open::hold(&folder)? else { return Ok(Opening::InUse) };
+        if !backup.look(key).whole {
+            return Err(StoreError::BackupDamaged);
+        }
+        let lock = match key {
+            Some(key) => Some(Lock { key: key.clone(), file: keys::of(&folder, key)? }),
+            None => None,
+        };
+        swap::set_aside(&folder, "damaged", now)?;
+        let lock = swap::restore(&folder, backup, lock.as_ref())?;
+        let journal = (self.journal_for)(&folder);
+        open::open_held(&folder, held, &Terms { key: lock.as_ref().map(|lock| &lock.key), journal, now })
+    }
+
+    /// Writes down when the profile was opened.
+    pub fn touch(&self, profile: &mut Profile, now: i64) -> Result<(), StoreError> {
+        profile.last_opened = Some(now);
+        self.write(profile)
+    }
+
+    /// Gives a profile another name.
+    pub fn rename(&self, profile: &Profile, name: &str) -> Result<Profile, StoreError> {
+        let name = self.free_name(name, Some(&profile.id))?;
+        let renamed = Profile { name, ..profile.clone() };
+        self.write(&renamed)?;
+        Ok(renamed)
+    }
+
+    /// Where a profile's notebook is.
+    pub fn database(&self, id: &str) -> Result<PathBuf, StoreError> {
+        Ok(open::database(&self.profile_folder(id)?))
+    }
+
+    /// A proper name that no other profile has.
+    fn free_name(&self, name: &str, own: Option<&str>) -> Result<String, StoreError> {
+        let name = proper_name(name, LONGEST_NAME)?;
+        let taken = |other: &Profile| other.name == name && own != Some(&*other.id);
+        if self.list()?.iter().any(taken) { Err(StoreError::NameTaken) } else { Ok(name) }
+    }
+
+    pub(super) fn profile_folder(&self, id: &str) -> Result<PathBuf, StoreError> {
+        // An id is one folder's name and never a path.
+        if is_id(id) { Ok(self.folder.join(id)) } else { Err(StoreError::ProfileNotFound(id.to_owned())) }
+    }
+
+    fn write(&self, profile: &Profile) -> Result<(), StoreError> {
+        write(&self.profile_folder(&profile.id)?, profile)
+    }
+}
+
+/// The backups of a profile, newest first.
+#[derive(Debug, Clone)]
+pub struct Backups {
+    /// Where copies go.
+    pub place: Option<PathBuf>,
+    /// Those beside the notebook.
+    pub own: Vec<Backup>,
+    /// Those in the place, as far as it can be reached.
+    pub copies: Vec<Backup>,
+}
+
+/// A profile that is being made. One that was never finished holds nothing of the reader's.
+const MAKING: &str = ".making-";
+
+fn is_id(id: &str) -> bool {
+    !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+}
+
+fn file(folder: &Path) -> PathBuf {
+    folder.join("profile.json")
+}
+
+fn read_or_nameless(folder: &Path, id: &str) -> Result<Profile, StoreError> {
+    let nameless =
+        |locked| Profile { id: id.to_owned(), name: id.to_owned(), created: 0, last_opened: None, locked };
+    match twice::read::<Profile>(&file(folder))? {
+        // The folder's name counts: a copied folder is a profile of its own.
+        Found::Good { content, .. } => Ok(Profile { id: id.to_owned(), ..content }),
+        Found::Damaged => Ok(nameless(open::looks_locked(folder))),
+        Found::Absent if open::database(folder).exists() => Ok(nameless(open::looks_locked(folder))),
+        Found::Absent => Err(StoreError::ProfileNotFound(id.to_owned())),
+    }
+}
+
+/// Writes a profile's own file into its folder.
+pub(super) fn write(folder: &Path, profile: &Profile) -> Result<(), StoreError> {
+    let path = file(folder);
+    let generation = match twice::read::<Profile>(&path)? {
+        Found::Good { generation, .. } => generation,
+        _ => 0,
+    };
+    twice::write(&path, generation + 1, profile)
+}
+
+/// A name without space around it, of 1 to `most` characters and no control characters.
+pub(super) fn proper_name(name: &str, most: usize) -> Result<String, StoreError> {
+    let name: String =
+        library::nfc(name.trim()).chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let length = name.chars().count();
+    if (1..=most).contains(&length) { Ok(name) } else { Err(StoreError::NameInvalid { most }) }
+}
