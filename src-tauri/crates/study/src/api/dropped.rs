@@ -117,5 +117,5 @@ fn same(folder: &Path, place: &Path) -> bool {
 fn is_ours(place: &Path) -> std::io::Result<bool> {
     let mut head = Vec::new();
     File::open(place)?.take(HEAD).read_to_end(&mut head)?;
-    Ok(String::from_utf8_lossy(&head).contains(crate::store::FORMAT))
+    Ok(String::from_utf8_lossy(&head).contains(notebook::FORMAT))
 }
