@@ -4,7 +4,7 @@
 //! whether or not a tone is present: *kỹ*, *kĩ*, `ky` and `ki` all fold to `ky`, so that what is typed without
 //! marks meets both. The fold of a word follows from its key alone ([`fold_of`](crate::key::fold_of)).
 
-use crate::key::i_or_y_unmarked;
+use crate::i_or_y::i_or_y_unmarked;
 use crate::normalize::{Letter, Spelling};
 
 /// The fold of a word.

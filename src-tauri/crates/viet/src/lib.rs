@@ -26,6 +26,7 @@
 pub mod abbreviation;
 pub mod code;
 pub mod fold;
+mod i_or_y;
 pub mod key;
 pub mod normalize;
 pub mod number;

@@ -46,6 +46,15 @@ pub(crate) fn write_canonical(written: &str, out: &mut String) {
     }
 }
 
+/// The canonical form of two written numbers with a dash between.
+pub(crate) fn write_range(written: &str, out: &mut String) {
+    let first = number_end(written, 0);
+    let second = written.get(first..).and_then(|rest| rest.find(|c| digit(c).is_some())).unwrap_or(0);
+    write_canonical(written.get(..first).unwrap_or_default(), out);
+    out.push_str("..");
+    write_canonical(written.get(first + second..).unwrap_or_default(), out);
+}
+
 /// Where the decimal comma or dot of a written number stands; dots and commas before thousands aren't one.
 fn decimal_point(written: &str) -> Option<usize> {
     let last = written.rfind([',', '.'])?;

@@ -9,10 +9,6 @@ use crate::key::{compose, write_key};
 use crate::normalize::{Letter, Shape, Spelling, Tone};
 use crate::syllable::{begins_syllable, is_syllable};
 
-mod glued;
-
-pub use glued::decode_glued;
-
 /// An input method.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Method {

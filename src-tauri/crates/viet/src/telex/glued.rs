@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Decoded, decode};
+use super::decode::{Decoded, decode};
 
 /// The readings of VNI syllables typed without a space (`d9o6thi5` → *đô*, *thị*): one list of readings a
 /// syllable, with the bytes of `raw` it stands for. Empty unless there are two syllables or more and a digit

@@ -1,6 +1,7 @@
 //! What begins with a digit: codes, dates, ranges, percentages, and numbers with letters after them.
 
-use super::{Kind, Piece, Tokens};
+use super::kind::Kind;
+use super::reading::{Piece, Tokens};
 use crate::code;
 use crate::number;
 use crate::scan::{
@@ -93,13 +94,4 @@ impl Tokens<'_> {
         self.range_end = second;
         Some(last)
     }
-}
-
-/// The canonical form of two written numbers with a dash between.
-pub(super) fn write_range(written: &str, out: &mut String) {
-    let first = number::number_end(written, 0);
-    let second = written.get(first..).and_then(|rest| rest.find(|c| digit(c).is_some())).unwrap_or(0);
-    number::write_canonical(written.get(..first).unwrap_or_default(), out);
-    out.push_str("..");
-    number::write_canonical(written.get(first + second..).unwrap_or_default(), out);
 }

@@ -1,13 +1,9 @@
-//! The tokenizer: words, numbers and codes of a text, each with its place in the original bytes.
-//!
-//! Two kinds of tokens come out. **Parts** follow one another and take a position each: words, numbers, `%`.
-//! **Overlays** stand just before the parts they cover, in the position of the first: the whole code of
-//! `06-NQ/TW`, the range of `1,5–1,9`, the date of `24/01/2022`, the raw word `d9o6`, the other reading of a
-//! Roman numeral. Whoever wants plain running text (bigrams, highlights) skips the overlays.
+//! The tokenizer: a text from its beginning to its end.
 
 use std::collections::VecDeque;
 use std::ops::Range;
 
+use super::kind::{Break, Kind, Token};
 use crate::code;
 use crate::fold::write_fold;
 use crate::key::write_key;
@@ -15,66 +11,13 @@ use crate::normalize::{Spelling, is_capital, is_invisible, is_mark, is_small};
 use crate::number;
 use crate::scan::{char_at, digit, digits_end, is_letter, run_end, unit_end, word_end};
 
-mod figures;
-
-/// What a token is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Kind {
-    /// A syllable or any other run of letters; also `m2`, `km²`.
-    Word,
-    /// A number in canonical form, Roman ones included.
-    Number,
-    /// The per cent sign after a number.
-    Percent,
-    /// Overlay: a document number, canonical: `06-NQ/TW` is `6-nq-tw`.
-    Code,
-    /// Overlay: a calendar date, `2022-01-24`.
-    Date,
-    /// Overlay: two numbers and what lies between, `1,5..1,9`.
-    Range,
-    /// Overlay: letters and digits without a space, as typed: `d9o6`, `nq06`, `4g`.
-    Mixed,
-}
-
-/// What separates a token from the one before it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Break {
-    /// Nothing that ends a sentence.
-    None,
-    /// The end of a sentence or clause: `. ` `?` `!` `;` `…`
-    Sentence,
-    /// A new line or table cell, or the start of the text.
-    Line,
-}
-
-/// A token of a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Token {
-    /// Its bytes in the text as given, trailing combining marks included.
-    pub range: Range<usize>,
-    /// What it is.
-    pub kind: Kind,
-    /// Its search key: see [`key`](mod@crate::key); the canonical form for anything but a word.
-    pub key: String,
-    /// Its fold: see [`fold`](mod@crate::fold); the canonical form for anything but a word.
-    pub fold: String,
-    /// The ordinal of the part; for an overlay, of the first part it covers.
-    pub position: u32,
-    /// How many parts it covers; 1 for a part.
-    pub width: u32,
-    /// What separates it from the part before. Bigrams are made only across [`Break::None`].
-    pub before: Break,
-    /// Whether it is another reading of the parts that follow it, rather than a part.
-    pub overlay: bool,
-}
-
 /// The tokens of a text in order. [`advance`](Tokens::advance) lends each token and allocates nothing once
 /// its buffers have grown; as an [`Iterator`] it hands out copies.
 #[derive(Debug)]
 pub struct Tokens<'a> {
-    text: &'a str,
-    at: usize,
-    pending: VecDeque<Piece>,
+    pub(super) text: &'a str,
+    pub(super) at: usize,
+    pub(super) pending: VecDeque<Piece>,
     spelling: Spelling,
     token: Token,
     position: u32,
@@ -82,24 +25,24 @@ pub struct Tokens<'a> {
     /// The last part was a Roman number, or joins one to the next (II *và* III).
     roman: bool,
     /// Where the second number of a range begins: no range begins there.
-    range_end: usize,
+    pub(super) range_end: usize,
 }
 
 #[derive(Debug, Clone)]
-struct Piece {
+pub(super) struct Piece {
     range: Range<usize>,
     kind: Kind,
-    width: u32,
+    pub(super) width: u32,
     overlay: bool,
     roman: bool,
 }
 
 impl Piece {
-    fn part(range: Range<usize>, kind: Kind) -> Self {
+    pub(super) fn part(range: Range<usize>, kind: Kind) -> Self {
         Piece { range, kind, width: 1, overlay: false, roman: false }
     }
 
-    fn overlay(range: Range<usize>, kind: Kind, width: u32) -> Self {
+    pub(super) fn overlay(range: Range<usize>, kind: Kind, width: u32) -> Self {
         Piece { range, kind, width, overlay: true, roman: false }
     }
 }
@@ -174,7 +117,7 @@ impl Tokens<'_> {
             Kind::Percent => token.key.push('%'),
             Kind::Code => token.key.push_str(&code::canonical(slice)),
             Kind::Date => token.key.push_str(&number::canonical_date(slice).unwrap_or_default()),
-            Kind::Range => figures::write_range(slice, &mut token.key),
+            Kind::Range => number::write_range(slice, &mut token.key),
         }
         if token.fold.is_empty() {
             token.fold.push_str(&token.key);
@@ -254,7 +197,7 @@ impl Tokens<'_> {
     }
 
     /// A run of letters and digits: the whole as typed, then its parts.
-    fn mixed(&mut self, start: usize, end: usize) {
+    pub(super) fn mixed(&mut self, start: usize, end: usize) {
         let whole = self.pending.len();
         let width = self.parts(start, end);
         self.pending.insert(whole, Piece::overlay(start..end, Kind::Mixed, width));
@@ -262,7 +205,7 @@ impl Tokens<'_> {
     }
 
     /// Queues the words and plain numbers between two offsets; returns how many there are.
-    fn parts(&mut self, start: usize, end: usize) -> u32 {
+    pub(super) fn parts(&mut self, start: usize, end: usize) -> u32 {
         let (mut at, mut count) = (start, 0);
         while let Some(c) = char_at(self.text, at).filter(|_| at < end) {
             let (next, kind) = match digit(c) {
@@ -320,6 +263,3 @@ enum Roman {
     Yes,
     Perhaps,
 }
-
-#[cfg(test)]
-mod tests;
