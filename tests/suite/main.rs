@@ -1,6 +1,7 @@
 //! What a reader can do, through `dispatch`.
 #![allow(clippy::expect_used, clippy::panic, reason = "a test ends where it must")]
 
+mod absent;
 mod backups;
 mod bad_input;
 mod cli;

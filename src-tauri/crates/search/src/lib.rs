@@ -6,9 +6,11 @@
 //! a Tantivy index with the `language` tables beside it, kept in versioned folders by `folder`.
 
 mod analyzer;
+mod asking;
 mod build;
 mod candidate;
 mod engine;
+mod evidence;
 mod folder;
 mod language;
 mod notes;

@@ -33,6 +33,23 @@ pub(super) struct Term {
     pub weight: f32,
     /// The syllables it stands for, a bit each. A unit is found only if some bit is set; other terms rank it.
     pub covers: u64,
+    /// The syllables that stand beside their neighbours where it stands, a bit each.
+    pub joins: u64,
+}
+
+/// The syllables that a term stands for, and those that it shows beside their neighbours. A bit each.
+#[derive(Debug, Clone, Copy, Default)]
+struct Shows {
+    covers: u64,
+    joins: u64,
+}
+
+impl Shows {
+    const NOTHING: Self = Self { covers: 0, joins: 0 };
+
+    fn word(covers: u64) -> Self {
+        Self { covers, joins: 0 }
+    }
 }
 
 /// Words to look for one after another.
@@ -65,6 +82,8 @@ pub(super) struct Plan {
     pub others: Vec<(usize, String)>,
     /// Slots that are figures by themselves, a bit each.
     pub numbers: u64,
+    /// For each date, the slots that are its figures: apart from each other they are none of it.
+    pub dates: Vec<u64>,
     /// More than half of the syllables stand in the index.
     pub stands: bool,
 }
@@ -84,6 +103,7 @@ impl Plan {
             figures: Vec::new(),
             others: Vec::new(),
             numbers: 0,
+            dates: Vec::new(),
             stands: false,
         };
         Planner { plan, reader, language, at: HashMap::new(), standing: 0, guessed: 0, named: 0 }
@@ -151,8 +171,9 @@ impl Planner<'_> {
             let before = i.checked_sub(1).map(|b| &slots[b]).filter(|_| slot.follows);
             if let Some(before) = before {
                 let share = if self.named & (0b11 << i >> 1) == 0b11 << i >> 1 { NAMED } else { 1.0 };
-                self.both(Column::KeyPairs, &pair(&before.key, &slot.key), share, 0);
-                self.both(Column::FoldPairs, &pair(&before.fold, &slot.fold), share, 0);
+                let shows = Shows { covers: 0, joins: 0b11 << i >> 1 };
+                self.both(Column::KeyPairs, &pair(&before.key, &slot.key), share, shows);
+                self.both(Column::FoldPairs, &pair(&before.fold, &slot.fold), share, Shows::NOTHING);
             }
             match self.is_known(i, &slots) {
                 Some(true) => self.standing |= 1 << i,
@@ -177,32 +198,36 @@ impl Planner<'_> {
     }
 
     /// A term in the text and, for less, in the headings.
-    fn both(&mut self, column: Column, term: &str, share: f32, covers: u64) {
-        self.term(column, term, share, covers);
+    fn both(&mut self, column: Column, term: &str, share: f32, shows: Shows) {
+        self.term(column, term, share, shows);
         if let Some(heading) = column.heading() {
-            self.term(heading, term, share, 0);
+            self.term(heading, term, share, Shows { covers: 0, ..shows });
         }
     }
 
-    fn term(&mut self, column: Column, term: &str, share: f32, covers: u64) {
+    fn term(&mut self, column: Column, term: &str, share: f32, shows: Shows) {
         let weight = share * column.weight();
         let next = self.plan.terms.len();
         let at = *self.at.entry((column, term.to_owned())).or_insert(next);
         match self.plan.terms.get_mut(at) {
             Some(known) => {
                 known.weight += weight;
-                known.covers |= covers;
+                known.covers |= shows.covers;
+                known.joins |= shows.joins;
             }
-            None => self.plan.terms.push(Term { column, term: term.to_owned(), weight, covers }),
+            None => {
+                let Shows { covers, joins } = shows;
+                self.plan.terms.push(Term { column, term: term.to_owned(), weight, covers, joins });
+            }
         }
     }
 
     fn word(&mut self, i: usize, slot: &Slot, as_typed: bool) {
         let share = if self.named & 1 << i != 0 { NAMED } else { 1.0 };
-        self.both(Column::Key, &slot.key, share, 1 << i);
+        self.both(Column::Key, &slot.key, share, Shows::word(1 << i));
         // Of a word typed with its tone, another word with the same letters is no match; it only helps to rank.
         let admits = if slot.toned || as_typed { 0 } else { 1 << i };
-        self.both(Column::Fold, &slot.fold, share, admits);
+        self.both(Column::Fold, &slot.fold, share, Shows::word(admits));
     }
 
     /// Whether the word stands in the index; false if that is a guess that no neighbour bears out. Some word can be
@@ -230,9 +255,10 @@ impl Planner<'_> {
             if key == slot.key {
                 continue;
             }
-            self.both(Column::Key, key, share, 1 << i);
+            self.both(Column::Key, key, share, Shows::word(1 << i));
             if let Some(before) = before {
-                self.both(Column::KeyPairs, &pair(&before.key, key), share, 0);
+                let shows = Shows { covers: 0, joins: 0b11 << i >> 1 };
+                self.both(Column::KeyPairs, &pair(&before.key, key), share, shows);
             }
             self.plan.others.push((i, key.to_owned()));
         }
@@ -290,11 +316,16 @@ impl Planner<'_> {
                     }
                 }
                 Kind::Date | Kind::Range => {
-                    self.term(Column::Num, &token.key, 1.0, APART);
+                    let parts = (0..slots.len()).filter(|&i| inside(&slots[i]));
+                    let joins = parts.fold(0, |bits, i| bits | 1 << i);
+                    if token.kind == Kind::Date {
+                        self.plan.dates.push(joins);
+                    }
+                    self.term(Column::Num, &token.key, 1.0, Shows { covers: APART, joins });
                     self.plan.figures.push(token.key);
                 }
-                Kind::Number => self.term(Column::Num, &token.key, OTHERWISE, APART),
-                Kind::Mixed | Kind::Word => self.term(Column::Key, &token.key, 1.0, APART),
+                Kind::Number => self.term(Column::Num, &token.key, OTHERWISE, Shows::word(APART)),
+                Kind::Mixed | Kind::Word => self.term(Column::Key, &token.key, 1.0, Shows::word(APART)),
                 Kind::Percent => {}
             }
         }
@@ -317,7 +348,7 @@ impl Planner<'_> {
     /// A document's number. Where the index has it, it says what the words in it would only hint at.
     fn code(&mut self, code: &str, share: f32, covers: u64) {
         if share > 0.0 {
-            self.both(Column::Code, code, share, APART);
+            self.both(Column::Code, code, share, Shows { covers: APART, joins: covers });
             self.plan.codes.push(code.to_owned());
         }
         // A disk that fails here fails the search that follows.

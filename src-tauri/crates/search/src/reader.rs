@@ -111,7 +111,8 @@ impl Reader {
         Ok((units > 0).then(|| Found { column, infos, units, idf: self.idf(units) }))
     }
 
-    fn idf(&self, units: u32) -> f32 {
+    /// How much it tells that a term stands in so many units.
+    pub(super) fn idf(&self, units: u32) -> f32 {
         let (all, with) = (self.units as f32, units as f32);
         (1.0 + (all - with + 0.5) / (with + 0.5)).ln()
     }

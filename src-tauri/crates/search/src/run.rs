@@ -4,6 +4,7 @@
 
 use std::io;
 
+use super::evidence::{Evidence, Held};
 use super::plan::{Phrase, Plan};
 use super::reader::{Reader, Worthy};
 use super::schema::Column;
@@ -89,40 +90,75 @@ fn rank(
     }
     hits.sort_unstable_by(by_score);
     let top = hits.len().min(RERANKED);
-    rerank(reader, plan, &terms, &said, &mut hits[..top])?;
+    let answered = rerank(reader, plan, &terms, &said, &mut hits[..top])?;
+    // Who puts words in quotes has said what counts as found.
+    if !answered && (plan.required.is_empty() || unheld) {
+        return Ok(Ranked { hits: Vec::new(), total: 0, units: Units::none(reader.units), unheld });
+    }
     hits.truncate(limit);
     Ok(Ranked { hits, total, units, unheld })
 }
 
-/// Orders the best anew by how much of the query they cover.
+/// Orders the best anew by how much of the query they cover; false if none of them answers it.
 fn rerank(
     reader: &Reader,
     plan: &Plan,
     terms: &[Scored],
     said: &[(u64, Units)],
     hits: &mut [Worthy],
-) -> io::Result<()> {
-    let mut covered: Vec<(u32, u64)> = hits.iter().map(|hit| (hit.0, 0)).collect();
-    covered.sort_unstable();
-    for term in terms.iter().filter(|term| term.covers != 0) {
-        reader.among(&term.found, &mut covered, |item| item.0, |item, _, _| item.1 |= term.covers)?;
-    }
-    for (unit, covered) in &mut covered {
-        let here = said.iter().filter(|(_, units)| units.holds(*unit));
-        here.for_each(|(covers, _)| *covered |= covers);
-    }
+) -> io::Result<bool> {
+    let held = held(reader, plan, terms, said, hits)?;
+    let of = |unit: u32| {
+        held.binary_search_by_key(&unit, |item| item.0).map_or_else(|_| Held::default(), |at| held[at].1)
+    };
+    let evidence = Evidence::new(reader, plan)?;
+    let rarest = reader.idf(1);
+    let answered = hits.iter().any(|(unit, _)| evidence.suffices(rarest, of(*unit)));
     let worth = syllables(reader, plan)?;
     let figures = (plan.numbers != 0 && worth.len() <= FEW).then(|| plan.numbers.count_ones() as f32);
     for (unit, score) in hits.iter_mut() {
-        let at = covered.binary_search_by_key(unit, |item| item.0);
-        let covered = at.map_or(0, |at| covered[at].1);
+        let covered = of(*unit).words;
         let held = worth.iter().filter(|(slot, _)| covered & 1 << slot != 0);
         *score *= 1.0 + COVERAGE * held.map(|(_, share)| share).sum::<f32>();
         *score *=
             1.0 - figures.map_or(0.0, |all| FIGURES * (plan.numbers & !covered).count_ones() as f32 / all);
     }
     hits.sort_unstable_by(by_score);
-    Ok(())
+    Ok(answered)
+}
+
+/// What each of the hits holds of the query, in the order of units.
+fn held(
+    reader: &Reader,
+    plan: &Plan,
+    terms: &[Scored],
+    said: &[(u64, Units)],
+    hits: &[Worthy],
+) -> io::Result<Vec<(u32, Held)>> {
+    let mut held: Vec<(u32, Held)> = hits.iter().map(|hit| (hit.0, Held::default())).collect();
+    held.sort_unstable_by_key(|item| item.0);
+    for term in terms.iter().filter(|term| term.covers | term.joins != 0) {
+        reader.among(
+            &term.found,
+            &mut held,
+            |item| item.0,
+            |item, _, _| {
+                item.1.words |= term.covers;
+                item.1.together |= term.joins;
+            },
+        )?;
+    }
+    for (unit, held) in &mut held {
+        for (covers, _) in said.iter().filter(|(_, units)| units.holds(*unit)) {
+            held.words |= covers;
+            held.together |= covers;
+        }
+        // The figures of a date that stand apart are others.
+        for date in plan.dates.iter().filter(|&&date| held.together & date != date) {
+            held.words &= !date;
+        }
+    }
+    Ok(held)
 }
 
 /// The slots searched for, and which share of what the query tells is theirs.

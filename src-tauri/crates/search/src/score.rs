@@ -7,7 +7,7 @@
 
 use std::io;
 
-use super::plan::Plan;
+use super::plan::{self, Plan};
 use super::reader::{Found, MOST, Reader, Worthy};
 
 /// With fewer units to choose from, adding everything up is faster than choosing.
@@ -27,6 +27,7 @@ pub(super) struct Scored {
     pub found: Found,
     pub weight: f32,
     pub covers: u64,
+    pub joins: u64,
 }
 
 impl Scored {
@@ -41,7 +42,8 @@ pub(super) fn terms(reader: &Reader, plan: &Plan) -> io::Result<Vec<Scored>> {
     let mut terms = Vec::with_capacity(plan.terms.len());
     for term in &plan.terms {
         if let Some(found) = reader.find(term.column, &term.term)? {
-            terms.push(Scored { found, weight: term.weight, covers: term.covers });
+            let plan::Term { weight, covers, joins, .. } = *term;
+            terms.push(Scored { found, weight, covers, joins });
         }
     }
     let gain = |term: &Scored| term.most() / term.found.units as f32;
