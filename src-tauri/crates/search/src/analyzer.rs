@@ -23,6 +23,10 @@ pub(super) struct Analyzer {
     columns: [String; Column::COUNT],
     /// Position of the last term of a column.
     last: [u32; Column::COUNT],
+    /// The same as Tantivy counts it, where no step is longer than nine.
+    written: [u32; Column::COUNT],
+    /// For each own block, the position of the last word before it, as Tantivy counts it.
+    starts: Vec<u32>,
     position: u32,
     term: String,
     before: Before,
@@ -44,9 +48,12 @@ impl Analyzer {
             column.clear();
         }
         self.last = [0; Column::COUNT];
+        self.written = [0; Column::COUNT];
+        self.starts.clear();
         self.position = 1;
         let unit = &document.provisions[provision];
         for &block in &unit.blocks {
+            self.starts.push(self.written[Column::Key as usize]);
             self.text(&document.blocks[block].inline.text, Some(counts));
         }
         self.position = 1;
@@ -63,6 +70,11 @@ impl Analyzer {
             }
             above = section.parent;
         }
+    }
+
+    /// For each own block, the position of the last word before it in [`Column::Key`] and [`Column::Fold`].
+    pub(super) fn starts(&self) -> &[u32] {
+        &self.starts
     }
 
     /// The columns as [`StepTokenizer`] reads them.
@@ -153,6 +165,7 @@ impl Analyzer {
         // No step is longer than nine: more than a gap separates as well as a gap does.
         let step = at.saturating_sub(*last).min(9);
         *last = at;
+        self.written[column as usize] += step;
         let out = &mut self.columns[column as usize];
         out.push(char::from(b'0' + u8::try_from(step).unwrap_or(9)));
         out.push_str(term);

@@ -11,7 +11,8 @@ use viet::Abbreviations;
 use super::SearchError;
 use super::analyzer::{Analyzer, StepTokenizer};
 use super::language::Counts;
-use super::schema::{Column, TOKENIZER, UNIT, schema};
+use super::schema::{Column, STARTS, TOKENIZER, UNIT, schema};
+use super::snippet::MANY_BLOCKS;
 use super::tables;
 use library::Document;
 
@@ -38,6 +39,7 @@ pub(super) fn build(
     let index = tantivy::Index::create(directory.box_clone(), schema(), IndexSettings::default())?;
     index.tokenizers().register(TOKENIZER, StepTokenizer::default());
     let unit_field = index.schema().get_field(UNIT)?;
+    let starts_field = index.schema().get_field(STARTS)?;
     // One thread: units keep their order, and the reader's machine stays usable.
     let mut writer: IndexWriter = index.writer_with_num_threads(1, BUDGET)?;
     writer.set_merge_policy(Box::new(NoMergePolicy));
@@ -59,6 +61,9 @@ pub(super) fn build(
             unit.add_text(column.field(), terms);
         }
         unit.add_u64(unit_field, number as u64);
+        if analyzer.starts().len() > MANY_BLOCKS {
+            analyzer.starts().iter().for_each(|&start| unit.add_u64(starts_field, u64::from(start)));
+        }
         writer.add_document(unit)?;
     }
     writer.commit()?;

@@ -191,7 +191,10 @@ impl Index {
             let Ranked { hits, total, units, unheld } = run(&self.reader, &plan, request.limit, admits)?;
             units.iter().for_each(|unit| counts[document(unit)] += 1);
             let wanted = Wanted::new(&plan, &self.reader)?;
-            page.hits = hits.into_iter().map(|(unit, score)| self.hit(unit, score, &wanted)).collect();
+            page.hits = hits
+                .into_iter()
+                .map(|(unit, score)| self.hit(unit, score, &wanted))
+                .collect::<Result<_, _>>()?;
             page.total = total;
             page.unheld = unheld;
             let counted = self.documents.iter().zip(counts).filter(|(_, count)| *count > 0);
@@ -265,13 +268,19 @@ impl Index {
         (plan, page)
     }
 
-    fn hit(&self, unit: u32, score: f32, wanted: &Wanted<'_>) -> Hit {
+    fn hit(&self, unit: u32, score: f32, wanted: &Wanted<'_>) -> Result<Hit, SearchError> {
         let (document, provision) = self.units[unit as usize];
         let (document, provision) = (&self.documents[document as usize], provision as usize);
         let own = &document.provisions[provision].blocks;
-        let best = wanted.best(own.iter().map(|&block| (block, &document.blocks[block])));
+        let read = |block: usize| (block, &document.blocks[block]);
+        let best = match wanted.promising(unit)? {
+            Some(places) => {
+                wanted.best(places.iter().filter_map(|&place| own.get(place)).map(|&block| read(block)))
+            }
+            None => wanted.best(own.iter().map(|&block| read(block))),
+        };
         let (block, marks) = best.unwrap_or((own[0], Vec::new()));
-        Hit { document: document.clone(), provision, block, score, marks }
+        Ok(Hit { document: document.clone(), provision, block, score, marks })
     }
 }
 

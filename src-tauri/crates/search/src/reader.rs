@@ -11,7 +11,7 @@ use tantivy::{DocSet, InvertedIndexReader, SegmentReader, TERMINATED, Term};
 
 use super::SearchError;
 use super::analyzer::pair;
-use super::schema::{Column, UNIT, schema};
+use super::schema::{Column, STARTS, UNIT, schema};
 use super::tables::Language;
 
 /// BM25's own, as in Lucene and Tantivy.
@@ -38,6 +38,8 @@ struct Segment {
     /// The unit of its first document; the others follow in order.
     first: u32,
     columns: Vec<SegmentColumn>,
+    /// [`STARTS`].
+    starts: tantivy::columnar::Column<u64>,
 }
 
 struct SegmentColumn {
@@ -85,7 +87,8 @@ impl Reader {
                 columns
                     .push(SegmentColumn { postings, lengths: reader.get_fieldnorms_reader(column.field())? });
             }
-            segments.push(Segment { first, columns });
+            let starts = reader.fast_fields().u64(STARTS)?;
+            segments.push(Segment { first, columns, starts });
         }
         // Each unit once, none left out.
         segments.sort_by_key(|segment| segment.first);
@@ -180,6 +183,42 @@ impl Reader {
             }
         }
         Ok(())
+    }
+
+    /// For each block of a unit that has many, the position of the last word before it; empty for other units.
+    pub(super) fn starts(&self, unit: u32) -> Vec<u32> {
+        let Some((segment, document)) = self.place(unit) else { return Vec::new() };
+        segment
+            .starts
+            .values_for_doc(document)
+            .map(|start| u32::try_from(start).unwrap_or(u32::MAX))
+            .collect()
+    }
+
+    /// Where a term of [`Column::Key`] or [`Column::Fold`] stands in a unit, in order.
+    pub(super) fn positions(&self, found: &Found, unit: u32, positions: &mut Vec<u32>) -> io::Result<()> {
+        positions.clear();
+        for (segment, info) in self.segments.iter().zip(&found.infos) {
+            let (Some(info), Some(document)) = (info, unit.checked_sub(segment.first)) else { continue };
+            let column = &segment.columns[found.column as usize];
+            if document >= column.lengths.num_docs() {
+                continue;
+            }
+            let option = IndexRecordOption::WithFreqsAndPositions;
+            let mut postings = column.postings.read_postings_from_terminfo(info, option)?;
+            if postings.doc() < document {
+                postings.seek(document);
+            }
+            if postings.doc() == document {
+                postings.positions(positions);
+            }
+        }
+        Ok(())
+    }
+
+    fn place(&self, unit: u32) -> Option<(&Segment, u32)> {
+        let at = self.segments.partition_point(|segment| segment.first <= unit).checked_sub(1)?;
+        Some((&self.segments[at], unit - self.segments[at].first))
     }
 
     /// The term's postings in each segment that has it, in the order of units.

@@ -3,13 +3,16 @@
 use tantivy::schema::{FAST, Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 
 /// Counts changes of the schema, the analyzer and the language tables. An index of another version is built anew.
-pub(super) const VERSION: u32 = 2;
+pub(super) const VERSION: u32 = 3;
 
 /// The name of [`StepTokenizer`](super::analyzer::StepTokenizer) in Tantivy's register.
 pub(super) const TOKENIZER: &str = "steps";
 
 /// The fast field that holds a unit's number.
 pub(super) const UNIT: &str = "unit";
+
+/// The fast field that holds, for a unit of many blocks, the position of the last word before each of them.
+pub(super) const STARTS: &str = "starts";
 
 /// A column of terms: one Tantivy field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -112,6 +115,7 @@ pub(super) fn schema() -> Schema {
         builder.add_text_field(column.name(), TextOptions::default().set_indexing_options(indexing));
     }
     builder.add_u64_field(UNIT, FAST);
+    builder.add_u64_field(STARTS, FAST);
     builder.build()
 }
 

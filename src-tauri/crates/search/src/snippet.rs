@@ -24,9 +24,15 @@ const UNLIT: f32 = 0.2;
 /// A heading is shown anyway; at equal worth the text below it tells more.
 const IN_HEADING: f32 = 0.9;
 
+/// A unit of more blocks isn't read whole for its snippet: the index says which of them to read.
+pub(super) const MANY_BLOCKS: usize = 64;
+/// So many are read.
+const BLOCKS_READ: usize = 32;
+
 /// What to light of a query. Sets of slots are bits.
 pub(super) struct Wanted<'a> {
     plan: &'a Plan,
+    reader: &'a Reader,
     by_key: HashMap<&'a str, u64>,
     by_fold: HashMap<&'a str, u64>,
     slots: Vec<Wish>,
@@ -73,10 +79,11 @@ struct Lit {
 }
 
 impl<'a> Wanted<'a> {
-    pub(super) fn new(plan: &'a Plan, reader: &Reader) -> io::Result<Self> {
+    pub(super) fn new(plan: &'a Plan, reader: &'a Reader) -> io::Result<Self> {
         let language = &reader.language;
         let mut wanted = Self {
             plan,
+            reader,
             by_key: HashMap::new(),
             by_fold: HashMap::new(),
             slots: Vec::new(),
@@ -182,6 +189,68 @@ impl<'a> Wanted<'a> {
         let loose = lit.iter().all(|(_, lit)| lit.loose || lit.ranges.is_empty());
         let kept = lit.into_iter().filter(|(_, lit)| !lit.ranges.is_empty() && (loose || !lit.loose));
         kept.map(|(number, lit)| (number, lit.ranges)).collect()
+    }
+
+    /// Those of a unit's blocks, by their place in it, that can show best why it was found; `None` if all of them are
+    /// to be read. Costs what reading the postings costs, however many blocks there are.
+    pub(super) fn promising(&self, unit: u32) -> io::Result<Option<Vec<usize>>> {
+        let starts = self.reader.starts(unit);
+        if starts.is_empty() {
+            return Ok(None);
+        }
+        let mut places: Vec<(u32, u64)> = Vec::new();
+        let mut positions = Vec::new();
+        let mut add = |column: Column, term: &str, slots: u64| -> io::Result<()> {
+            if let Some(found) = self.reader.find(column, term)? {
+                self.reader.positions(&found, unit, &mut positions)?;
+                places.extend(positions.iter().map(|&position| (position, slots)));
+            }
+            Ok(())
+        };
+        for (key, &slots) in &self.by_key {
+            add(Column::Key, key, slots)?;
+        }
+        for (fold, &slots) in &self.by_fold {
+            add(Column::Fold, fold, slots)?;
+        }
+        for word in self.words.keys() {
+            add(Column::Key, word, 0)?;
+        }
+        places.sort_unstable();
+        let mut blocks: Vec<(f32, usize)> = Vec::new();
+        let mut at = 0;
+        while let Some(&(position, _)) = places.get(at) {
+            let block = starts.partition_point(|&start| start < position).saturating_sub(1);
+            let end = starts.get(block + 1).copied().unwrap_or(u32::MAX);
+            let here = at + places[at..].partition_point(|&(position, _)| position <= end);
+            blocks.push((self.promise(&places[at..here]), block));
+            at = here;
+        }
+        blocks.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
+        blocks.truncate(BLOCKS_READ);
+        let mut best: Vec<usize> = blocks.into_iter().map(|(_, block)| block).collect();
+        best.sort_unstable();
+        Ok(Some(best))
+    }
+
+    /// What a block is worth whose words stand at these places: about what [`light`](Self::light) would say.
+    fn promise(&self, places: &[(u32, u64)]) -> f32 {
+        let (mut slots, mut pairs, mut others) = (0_u64, 0_u64, 0);
+        let mut before = (0, 0_u64);
+        for &(position, here) in places {
+            slots |= here;
+            others += u32::from(here == 0);
+            if before.0 == position {
+                before.1 |= here;
+                continue;
+            }
+            if before.0 + 1 == position {
+                pairs |= here & before.1 << 1;
+            }
+            before = (position, here);
+        }
+        let worth = |set: u64| bits(set).map(|slot| self.slots[slot].weight).sum::<f32>();
+        worth(slots) + worth(pairs) + others as f32
     }
 
     /// The block that shows best why a provision was found, and what is lit in it.
