@@ -40,6 +40,17 @@ fn notes_are_found_as_they_are_now() {
 }
 
 #[test]
+fn a_note_that_holds_all_the_words_stands_above_passages_that_hold_some() {
+    let desk = Desk::new().signed_in();
+    let first = |query: &str| desk.call("search", json!({ "query": query }))["notes_first"].clone();
+    write(&desk, "huong-dan-nq06", "II.1:1", "Chi bộ 5 quán triệt nghị quyết vào tối thứ sáu");
+    assert_eq!(first("quán triệt nghị quyết tối thứ sáu"), true);
+    assert_eq!(first("quan triet nghi quyet toi thu sau"), true);
+    assert_eq!(first("quán triệt nghị quyết"), false, "passages hold all of it too");
+    assert_eq!(first("tỷ lệ đô thị hoá"), false, "no note has it");
+}
+
+#[test]
 fn a_note_without_words_is_found_by_those_it_hangs_on() {
     let desk = Desk::new().signed_in();
     let range = json!({ "doc": "huong-dan-nq06", "block": "II.1:1", "range": [0, 20] });

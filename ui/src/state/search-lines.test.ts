@@ -30,6 +30,13 @@ describe('the lines of the results', () => {
     const whole = page.groups[0]?.hits ?? [];
     const unfolded = shown(page, { unfolded: new Map([['huong-dan-nq06', whole]]) });
     expect(unfolded[0]?.lines).toHaveLength(whole.length);
+    const first = shown({ ...page, notes_first: true }, { actions: [action] });
+    expect(first.map((group) => group.heading?.kind ?? null)).toEqual([
+      'notes',
+      'document',
+      'document',
+      'actions',
+    ]);
     const jump = await host.call('search', request('II 3 4'));
     expect(shown(jump)[0]?.lines[0]?.kind).toBe('jump');
   });

@@ -39,6 +39,9 @@ export function lineGroups({ page, unfolded, notesOnly, actions }: Shown): LineG
   if (!page) return [];
   const groups: LineGroup[] = [];
   if (page.jump && !notesOnly) groups.push({ heading: null, lines: [{ kind: 'jump', jump: page.jump }] });
+  const notes = noteGroup(page, notesOnly);
+  // Someone who looks for their own note, and typed its words, sees it without scrolling.
+  if (notes && page.notes_first) groups.push(notes);
   let shown = 0;
   for (const group of page.groups) {
     shown += group.hits.length;
@@ -56,18 +59,20 @@ export function lineGroups({ page, unfolded, notesOnly, actions }: Shown): LineG
   const reachable = page.documents > 1 && page.documents === page.groups.length;
   const left = page.total - shown;
   if (left > 0 && !reachable) groups.push({ heading: null, lines: [{ kind: 'more', left }] });
-  if (page.notes.length > 0) {
-    const lines: Line[] = page.notes.map((hit) => ({ kind: 'note', hit }));
-    const rest = page.notes_total - page.notes.length;
-    if (rest > 0)
-      lines.push(notesOnly ? { kind: 'more', left: rest } : { kind: 'notes', total: page.notes_total });
-    groups.push({ heading: { kind: 'notes' }, lines });
-  }
+  if (notes && !page.notes_first) groups.push(notes);
   if (actions.length > 0 && !notesOnly) {
     const lines: Line[] = actions.map((one) => ({ kind: 'action', ...one }));
     groups.push({ heading: { kind: 'actions' }, lines });
   }
   return groups;
+}
+
+function noteGroup(page: SearchPage, notesOnly: boolean): LineGroup | null {
+  if (page.notes.length === 0) return null;
+  const lines: Line[] = page.notes.map((hit) => ({ kind: 'note', hit }));
+  const rest = page.notes_total - page.notes.length;
+  if (rest > 0) lines.push(notesOnly ? { kind: 'more', left: rest } : { kind: 'notes', total: page.notes_total });
+  return { heading: { kind: 'notes' }, lines };
 }
 
 /** What an empty box offers. */

@@ -27,6 +27,7 @@ const page = (query: string): SearchPage => ({
   documents: 0,
   notes: [],
   notes_total: 0,
+  notes_first: false,
   unfiltered: null,
   took_us: 1,
   suggestion: null,

@@ -11,6 +11,7 @@ use tantivy::directory::RamDirectory;
 
 use super::build::{build, units};
 use super::folder;
+use super::names::Names;
 use super::notes::{NoteHit, NoteIndex};
 use super::plan::Plan;
 use super::query::Query;
@@ -45,6 +46,7 @@ pub struct Index {
     /// Document and provision of each unit.
     units: Vec<(u32, u32)>,
     reader: Reader,
+    names: Names,
     on_disk: bool,
 }
 
@@ -78,6 +80,8 @@ pub struct Page {
     pub unheld: bool,
     /// Best first.
     pub hits: Vec<Hit>,
+    /// The first holds every syllable that was asked for.
+    pub whole: bool,
     /// Found in all.
     pub total: usize,
     /// Found in each document.
@@ -91,7 +95,7 @@ pub struct Page {
 /// What was found in the reader's notes.
 #[derive(Debug, Clone, Default)]
 pub struct NotePage {
-    /// How the query was understood, as on a [`Page`] that has no hits.
+    /// How the query was understood, as on a [`Page`] that has no hits; `whole` is the first note's.
     pub query: Page,
     /// Best first.
     pub hits: Vec<NoteHit>,
@@ -150,7 +154,7 @@ impl Index {
         let units = units(documents);
         let reader = Reader::open(Box::new(directory), units.len())?
             .ok_or_else(|| TantivyError::InternalError("an index built in memory isn't whole".to_owned()))?;
-        Ok(Self { documents: documents.to_vec(), units, reader, on_disk: false })
+        Ok(Self::of(documents, units, reader, false))
     }
 
     /// Opens the index kept in the folder if it is of these documents, else builds it there; in memory where the
@@ -161,11 +165,14 @@ impl Index {
         progress: &dyn Fn(usize, usize) -> bool,
     ) -> Result<Self, SearchError> {
         match folder::open_or_build(folder, documents, progress)? {
-            Some(reader) => {
-                Ok(Self { documents: documents.to_vec(), units: units(documents), reader, on_disk: true })
-            }
+            Some(reader) => Ok(Self::of(documents, units(documents), reader, true)),
             None => Self::in_memory(documents, progress),
         }
+    }
+
+    fn of(documents: &[Arc<Document>], units: Vec<(u32, u32)>, reader: Reader, on_disk: bool) -> Self {
+        let names = Names::of(documents, &units);
+        Self { documents: documents.to_vec(), units, reader, names, on_disk }
     }
 
     /// True if it is kept on disk.
@@ -182,13 +189,22 @@ impl Index {
     pub fn search(&self, request: &Request<'_>) -> Result<Page, SearchError> {
         let start = Instant::now();
         let (plan, mut page) = self.understand(request);
-        if plan.stands {
-            let fits: Vec<bool> =
-                self.documents.iter().map(|document| is_asked_for(document, request)).collect();
-            let document = |unit: u32| self.units[unit as usize].0 as usize;
+        let fits: Vec<bool> = self.documents.iter().map(|document| is_asked_for(document, request)).collect();
+        let document = |unit: u32| self.units[unit as usize].0 as usize;
+        let admits = |unit: u32| fits[document(unit)];
+        let named = self.names.called(&plan.slots).filter(|&unit| plan.excluded.is_empty() && admits(unit));
+        if plan.stands || named.is_some() {
             let mut counts = vec![0; self.documents.len()];
-            let admits = |unit: u32| fits[document(unit)];
-            let Ranked { hits, total, units, unheld } = run(&self.reader, &plan, request.limit, admits)?;
+            let mut ranked = if plan.stands {
+                run(&self.reader, &plan, request.limit, admits)?
+            } else {
+                Ranked::nothing(&self.reader)
+            };
+            if let Some(unit) = named {
+                ranked.lead(unit, request.limit);
+            }
+            let Ranked { hits, total, units, unheld, whole } = ranked;
+            page.whole = whole;
             units.iter().for_each(|unit| counts[document(unit)] += 1);
             let wanted = Wanted::new(&plan, &self.reader)?;
             page.hits = hits
@@ -220,7 +236,8 @@ impl Index {
             }
         };
         let sought = Sought::new(&plan, notes, request.as_typed);
-        let (hits, total) = notes.find(&sought, request.limit, admits);
+        let (hits, total, whole) = notes.find(&sought, request.limit, admits);
+        query.whole = whole;
         query.took = start.elapsed();
         NotePage { query, hits, total }
     }

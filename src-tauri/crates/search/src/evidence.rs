@@ -61,6 +61,11 @@ impl Evidence {
         Ok(Self { slots })
     }
 
+    /// Whether these are all of the slots that were asked about.
+    pub(super) fn whole(&self, held: Held) -> bool {
+        self.slots.iter().all(|slot| (held.words | held.together) & slot.bit != 0)
+    }
+
     /// Whether a unit that holds these slots answers the question.
     pub(super) fn suffices(&self, rarest: f32, held: Held) -> bool {
         let (mut all, mut here) = (0.0, 0.0);

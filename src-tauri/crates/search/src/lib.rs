@@ -13,6 +13,7 @@ mod engine;
 mod evidence;
 mod folder;
 mod language;
+mod names;
 mod notes;
 mod plan;
 mod query;

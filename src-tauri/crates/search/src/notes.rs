@@ -120,15 +120,15 @@ impl NoteIndex {
         self.by_row.get(&row).and_then(|&number| self.entry(number)).map(|entry| entry.id.as_str())
     }
 
-    /// The notes that hold what is sought, best first, and how many there are; only those on documents that `admits`
-    /// lets in.
+    /// The notes that hold what is sought, best first, how many there are, and whether the first holds every syllable;
+    /// only those on documents that `admits` lets in.
     pub(super) fn find(
         &self,
         sought: &Sought<'_>,
         limit: usize,
         admits: impl Fn(&str) -> bool,
-    ) -> (Vec<NoteHit>, usize) {
-        let ranked = sought.rank(self.entries.len(), |number| {
+    ) -> (Vec<NoteHit>, usize, bool) {
+        let (ranked, whole) = sought.rank(self.entries.len(), |number| {
             self.entry(number).filter(|entry| admits(&entry.doc)).map(|entry| entry.words.as_slice())
         });
         let total = ranked.len();
@@ -136,7 +136,7 @@ impl NoteIndex {
             let entry = self.entry(number)?;
             Some(NoteHit { id: entry.id.clone(), score, marks: sought.light(&entry.text) })
         };
-        (ranked.into_iter().take(limit).filter_map(hit).collect(), total)
+        (ranked.into_iter().take(limit).filter_map(hit).collect(), total, whole)
     }
 
     /// The word with this key.

@@ -31,6 +31,25 @@ pub(super) struct Ranked {
     pub units: Units,
     /// Some phrase stands nowhere; its words were searched.
     pub unheld: bool,
+    /// The first holds every syllable that was asked for.
+    pub whole: bool,
+}
+
+impl Ranked {
+    pub(super) fn nothing(reader: &Reader) -> Self {
+        Self { hits: Vec::new(), total: 0, units: Units::none(reader.units), unheld: false, whole: false }
+    }
+
+    /// Puts a unit before all others, found or not.
+    pub(super) fn lead(&mut self, unit: u32, limit: usize) {
+        let best = self.hits.first().map_or(1.0, |hit| hit.1);
+        self.hits.retain(|hit| hit.0 != unit);
+        self.hits.insert(0, (unit, best));
+        self.hits.truncate(limit);
+        self.whole = true;
+        self.total += usize::from(!self.units.holds(unit));
+        self.units.add(unit);
+    }
 }
 
 /// Finds the units that hold the plan's words, at most so many; only those that `admits` lets in.
@@ -90,23 +109,24 @@ fn rank(
     }
     hits.sort_unstable_by(by_score);
     let top = hits.len().min(RERANKED);
-    let answered = rerank(reader, plan, &terms, &said, &mut hits[..top])?;
+    let (answered, whole) = rerank(reader, plan, &terms, &said, &mut hits[..top])?;
     // Who puts words in quotes has said what counts as found.
     if !answered && (plan.required.is_empty() || unheld) {
-        return Ok(Ranked { hits: Vec::new(), total: 0, units: Units::none(reader.units), unheld });
+        return Ok(Ranked { unheld, ..Ranked::nothing(reader) });
     }
     hits.truncate(limit);
-    Ok(Ranked { hits, total, units, unheld })
+    Ok(Ranked { hits, total, units, unheld, whole })
 }
 
-/// Orders the best anew by how much of the query they cover; false if none of them answers it.
+/// Orders the best anew by how much of the query they cover. Whether any of them answers it, and whether the first
+/// holds every syllable.
 fn rerank(
     reader: &Reader,
     plan: &Plan,
     terms: &[Scored],
     said: &[(u64, Units)],
     hits: &mut [Worthy],
-) -> io::Result<bool> {
+) -> io::Result<(bool, bool)> {
     let held = held(reader, plan, terms, said, hits)?;
     let of = |unit: u32| {
         held.binary_search_by_key(&unit, |item| item.0).map_or_else(|_| Held::default(), |at| held[at].1)
@@ -124,7 +144,8 @@ fn rerank(
             1.0 - figures.map_or(0.0, |all| FIGURES * (plan.numbers & !covered).count_ones() as f32 / all);
     }
     hits.sort_unstable_by(by_score);
-    Ok(answered)
+    let whole = hits.first().is_some_and(|(unit, _)| evidence.whole(of(*unit)));
+    Ok((answered, whole))
 }
 
 /// What each of the hits holds of the query, in the order of units.

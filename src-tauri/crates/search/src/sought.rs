@@ -104,12 +104,13 @@ impl<'a> Sought<'a> {
         sought
     }
 
-    /// The numbers of the notes that hold more than half of the syllables, best first. `words` gives a note's own.
+    /// The numbers of the notes that hold more than half of the syllables, best first; and whether the first of them
+    /// holds all. `words` gives a note's own.
     pub(super) fn rank<'n>(
         &self,
         numbers: usize,
         words: impl Fn(u32) -> Option<&'n [Place]>,
-    ) -> Vec<(u32, f32)> {
+    ) -> (Vec<(u32, f32)>, bool) {
         let mut covered = vec![0_u64; numbers];
         let mut scores = vec![0.0_f32; numbers];
         for wish in &self.wishes {
@@ -158,7 +159,8 @@ impl<'a> Sought<'a> {
             *score += words(*number).map_or(0.0, |words| self.pairs(words));
         }
         found[..top].sort_unstable_by(by_score);
-        found
+        let whole = found.first().is_some_and(|(number, _)| covered[*number as usize] & self.all == self.all);
+        (found, whole)
     }
 
     /// What to light in a text.

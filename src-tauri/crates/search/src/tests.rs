@@ -321,3 +321,59 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_documents_own_name_finds_it_first() {
+    let charter =
+        "---\nid: dl\ntitle: Điều lệ Đảng Cộng sản Việt Nam\nkind: other\n---\n\n## Điều 1\n\nĐảng viên.\n";
+    let charter = Arc::new(library::parse(charter, "dl").0);
+    let other =
+        "## I. Một\n\nĐảng Cộng sản Việt Nam. Đảng Cộng sản Việt Nam.\n\n## II. Hai\n\nĐiều lệ Đảng.\n";
+    let index = Index::in_memory(&[document("a", "law", other), charter], &|_, _| true).unwrap();
+    for query in ["Điều lệ Đảng Cộng sản Việt Nam", "dieu le dang cong san viet nam", "Điều lệ Đảng Cộng sản"]
+    {
+        let page = ask(&index, query);
+        assert!(places(&page)[0].starts_with("dl "), "{query}: {:?}", places(&page));
+        assert_eq!(page.total, page.totals.values().sum::<usize>(), "{query}");
+    }
+    assert!(places(&ask(&index, "Cộng sản Việt Nam"))[0].starts_with("a "));
+}
+
+#[test]
+fn a_date_isnt_its_figures_here_and_there() {
+    let long = "Nội dung khác của văn bản. ".repeat(400);
+    let body = format!(
+        "## I. Một\n\nTừ ngày 24 đến 01, năm 2022.\n\n## II. Hai\n\n{long} Ngày 24/01/2022. {long}\n\n## III. Ba\n\n01, 24, 2022\n"
+    );
+    let index = Index::in_memory(&[document("a", "law", &body)], &|_, _| true).unwrap();
+    assert_eq!(places(&ask(&index, "24/01/2022"))[0], "a II");
+    assert_eq!(places(&ask(&index, "ngày 24/01/2022"))[0], "a II");
+}
+
+/// What the index says to read of a long unit shows what reading all of it would show.
+#[test]
+fn the_snippet_of_a_long_unit_is_its_best_block() {
+    let mut body = String::from("## I. Một\n\n");
+    for number in 0..3_000 {
+        body.push_str(&format!("Dòng {number} về đô thị và về quy hoạch, số {}.\n\n", number * 7));
+        if number == 1_234 {
+            body.push_str("Tỷ lệ đô thị hoá toàn quốc đạt trên 50%.\n\n");
+        }
+        if number == 2_345 {
+            body.push_str("Biến đổi khí hậu, nước biển dâng.\n\n");
+        }
+    }
+    let index = Index::in_memory(&[document("a", "law", &body)], &|_, _| true).unwrap();
+    for (query, text) in [
+        ("tỷ lệ đô thị hoá", "Tỷ lệ đô thị hoá toàn quốc đạt trên 50%."),
+        ("ty le do thi hoa toan quoc", "Tỷ lệ đô thị hoá toàn quốc đạt trên 50%."),
+        ("bdkh", "Biến đổi khí hậu, nước biển dâng."),
+        ("biến đổi khí hậu", "Biến đổi khí hậu, nước biển dâng."),
+        ("dòng 2999", "Dòng 2999 về đô thị và về quy hoạch, số 20993."),
+    ] {
+        let page = ask(&index, query);
+        let hit = page.hits.first().unwrap_or_else(|| panic!("{query} finds nothing"));
+        assert_eq!(hit.document.blocks[hit.block].inline.text, text, "{query}");
+        assert!(!hit.marks.is_empty(), "{query}");
+    }
+}

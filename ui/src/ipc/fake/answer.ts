@@ -131,6 +131,7 @@ export function answer(
     documents: groups.length,
     notes: found.slice(0, request.notes_only ? request.limit : 8),
     notes_total: found.length,
+    notes_first: false,
     unfiltered: null,
     took_us: 3800,
     suggestion: total === 0 && wanted.includes('hoac') ? 'quy hoạch' : null,

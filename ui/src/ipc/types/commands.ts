@@ -1140,6 +1140,10 @@ notes: Array<NoteHitView>,
  */
 notes_total: number, 
 /**
+ * The first note holds every syllable that was asked for and the first passage doesn't: it stands above them.
+ */
+notes_first: boolean, 
+/**
  * For a page that is empty because of what it was narrowed to: what there would be without.
  */
 unfiltered: number | null, 

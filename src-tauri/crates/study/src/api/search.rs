@@ -69,6 +69,8 @@ pub struct SearchPage {
     pub notes: Vec<NoteHitView>,
     /// Notes found in all.
     pub notes_total: u32,
+    /// The first note holds every syllable that was asked for and the first passage doesn't: it stands above them.
+    pub notes_first: bool,
     /// For a page that is empty because of what it was narrowed to: what there would be without.
     pub unfiltered: Option<u32>,
     /// The search alone, in microseconds.
@@ -183,10 +185,11 @@ pub(super) fn search(app: &App, request: SearchRequest) -> Result<SearchPage, Ap
     };
     let notes = found_notes(app, &library, &asked, request.notes_only);
     match &notes {
-        Some(notes) if passages.is_none() => page = notes.query.clone(),
+        Some(notes) if passages.is_none() => page = Page { whole: false, ..notes.query.clone() },
         Some(notes) => page.took += notes.query.took,
         None => {}
     }
+    let notes_first = !page.whole && notes.as_ref().is_some_and(|notes| notes.query.whole);
     let narrowed = asked.doc.is_some() || asked.kind.is_some() || request.notes_only;
     let notes_total = notes.as_ref().map_or(0, |notes| notes.total);
     let unfiltered = match app.index().filter(|_| narrowed && page.total + notes_total == 0) {
@@ -205,6 +208,7 @@ pub(super) fn search(app: &App, request: SearchRequest) -> Result<SearchPage, Ap
         total: count(page.total),
         documents: count(page.totals.len()),
         notes_total: count(notes_total),
+        notes_first,
         notes: notes.map(|notes| notes.hits).unwrap_or_default(),
         unfiltered,
         took_us: u32::try_from(page.took.as_micros()).unwrap_or(u32::MAX),
