@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::document::{DocId, Document};
+use super::doc_id::DocId;
+use super::document::Document;
 
 /// Characters of context kept on each side of a quote.
 const CONTEXT: usize = 32;

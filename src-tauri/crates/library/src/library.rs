@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::diagnostic::{Diagnostic, Located, Problem};
-use super::document::{DocId, Document};
+use super::doc_id::DocId;
+use super::document::Document;
 use super::parse::parse;
 
 /// Larger files aren't read. Bytes.

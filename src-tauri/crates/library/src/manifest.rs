@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::diagnostic::{Diagnostic, Problem};
-use super::document::DocId;
-use super::quick::{self, QuickEntry};
+use super::doc_id::DocId;
+use super::quick::entry::{self, QuickEntry};
 
 /// What sort of document it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -197,7 +197,7 @@ pub(super) fn read(yaml: Option<&str>, folder: &str, diagnostics: &mut Vec<Diagn
     let posted = date("posted", raw.posted);
     let quick = raw.quick.filter(|quick| !quick.is_null());
     let quick =
-        quick.map_or_else(Vec::new, |quick| quick::read(&quick, yaml.unwrap_or_default(), diagnostics));
+        quick.map_or_else(Vec::new, |quick| entry::read(&quick, yaml.unwrap_or_default(), diagnostics));
     Manifest {
         id: DocId::cleaned(&id),
         title,

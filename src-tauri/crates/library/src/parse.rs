@@ -7,6 +7,7 @@ use super::diagnostic::{Diagnostic, Problem};
 use super::document::{Align, BlockKind, CELL_SEPARATOR, Document, Style};
 use super::inline::{Gathered, InlineBuilder};
 use super::manifest;
+use super::nfc::nfc;
 use super::outline::{NewBlock, Outline};
 use super::quick;
 
@@ -18,7 +19,7 @@ const LONG_PARAGRAPH: usize = 20_000;
 /// The source is brought to NFC first; every offset in the result refers to that text, and line numbers are the
 /// file's own.
 pub fn parse(source: &str, folder: &str) -> (Document, Vec<Diagnostic>) {
-    let source = super::nfc(source.strip_prefix('\u{feff}').unwrap_or(source));
+    let source = nfc(source.strip_prefix('\u{feff}').unwrap_or(source));
     let mut diagnostics = Vec::new();
     let split = manifest::split(&source, &mut diagnostics);
     let manifest = manifest::read(split.yaml, folder, &mut diagnostics);

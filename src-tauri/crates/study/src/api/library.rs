@@ -339,7 +339,7 @@ pub(super) fn summary(document: &Document, shipped: bool) -> DocumentSummary {
         edition: manifest.edition.clone(),
         shipped,
         length: count(document.blocks.iter().map(|block| block.inline.text.chars().count()).sum()),
-        quick: super::quick::kinds(document),
+        quick: library::quick::kinds(document),
     }
 }
 

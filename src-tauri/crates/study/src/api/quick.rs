@@ -179,13 +179,6 @@ fn tabled(document: &Document, group: &Group) -> Option<Targets> {
     (group.kind == CardKind::Targets).then(|| document.targets(group.section)).flatten()
 }
 
-/// The kinds of cards that a document has, each once.
-pub(super) fn kinds(document: &Document) -> Vec<CardKind> {
-    let mut kinds: Vec<CardKind> = groups(document).iter().map(|group| group.kind).collect();
-    kinds.dedup();
-    kinds
-}
-
 fn heading(document: &Document, group: &Group) -> (String, String) {
     let section = &document.provisions[group.section];
     let block = section.blocks.first().map(|&at| document.blocks[at].id.to_string());
