@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use super::Index;
-use super::tests::{ask, library};
+use crate::Index;
+use crate::tests::{ask, library};
 
 /// Each number from 0 to below, drawn from a fixed seed: a case that fails fails again.
 struct Drawn(u64);

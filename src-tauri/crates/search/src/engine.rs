@@ -9,36 +9,20 @@ use std::time::{Duration, Instant};
 use tantivy::TantivyError;
 use tantivy::directory::RamDirectory;
 
-use super::build::{build, units};
-use super::folder;
-use super::names::Names;
-use super::notes::{NoteHit, NoteIndex};
-use super::plan::Plan;
-use super::query::Query;
-use super::reader::Reader;
-use super::run::{Ranked, run};
-use super::snippet::Wanted;
-use super::sought::Sought;
-use super::suggest::suggest;
-use super::wording::{surface, wording};
+use crate::error::SearchError;
+use crate::index::build::{build, units};
+use crate::index::folder;
+use crate::index::reader::Reader;
+use crate::notes::sought::{NoteHit, Sought};
+use crate::notes::words::NoteIndex;
+use crate::query::parse::Query;
+use crate::query::plan::Plan;
+use crate::query::suggest::suggest;
+use crate::query::wording::{surface, wording};
+use crate::rank::names::Names;
+use crate::rank::run::{Ranked, run};
+use crate::rank::snippet::Wanted;
 use library::{DocId, Document, Kind};
-
-/// Why an index can't be built or searched.
-#[derive(Debug, thiserror::Error)]
-pub enum SearchError {
-    /// Tantivy's own error.
-    #[error("index: {0}")]
-    Tantivy(#[from] TantivyError),
-    /// The library changed and this build isn't wanted any more.
-    #[error("the build was given up")]
-    GivenUp,
-}
-
-impl From<std::io::Error> for SearchError {
-    fn from(error: std::io::Error) -> Self {
-        Self::Tantivy(error.into())
-    }
-}
 
 /// A searchable library.
 pub struct Index {
@@ -236,7 +220,7 @@ impl Index {
             }
         };
         let sought = Sought::new(&plan, notes, request.as_typed);
-        let (hits, total, whole) = notes.find(&sought, request.limit, admits);
+        let (hits, total, whole) = sought.find(request.limit, admits);
         query.whole = whole;
         query.took = start.elapsed();
         NotePage { query, hits, total }

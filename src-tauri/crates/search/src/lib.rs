@@ -1,37 +1,21 @@
-//! Search over the library: Tantivy behind an analyzer of our own. Its folder is disposable. What the reader wrote is
-//! searched in memory only (`notes`, `sought`), as texts that someone else keeps.
+//! Search over the library: Tantivy behind an analyzer of our own. Its folder is disposable.
 //!
-//! A query goes `query` (what was typed) → `restore` (which words were meant) → `plan` (weighted terms) →
-//! `run` (ranked units) → `snippet` (best block and what to light). A library goes `analyzer` → `build` →
-//! a Tantivy index with the `language` tables beside it, kept in versioned folders by `folder`.
+//! One way leads down: `engine` asks `rank` and `notes`, these ask for a `query` that is understood, and that asks the
+//! `index`.
 
-mod analyzer;
-mod asking;
-mod build;
-mod candidate;
 mod engine;
-mod evidence;
-mod folder;
-mod language;
-mod names;
+mod error;
+mod index;
 mod notes;
-mod plan;
 mod query;
-mod reader;
-mod restore;
-mod run;
-mod schema;
-mod score;
-mod snippet;
-mod sought;
-mod suggest;
-mod tables;
-mod wording;
+mod rank;
 
 #[cfg(test)]
 mod damage;
 #[cfg(test)]
 mod tests;
 
-pub use engine::{Hit, Index, Lighting, NotePage, Page, Request, SearchError};
-pub use notes::{NoteHit, NoteIndex};
+pub use engine::{Hit, Index, Lighting, NotePage, Page, Request};
+pub use error::SearchError;
+pub use notes::sought::NoteHit;
+pub use notes::words::NoteIndex;

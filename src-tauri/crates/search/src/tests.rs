@@ -13,7 +13,7 @@ fn document(id: &str, kind: &str, body: &str) -> Arc<Document> {
     Arc::new(parse(&format!("---\nid: {id}\ntitle: Tài liệu\nkind: {kind}\n---\n{body}"), id).0)
 }
 
-pub(super) fn library() -> Vec<Arc<Document>> {
+pub(crate) fn library() -> Vec<Arc<Document>> {
     let resolution = "# Nghị quyết số 06-NQ/TW\n\n\
         Đô thị hoá là tất yếu. Nay là bản đầy đủ.\n\n\
         ## I. Quan điểm chỉ đạo\n\n\
@@ -34,13 +34,13 @@ fn index() -> Index {
     Index::in_memory(&library(), &|_, _| true).unwrap()
 }
 
-pub(super) fn ask(index: &Index, query: &str) -> Page {
+pub(crate) fn ask(index: &Index, query: &str) -> Page {
     let request = Request { query, typing: false, as_typed: false, limit: 10, doc: None, kind: None };
     index.search(&request).unwrap()
 }
 
 fn places(page: &Page) -> Vec<String> {
-    let place = |hit: &super::Hit| {
+    let place = |hit: &crate::Hit| {
         format!("{} {}", hit.document.id(), hit.document.provisions[hit.provision].address.as_str())
     };
     page.hits.iter().map(place).collect()
@@ -255,7 +255,7 @@ fn an_empty_library_is_searched_in_vain() {
 
 #[test]
 fn a_build_can_be_given_up() {
-    assert!(matches!(Index::in_memory(&library(), &|_, _| false), Err(super::SearchError::GivenUp)));
+    assert!(matches!(Index::in_memory(&library(), &|_, _| false), Err(crate::error::SearchError::GivenUp)));
 }
 
 #[test]

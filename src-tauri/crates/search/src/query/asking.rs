@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use viet::key::{admits, is_marked};
 
-use super::restore::Slot;
+use super::slot::Slot;
 
 /// Longest first, so that the whole of a turn is taken.
 const TURNS: [&str; 29] = [
@@ -45,7 +45,7 @@ static KEYS: LazyLock<Vec<Vec<String>>> =
 
 /// The slots that only ask, a bit each; none if nothing else is asked about. A single word must be typed with all of
 /// its marks or have none (*nao* may be *não*).
-pub(super) fn asking(slots: &[Slot]) -> u64 {
+pub(crate) fn asking(slots: &[Slot]) -> u64 {
     let mut asking = 0_u64;
     for turn in &*KEYS {
         for (at, here) in slots.windows(turn.len()).enumerate() {
@@ -64,11 +64,11 @@ pub(super) fn asking(slots: &[Slot]) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::build;
-    use super::super::query::Query;
-    use super::super::reader::Reader;
-    use super::super::restore::restore;
     use super::*;
+    use crate::index::build;
+    use crate::index::reader::Reader;
+    use crate::query::parse::Query;
+    use crate::query::restore::restore;
 
     #[track_caller]
     fn check(typed: &str, expected: &str) {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use library::Document;
 use viet::Token;
 
-use super::restore::Slot;
+use crate::query::slot::Slot;
 
 /// A name is meant if so much of it was typed, in its own order and without a gap.
 const ENOUGH: f32 = 0.6;
@@ -14,7 +14,7 @@ const ENOUGH: f32 = 0.6;
 const FEW: usize = 3;
 
 /// The names of a library's documents.
-pub(super) struct Names(Vec<Name>);
+pub(crate) struct Names(Vec<Name>);
 
 struct Name {
     keys: Vec<String>,
@@ -24,8 +24,8 @@ struct Name {
 }
 
 impl Names {
-    /// Of documents with the units that [`units`](super::build::units) gives them.
-    pub(super) fn of(documents: &[Arc<Document>], units: &[(u32, u32)]) -> Self {
+    /// Of documents with the units that [`units`](crate::index::build::units) gives them.
+    pub(crate) fn of(documents: &[Arc<Document>], units: &[(u32, u32)]) -> Self {
         let mut names = Vec::new();
         for (number, document) in (0..).zip(documents) {
             let Ok(unit) = u32::try_from(units.partition_point(|unit| unit.0 < number)) else { continue };
@@ -43,7 +43,7 @@ impl Names {
     }
 
     /// The first unit of the document that is called so; the one of whose name the most was typed, if there are more.
-    pub(super) fn called(&self, slots: &[Slot]) -> Option<u32> {
+    pub(crate) fn called(&self, slots: &[Slot]) -> Option<u32> {
         if slots.is_empty() {
             return None;
         }

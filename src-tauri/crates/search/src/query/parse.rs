@@ -5,14 +5,14 @@ use std::ops::Range;
 use viet::{Break, Kind, Token};
 
 /// Syllables searched; what is typed beyond them is cut.
-pub(super) const MOST_SYLLABLES: usize = 40;
+pub(crate) const MOST_SYLLABLES: usize = 40;
 
 /// Bytes read; more than forty syllables in any script.
 const MOST_BYTES: usize = 2_000;
 
 /// A query taken apart.
 #[derive(Debug)]
-pub(super) struct Query {
+pub(crate) struct Query {
     /// In NFC, without invisible characters, only as far as it is searched.
     pub text: String,
     /// All tokens of the text.
@@ -29,7 +29,7 @@ pub(super) struct Query {
 
 /// What a token is there for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
+pub(crate) enum Role {
     Free,
     /// Part of the nth phrase.
     Phrase(usize),
@@ -39,7 +39,7 @@ pub(super) enum Role {
 
 impl Query {
     /// Takes a query apart. With `typing`, its last word may be unfinished.
-    pub(super) fn parse(typed: &str, typing: bool) -> Self {
+    pub(crate) fn parse(typed: &str, typing: bool) -> Self {
         let mut text = viet::clean(typed).trim_start().to_owned();
         let mut cut = text.len() > MOST_BYTES;
         text.truncate(text.floor_char_boundary(MOST_BYTES));
@@ -61,7 +61,7 @@ impl Query {
     }
 
     /// Whether the part at this index stands right after the one before, in the same clause.
-    pub(super) fn follows(&self, index: usize, before: usize) -> bool {
+    pub(crate) fn follows(&self, index: usize, before: usize) -> bool {
         self.tokens[index].before == Break::None && self.roles[index] == self.roles[before]
     }
 }

@@ -12,14 +12,14 @@ use super::schema::Column;
 use library::{BlockKind, Document};
 
 /// Terms of more bytes aren't words of any language; nobody searches them.
-pub(super) const LONGEST_TERM: usize = 48;
+pub(crate) const LONGEST_TERM: usize = 48;
 
 /// Positions between two blocks or cells, so that no phrase reaches from one into the other.
 const GAP: u32 = 5;
 
 /// The terms of one unit.
 #[derive(Default)]
-pub(super) struct Analyzer {
+pub(crate) struct Analyzer {
     columns: [String; Column::COUNT],
     /// Position of the last term of a column.
     last: [u32; Column::COUNT],
@@ -43,7 +43,7 @@ struct Before {
 
 impl Analyzer {
     /// Reads a provision: its own blocks, and the headings above it. Words are counted for the language tables.
-    pub(super) fn read(&mut self, document: &Document, provision: usize, counts: &mut Counts) {
+    pub(crate) fn read(&mut self, document: &Document, provision: usize, counts: &mut Counts) {
         for column in &mut self.columns {
             column.clear();
         }
@@ -73,12 +73,12 @@ impl Analyzer {
     }
 
     /// For each own block, the position of the last word before it in [`Column::Key`] and [`Column::Fold`].
-    pub(super) fn starts(&self) -> &[u32] {
+    pub(crate) fn starts(&self) -> &[u32] {
         &self.starts
     }
 
     /// The columns as [`StepTokenizer`] reads them.
-    pub(super) fn columns(&self) -> impl Iterator<Item = (Column, &str)> {
+    pub(crate) fn columns(&self) -> impl Iterator<Item = (Column, &str)> {
         Column::ALL.into_iter().zip(self.columns.iter().map(String::as_str))
     }
 
@@ -174,14 +174,14 @@ impl Analyzer {
 }
 
 /// The term of two neighbours. No word holds the sign between them.
-pub(super) fn write_pair(one: &str, other: &str, out: &mut String) {
+pub(crate) fn write_pair(one: &str, other: &str, out: &mut String) {
     out.push_str(one);
     out.push('_');
     out.push_str(other);
 }
 
 /// The term of two neighbours.
-pub(super) fn pair(one: &str, other: &str) -> String {
+pub(crate) fn pair(one: &str, other: &str) -> String {
     let mut out = String::with_capacity(one.len() + other.len() + 1);
     write_pair(one, other, &mut out);
     out
@@ -189,11 +189,11 @@ pub(super) fn pair(one: &str, other: &str) -> String {
 
 /// Hands a column written by [`Analyzer`] to Tantivy.
 #[derive(Clone, Default)]
-pub(super) struct StepTokenizer {
+pub(crate) struct StepTokenizer {
     token: Token,
 }
 
-pub(super) struct Steps<'a> {
+pub(crate) struct Steps<'a> {
     rest: &'a str,
     token: &'a mut Token,
 }

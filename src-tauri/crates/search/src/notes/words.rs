@@ -4,34 +4,31 @@
 //! of word numbers, and for each word the notes that hold it. It lives in memory only; dropping it forgets everything.
 
 use std::collections::{BTreeMap, HashMap};
-use std::ops::Range;
 
 use viet::{Break, Kind, Token};
 
-use super::sought::Sought;
-
 /// What was read of a note.
 #[derive(Debug)]
-struct Entry {
-    id: String,
-    doc: String,
-    text: String,
+pub(crate) struct Entry {
+    pub id: String,
+    pub doc: String,
+    pub text: String,
     /// Its words in order.
-    words: Vec<Place>,
+    pub words: Vec<Place>,
     /// Document numbers in it, whole and short.
     codes: Vec<String>,
 }
 
 /// A word of a note.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Place {
+pub(crate) struct Place {
     pub word: u32,
     /// It follows the word before in one sentence.
     pub joined: bool,
 }
 
 #[derive(Debug, Default)]
-pub(super) struct Word {
+pub(crate) struct Word {
     pub key: String,
     /// The notes that hold it, by number, in order.
     pub notes: Vec<u32>,
@@ -43,21 +40,10 @@ pub struct NoteIndex {
     /// A note keeps its number; changed, it gets a new one.
     entries: Vec<Option<Entry>>,
     by_row: HashMap<i64, u32>,
-    pub(super) vocabulary: Vec<Word>,
+    pub(crate) vocabulary: Vec<Word>,
     by_key: HashMap<String, u32>,
     by_fold: BTreeMap<String, Vec<u32>>,
-    pub(super) by_code: HashMap<String, Vec<u32>>,
-}
-
-/// A note found.
-#[derive(Debug, Clone)]
-pub struct NoteHit {
-    /// Its id.
-    pub id: String,
-    /// Higher is better; comparable within one page.
-    pub score: f32,
-    /// Byte ranges to light in the text that was given, in order, not overlapping.
-    pub marks: Vec<Range<usize>>,
+    pub(crate) by_code: HashMap<String, Vec<u32>>,
 }
 
 /// Numbers left behind by changed notes before they are given anew.
@@ -120,42 +106,29 @@ impl NoteIndex {
         self.by_row.get(&row).and_then(|&number| self.entry(number)).map(|entry| entry.id.as_str())
     }
 
-    /// The notes that hold what is sought, best first, how many there are, and whether the first holds every syllable;
-    /// only those on documents that `admits` lets in.
-    pub(super) fn find(
-        &self,
-        sought: &Sought<'_>,
-        limit: usize,
-        admits: impl Fn(&str) -> bool,
-    ) -> (Vec<NoteHit>, usize, bool) {
-        let (ranked, whole) = sought.rank(self.entries.len(), |number| {
-            self.entry(number).filter(|entry| admits(&entry.doc)).map(|entry| entry.words.as_slice())
-        });
-        let total = ranked.len();
-        let hit = |(number, score): (u32, f32)| {
-            let entry = self.entry(number)?;
-            Some(NoteHit { id: entry.id.clone(), score, marks: sought.light(&entry.text) })
-        };
-        (ranked.into_iter().take(limit).filter_map(hit).collect(), total, whole)
+    /// Numbers given so far, those of notes that are gone among them.
+    pub(crate) fn numbers(&self) -> usize {
+        self.entries.len()
     }
 
     /// The word with this key.
-    pub(super) fn find_word(&self, key: &str) -> Option<u32> {
+    pub(crate) fn find_word(&self, key: &str) -> Option<u32> {
         self.by_key.get(key).copied()
     }
 
     /// The words with this fold.
-    pub(super) fn forms(&self, fold: &str) -> impl Iterator<Item = u32> {
+    pub(crate) fn forms(&self, fold: &str) -> impl Iterator<Item = u32> {
         self.by_fold.get(fold).into_iter().flatten().copied()
     }
 
     /// The words whose fold begins so.
-    pub(super) fn prefixed<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = u32> {
+    pub(crate) fn prefixed<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = u32> {
         let from = self.by_fold.range(prefix.to_owned()..);
         from.take_while(move |(fold, _)| fold.starts_with(prefix)).flat_map(|(_, words)| words).copied()
     }
 
-    fn entry(&self, number: u32) -> Option<&Entry> {
+    /// What was read of the note with this number.
+    pub(crate) fn entry(&self, number: u32) -> Option<&Entry> {
         self.entries.get(number as usize)?.as_ref()
     }
 
@@ -242,7 +215,7 @@ mod tests {
     #[track_caller]
     fn check_with(texts: &[&str], request: &Request<'_>, expected: &[&str]) {
         let found = index().search_notes(request, &notes(texts));
-        let lit = |hit: &NoteHit| {
+        let lit = |hit: &crate::NoteHit| {
             let text = texts[hit.id.parse::<usize>().unwrap() - 1];
             hit.marks.iter().map(|range| &text[range.clone()]).collect::<Vec<_>>().join("|")
         };

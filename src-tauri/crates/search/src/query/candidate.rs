@@ -4,12 +4,12 @@
 use viet::key::{admits, has_tone};
 use viet::{Kind, telex};
 
-use super::restore::Slot;
-use super::tables::{Language, WordId};
+use super::slot::Slot;
+use crate::index::tables::{Language, WordId};
 
 /// A word that a slot may stand for.
 #[derive(Debug, Clone)]
-pub(super) struct Candidate {
+pub(crate) struct Candidate {
     pub key: String,
     pub word: Option<WordId>,
     /// What was typed says nothing of the tone that the word has, or of the shape of a letter.
@@ -34,7 +34,7 @@ const WRONG_LETTER: f32 = -4.0;
 const UNFINISHED: f32 = -0.69;
 
 /// The words of the index that a key with these marks may mean.
-pub(super) fn known_forms(typed: &str, language: &Language) -> Vec<WordId> {
+pub(crate) fn known_forms(typed: &str, language: &Language) -> Vec<WordId> {
     let forms = language.forms(&viet::key::fold_of(typed));
     forms.filter(|&word| admits(typed, language.key(word))).collect()
 }
@@ -61,7 +61,7 @@ fn candidate(typed: &str, word: WordId, language: &Language) -> Candidate {
 }
 
 /// All candidates of a slot, the word as typed first.
-pub(super) fn of(slot: &Slot, language: &Language, as_typed: bool) -> Vec<Candidate> {
+pub(crate) fn of(slot: &Slot, language: &Language, as_typed: bool) -> Vec<Candidate> {
     let same = Candidate {
         key: slot.typed.clone(),
         word: language.find(&slot.typed),
@@ -124,7 +124,7 @@ fn is_settled(key: &str) -> bool {
 }
 
 /// Words one letter away from what can't be a syllable; the folds are compared.
-pub(super) fn near_words(slot: &Slot, language: &Language) -> Vec<WordId> {
+pub(crate) fn near_words(slot: &Slot, language: &Language) -> Vec<WordId> {
     let length = slot.fold.chars().count();
     if !(3..=12).contains(&length) || viet::syllable::is_completable(&slot.raw) {
         return Vec::new();
@@ -146,7 +146,7 @@ pub(super) fn near_words(slot: &Slot, language: &Language) -> Vec<WordId> {
 }
 
 /// Whether one letter more, less, or other, or two exchanged, makes one word of the other.
-pub(super) fn is_near(one: &[char], other: &str) -> bool {
+pub(crate) fn is_near(one: &[char], other: &str) -> bool {
     let length = other.chars().count();
     if length.abs_diff(one.len()) > 1 || !other.starts_with(|c: char| c.is_alphabetic()) {
         return false;
@@ -168,7 +168,7 @@ pub(super) fn is_near(one: &[char], other: &str) -> bool {
 
 /// Telex is typed for a whole query or not at all: where a word stands in the index as typed, its decoding counts only
 /// if another word has no other meaning; and only then is a word decoded that the index doesn't have.
-pub(super) fn keep_decoded_where_typed_so(candidates: &mut [Vec<Candidate>]) {
+pub(crate) fn keep_decoded_where_typed_so(candidates: &mut [Vec<Candidate>]) {
     let plain = |c: &Candidate| c.word.is_some() && !c.decoded && !c.near;
     let only_decoded =
         |slot: &Vec<Candidate>| slot.iter().any(|c| c.decoded && c.word.is_some()) && !slot.iter().any(plain);
@@ -183,7 +183,7 @@ pub(super) fn keep_decoded_where_typed_so(candidates: &mut [Vec<Candidate>]) {
 }
 
 /// Adds words that begin with what was typed.
-pub(super) fn add_endings(candidates: &mut Vec<Candidate>, slot: &Slot, language: &Language) {
+pub(crate) fn add_endings(candidates: &mut Vec<Candidate>, slot: &Slot, language: &Language) {
     if slot.kind == Kind::Number {
         // One figure could become any year; two say what is meant.
         let longer = language.prefixed(&slot.typed).filter(|_| slot.typed.len() > 1);
@@ -230,7 +230,7 @@ pub(super) fn add_endings(candidates: &mut Vec<Candidate>, slot: &Slot, language
 }
 
 /// The words an unfinished one may become, the likeliest first, with their share beside it.
-pub(super) fn endings(
+pub(crate) fn endings(
     candidates: &[Candidate],
     slot: &Slot,
     before: Option<WordId>,

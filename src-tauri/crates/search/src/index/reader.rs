@@ -9,10 +9,10 @@ use tantivy::postings::{BlockSegmentPostings, Postings, SegmentPostings, TermInf
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, InvertedIndexReader, SegmentReader, TERMINATED, Term};
 
-use super::SearchError;
 use super::analyzer::pair;
 use super::schema::{Column, STARTS, UNIT, schema};
 use super::tables::Language;
+use crate::error::SearchError;
 
 /// BM25's own, as in Lucene and Tantivy.
 const K1: f32 = 1.2;
@@ -22,16 +22,16 @@ const B: f32 = 0.75;
 const LEAST: f32 = 1.0;
 
 /// What no match is worth more than, before its weight.
-pub(super) const MOST: f32 = LEAST + K1 + 1.0;
+pub(crate) const MOST: f32 = LEAST + K1 + 1.0;
 
 /// An index opened for searching.
-pub(super) struct Reader {
+pub(crate) struct Reader {
     segments: Vec<Segment>,
     /// Units in it.
-    pub(super) units: u32,
+    pub(crate) units: u32,
     /// For each column, what a match is worth before its weight.
     worth: Vec<Worth>,
-    pub(super) language: Language,
+    pub(crate) language: Language,
 }
 
 struct Segment {
@@ -48,21 +48,21 @@ struct SegmentColumn {
 }
 
 /// A term found in the index.
-pub(super) struct Found {
+pub(crate) struct Found {
     column: Column,
     infos: Vec<Option<TermInfo>>,
     /// Units that hold it.
-    pub(super) units: u32,
+    pub(crate) units: u32,
     /// How much a match tells.
-    pub(super) idf: f32,
+    pub(crate) idf: f32,
 }
 
 /// A unit and what it is worth so far.
-pub(super) type Worthy = (u32, f32);
+pub(crate) type Worthy = (u32, f32);
 
 impl Reader {
     /// Opens what [`build`](super::build::build) wrote; `None` if it isn't whole. Takes no lock and writes nothing.
-    pub(super) fn open(directory: Box<dyn Directory>, units: usize) -> Result<Option<Self>, SearchError> {
+    pub(crate) fn open(directory: Box<dyn Directory>, units: usize) -> Result<Option<Self>, SearchError> {
         let Some(language) = Language::open(&*directory) else { return Ok(None) };
         let index = tantivy::Index::open(directory)?;
         if index.schema() != schema() || !index.validate_checksum()?.is_empty() {
@@ -102,7 +102,7 @@ impl Reader {
     }
 
     /// Looks a term up.
-    pub(super) fn find(&self, column: Column, term: &str) -> io::Result<Option<Found>> {
+    pub(crate) fn find(&self, column: Column, term: &str) -> io::Result<Option<Found>> {
         let term = Term::from_field_text(column.field(), term);
         let mut infos = Vec::with_capacity(self.segments.len());
         let mut units = 0;
@@ -115,13 +115,13 @@ impl Reader {
     }
 
     /// How much it tells that a term stands in so many units.
-    pub(super) fn idf(&self, units: u32) -> f32 {
+    pub(crate) fn idf(&self, units: u32) -> f32 {
         let (all, with) = (self.units as f32, units as f32);
         (1.0 + (all - with + 0.5) / (with + 0.5)).ln()
     }
 
     /// Adds what the matches of a term are worth to the scores of all units.
-    pub(super) fn add(&self, found: &Found, weight: f32, scores: &mut [f32]) -> io::Result<()> {
+    pub(crate) fn add(&self, found: &Found, weight: f32, scores: &mut [f32]) -> io::Result<()> {
         let worth = &self.worth[found.column as usize];
         let weight = weight * found.idf;
         for (segment, column, mut block) in self.blocks(found, IndexRecordOption::WithFreqs)? {
@@ -138,7 +138,7 @@ impl Reader {
     }
 
     /// Adds what the matches of a term are worth to the scores of some units, which are in order.
-    pub(super) fn add_to(&self, found: &Found, weight: f32, units: &mut [Worthy]) -> io::Result<()> {
+    pub(crate) fn add_to(&self, found: &Found, weight: f32, units: &mut [Worthy]) -> io::Result<()> {
         let worth = &self.worth[found.column as usize];
         let weight = weight * found.idf;
         self.among(
@@ -153,7 +153,7 @@ impl Reader {
 
     /// Calls `each` with those of the items, which are in the order of their units, that hold the term; and with how
     /// often it stands there and the code of the text's length.
-    pub(super) fn among<T>(
+    pub(crate) fn among<T>(
         &self,
         found: &Found,
         items: &mut [T],
@@ -175,7 +175,7 @@ impl Reader {
     }
 
     /// Calls `each` with every unit that holds the term.
-    pub(super) fn holding(&self, found: &Found, mut each: impl FnMut(u32)) -> io::Result<()> {
+    pub(crate) fn holding(&self, found: &Found, mut each: impl FnMut(u32)) -> io::Result<()> {
         for (segment, _, mut block) in self.blocks(found, IndexRecordOption::Basic)? {
             while !block.docs().is_empty() {
                 block.docs().iter().for_each(|&document| each(segment.first + document));
@@ -186,7 +186,7 @@ impl Reader {
     }
 
     /// For each block of a unit that has many, the position of the last word before it; empty for other units.
-    pub(super) fn starts(&self, unit: u32) -> Vec<u32> {
+    pub(crate) fn starts(&self, unit: u32) -> Vec<u32> {
         let Some((segment, document)) = self.place(unit) else { return Vec::new() };
         segment
             .starts
@@ -196,7 +196,7 @@ impl Reader {
     }
 
     /// Where a term of [`Column::Key`] or [`Column::Fold`] stands in a unit, in order.
-    pub(super) fn positions(&self, found: &Found, unit: u32, positions: &mut Vec<u32>) -> io::Result<()> {
+    pub(crate) fn positions(&self, found: &Found, unit: u32, positions: &mut Vec<u32>) -> io::Result<()> {
         positions.clear();
         for (segment, info) in self.segments.iter().zip(&found.infos) {
             let (Some(info), Some(document)) = (info, unit.checked_sub(segment.first)) else { continue };
@@ -241,7 +241,7 @@ impl Reader {
     /// where all pairs of a name are, the name is.
     ///
     /// [`phrase`]: Self::phrase
-    pub(super) fn together(
+    pub(crate) fn together(
         &self,
         words: &[String],
         weight: f32,
@@ -296,7 +296,7 @@ impl Reader {
     }
 
     /// Calls `each` with every unit that holds the terms one after another, and what the match is worth there.
-    pub(super) fn phrase(
+    pub(crate) fn phrase(
         &self,
         column: Column,
         terms: &[String],

@@ -7,11 +7,11 @@
 
 use std::io;
 
-use super::plan::{self, Plan};
-use super::reader::{Found, MOST, Reader, Worthy};
+use crate::index::reader::{Found, MOST, Reader, Worthy};
+use crate::query::plan::{self, Plan};
 
 /// With fewer units to choose from, adding everything up is faster than choosing.
-pub(super) const FEWEST: usize = 4096;
+pub(crate) const FEWEST: usize = 4096;
 
 /// Steps into which scores are sorted to see how many units are above a score.
 const STEPS: usize = 1024;
@@ -23,7 +23,7 @@ const LOOK: f32 = 8.0;
 const SLACK: f32 = 1e-4;
 
 /// A term that the index has.
-pub(super) struct Scored {
+pub(crate) struct Scored {
     pub found: Found,
     pub weight: f32,
     pub covers: u64,
@@ -38,7 +38,7 @@ impl Scored {
 }
 
 /// The plan's terms that the index has, in the order in which they are added up: what tells most for least work.
-pub(super) fn terms(reader: &Reader, plan: &Plan) -> io::Result<Vec<Scored>> {
+pub(crate) fn terms(reader: &Reader, plan: &Plan) -> io::Result<Vec<Scored>> {
     let mut terms = Vec::with_capacity(plan.terms.len());
     for term in &plan.terms {
         if let Some(found) = reader.find(term.column, &term.term)? {
@@ -53,7 +53,7 @@ pub(super) fn terms(reader: &Reader, plan: &Plan) -> io::Result<Vec<Scored>> {
 
 /// The best of the units, in their order, and maybe some more; with what they are worth. `scores` holds what they have
 /// beside the terms.
-pub(super) fn best(
+pub(crate) fn best(
     reader: &Reader,
     terms: &[Scored],
     mut scores: Vec<f32>,
@@ -135,29 +135,29 @@ fn floor(scores: &[f32], units: &Units, most: usize, top: f32) -> f32 {
 
 /// A set of units, a bit each.
 #[derive(Clone)]
-pub(super) struct Units(Vec<u64>);
+pub(crate) struct Units(Vec<u64>);
 
 impl Units {
-    pub(super) fn none(of: u32) -> Self {
+    pub(crate) fn none(of: u32) -> Self {
         Self(vec![0; (of as usize).div_ceil(64)])
     }
 
-    pub(super) fn add(&mut self, unit: u32) {
+    pub(crate) fn add(&mut self, unit: u32) {
         if let Some(bits) = self.0.get_mut(unit as usize / 64) {
             *bits |= 1 << (unit % 64);
         }
     }
 
-    pub(super) fn holds(&self, unit: u32) -> bool {
+    pub(crate) fn holds(&self, unit: u32) -> bool {
         self.0.get(unit as usize / 64).is_some_and(|bits| bits & 1 << (unit % 64) != 0)
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.0.iter().all(|&bits| bits == 0)
     }
 
     /// The units in it, in order.
-    pub(super) fn iter(&self) -> impl Iterator<Item = u32> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = u32> {
         let word = |(at, &bits): (usize, &u64)| {
             let first = u32::try_from(at * 64).unwrap_or(u32::MAX);
             (0..64).filter(move |bit| bits & 1 << bit != 0).map(move |bit| first + bit)
@@ -165,21 +165,21 @@ impl Units {
         self.0.iter().enumerate().flat_map(word)
     }
 
-    pub(super) fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         self.0.iter().map(|bits| bits.count_ones() as usize).sum()
     }
 
     /// Keeps the units that the other set holds.
-    pub(super) fn keep(&mut self, other: &Self) {
+    pub(crate) fn keep(&mut self, other: &Self) {
         self.0.iter_mut().zip(&other.0).for_each(|(bits, other)| *bits &= other);
     }
 
     /// Drops the units that the other set holds.
-    pub(super) fn drop(&mut self, other: &Self) {
+    pub(crate) fn drop(&mut self, other: &Self) {
         self.0.iter_mut().zip(&other.0).for_each(|(bits, other)| *bits &= !other);
     }
 
-    pub(super) fn retain(&mut self, keep: impl Fn(u32) -> bool) {
+    pub(crate) fn retain(&mut self, keep: impl Fn(u32) -> bool) {
         for (at, bits) in (0..).zip(&mut self.0) {
             let mut open = *bits;
             while open != 0 {

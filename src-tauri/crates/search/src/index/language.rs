@@ -12,7 +12,7 @@ use super::tables::{Entry, write};
 
 /// Words and pairs of neighbours, counted.
 #[derive(Default)]
-pub(super) struct Counts {
+pub(crate) struct Counts {
     ids: HashMap<String, u32>,
     words: Vec<Word>,
     pairs: HashMap<u64, u32, BuildHasherDefault<Mixer>>,
@@ -31,7 +31,7 @@ const MOST_WAYS: usize = 12;
 
 impl Counts {
     /// Counts a word; `written` is its place in the text. Returns its number.
-    pub(super) fn word(&mut self, token: &Token, written: &str) -> u32 {
+    pub(crate) fn word(&mut self, token: &Token, written: &str) -> u32 {
         self.total += 1;
         let id = match self.ids.get(token.key.as_str()) {
             Some(&id) => id,
@@ -55,13 +55,13 @@ impl Counts {
     }
 
     /// Counts two neighbours.
-    pub(super) fn pair(&mut self, one: u32, other: u32) {
+    pub(crate) fn pair(&mut self, one: u32, other: u32) {
         let count = self.pairs.entry(u64::from(one) << 32 | u64::from(other)).or_default();
         *count = count.saturating_add(1);
     }
 
     /// The tables as bytes, with the abbreviations that the texts introduced.
-    pub(super) fn finish(self, mined: &Abbreviations) -> Vec<u8> {
+    pub(crate) fn finish(self, mined: &Abbreviations) -> Vec<u8> {
         let mut order: Vec<(String, u32)> = self.ids.into_iter().collect();
         order.sort_by(|(one, i), (other, j)| {
             let fold = |id: u32| &self.words[id as usize].fold;
@@ -112,7 +112,7 @@ fn surface(key: &str, written: &[(String, u32)]) -> String {
 
 /// A hash of pairs of small numbers; nobody chooses them to collide.
 #[derive(Default)]
-pub(super) struct Mixer(u64);
+pub(crate) struct Mixer(u64);
 
 impl Hasher for Mixer {
     fn finish(&self) -> u64 {

@@ -5,10 +5,10 @@
 use std::io;
 
 use super::evidence::{Evidence, Held};
-use super::plan::{Phrase, Plan};
-use super::reader::{Reader, Worthy};
-use super::schema::Column;
 use super::score::{self, FEWEST, Scored, Units};
+use crate::index::reader::{Reader, Worthy};
+use crate::index::schema::Column;
+use crate::query::plan::{Phrase, Plan};
 
 /// Hits whose order coverage may change.
 const RERANKED: usize = 100;
@@ -23,7 +23,7 @@ const FIGURES: f32 = 0.5;
 const FEW: usize = 8;
 
 /// Units found, best first.
-pub(super) struct Ranked {
+pub(crate) struct Ranked {
     pub hits: Vec<(u32, f32)>,
     /// Found in all.
     pub total: usize,
@@ -36,12 +36,12 @@ pub(super) struct Ranked {
 }
 
 impl Ranked {
-    pub(super) fn nothing(reader: &Reader) -> Self {
+    pub(crate) fn nothing(reader: &Reader) -> Self {
         Self { hits: Vec::new(), total: 0, units: Units::none(reader.units), unheld: false, whole: false }
     }
 
     /// Puts a unit before all others, found or not.
-    pub(super) fn lead(&mut self, unit: u32, limit: usize) {
+    pub(crate) fn lead(&mut self, unit: u32, limit: usize) {
         let best = self.hits.first().map_or(1.0, |hit| hit.1);
         self.hits.retain(|hit| hit.0 != unit);
         self.hits.insert(0, (unit, best));
@@ -53,7 +53,7 @@ impl Ranked {
 }
 
 /// Finds the units that hold the plan's words, at most so many; only those that `admits` lets in.
-pub(super) fn run(
+pub(crate) fn run(
     reader: &Reader,
     plan: &Plan,
     limit: usize,
@@ -235,9 +235,9 @@ mod tests {
     use std::path::Path;
     use std::sync::Arc;
 
-    use super::super::build;
-    use super::super::query::Query;
     use super::*;
+    use crate::index::build;
+    use crate::query::parse::Query;
     use library::{Library, parse};
 
     /// Sentences of the shipped library.

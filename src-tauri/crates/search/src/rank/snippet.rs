@@ -10,10 +10,10 @@ use std::ops::Range;
 use viet::key::admits;
 use viet::{Break, Kind};
 
-use super::plan::Plan;
-use super::reader::Reader;
-use super::restore::Slot;
-use super::schema::Column;
+use crate::index::reader::Reader;
+use crate::index::schema::Column;
+use crate::query::plan::Plan;
+use crate::query::slot::Slot;
 use library::{Block, BlockKind};
 
 /// Two syllables belong together if, of the places of the rarer, they share at least this part.
@@ -25,12 +25,12 @@ const UNLIT: f32 = 0.2;
 const IN_HEADING: f32 = 0.9;
 
 /// A unit of more blocks isn't read whole for its snippet: the index says which of them to read.
-pub(super) const MANY_BLOCKS: usize = 64;
+pub(crate) const MANY_BLOCKS: usize = 64;
 /// So many are read.
 const BLOCKS_READ: usize = 32;
 
 /// What to light of a query. Sets of slots are bits.
-pub(super) struct Wanted<'a> {
+pub(crate) struct Wanted<'a> {
     plan: &'a Plan,
     reader: &'a Reader,
     by_key: HashMap<&'a str, u64>,
@@ -51,7 +51,7 @@ struct Wish {
 }
 
 /// A block read for what is wanted.
-pub(super) struct Read {
+pub(crate) struct Read {
     parts: Vec<Part>,
     /// Document numbers and figures to light.
     whole: Vec<Range<usize>>,
@@ -79,7 +79,7 @@ struct Lit {
 }
 
 impl<'a> Wanted<'a> {
-    pub(super) fn new(plan: &'a Plan, reader: &'a Reader) -> io::Result<Self> {
+    pub(crate) fn new(plan: &'a Plan, reader: &'a Reader) -> io::Result<Self> {
         let language = &reader.language;
         let mut wanted = Self {
             plan,
@@ -128,7 +128,7 @@ impl<'a> Wanted<'a> {
     }
 
     /// Reads a text for what is wanted.
-    pub(super) fn read(&self, text: &str) -> Read {
+    pub(crate) fn read(&self, text: &str) -> Read {
         let mut parts = Vec::new();
         let mut whole = Vec::new();
         let mut all = Vec::new();
@@ -181,7 +181,7 @@ impl<'a> Wanted<'a> {
     }
 
     /// Everything lit in the blocks, each given with its number: those with nothing to light are left out.
-    pub(super) fn all(&self, blocks: &[(usize, Read)]) -> Vec<(usize, Vec<Range<usize>>)> {
+    pub(crate) fn all(&self, blocks: &[(usize, Read)]) -> Vec<(usize, Vec<Range<usize>>)> {
         let present = present(blocks.iter().map(|(_, read)| read));
         let lit: Vec<(usize, Lit)> =
             blocks.iter().map(|(number, read)| (*number, self.light(read, present))).collect();
@@ -193,7 +193,7 @@ impl<'a> Wanted<'a> {
 
     /// Those of a unit's blocks, by their place in it, that can show best why it was found; `None` if all of them are
     /// to be read. Costs what reading the postings costs, however many blocks there are.
-    pub(super) fn promising(&self, unit: u32) -> io::Result<Option<Vec<usize>>> {
+    pub(crate) fn promising(&self, unit: u32) -> io::Result<Option<Vec<usize>>> {
         let starts = self.reader.starts(unit);
         if starts.is_empty() {
             return Ok(None);
@@ -254,7 +254,7 @@ impl<'a> Wanted<'a> {
     }
 
     /// The block that shows best why a provision was found, and what is lit in it.
-    pub(super) fn best<'b>(
+    pub(crate) fn best<'b>(
         &self,
         blocks: impl Iterator<Item = (usize, &'b Block)>,
     ) -> Option<(usize, Vec<Range<usize>>)> {

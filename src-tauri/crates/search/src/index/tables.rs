@@ -9,7 +9,7 @@ use tantivy::directory::{Directory, OwnedBytes};
 use viet::Abbreviations;
 
 /// The file's name, beside Tantivy's own.
-pub(super) const FILE: &str = "language.bin";
+pub(crate) const FILE: &str = "language.bin";
 
 const MAGIC: &[u8; 8] = b"sotaylm1";
 const HEADER: usize = 48;
@@ -18,10 +18,10 @@ const PAIR: usize = 8;
 const CHECKSUM: usize = 32;
 
 /// A word's number in the tables.
-pub(super) type WordId = u32;
+pub(crate) type WordId = u32;
 
 /// A word to write.
-pub(super) struct Entry<'a> {
+pub(crate) struct Entry<'a> {
     pub fold: &'a str,
     pub key: &'a str,
     pub surface: String,
@@ -29,7 +29,7 @@ pub(super) struct Entry<'a> {
 }
 
 /// Writes the tables. Entries are in order of fold, then key; pairs in order.
-pub(super) fn write<'a>(
+pub(crate) fn write<'a>(
     entries: impl Iterator<Item = Entry<'a>>,
     pairs: &[(u32, u32, u32)],
     total: u64,
@@ -84,7 +84,7 @@ pub(super) fn write<'a>(
 }
 
 /// The tables of a library.
-pub(super) struct Language {
+pub(crate) struct Language {
     bytes: OwnedBytes,
     words: u32,
     total: u64,
@@ -92,12 +92,12 @@ pub(super) struct Language {
     pairs: usize,
     strings: usize,
     /// Known everywhere, and those of these texts.
-    pub(super) abbreviations: Abbreviations,
+    pub(crate) abbreviations: Abbreviations,
 }
 
 impl Language {
     /// Opens the tables in an index's directory; `None` if they aren't whole.
-    pub(super) fn open(directory: &dyn Directory) -> Option<Self> {
+    pub(crate) fn open(directory: &dyn Directory) -> Option<Self> {
         Self::read(directory.open_read(Path::new(FILE)).ok()?.read_bytes().ok()?)
     }
 
@@ -143,26 +143,26 @@ impl Language {
         std::str::from_utf8(bytes).unwrap_or_default()
     }
 
-    pub(super) fn fold(&self, word: WordId) -> &str {
+    pub(crate) fn fold(&self, word: WordId) -> &str {
         self.string(word, 0)
     }
 
-    pub(super) fn key(&self, word: WordId) -> &str {
+    pub(crate) fn key(&self, word: WordId) -> &str {
         self.string(word, 1)
     }
 
     /// The word as the texts mostly write it.
-    pub(super) fn surface(&self, word: WordId) -> &str {
+    pub(crate) fn surface(&self, word: WordId) -> &str {
         self.string(word, 2)
     }
 
     /// How often the word stands in the library.
-    pub(super) fn count(&self, word: WordId) -> u32 {
+    pub(crate) fn count(&self, word: WordId) -> u32 {
         self.u32_at(HEADER + word as usize * ENTRY + 8)
     }
 
     /// How many different words there are.
-    pub(super) fn words(&self) -> u32 {
+    pub(crate) fn words(&self) -> u32 {
         self.words
     }
 
@@ -176,7 +176,7 @@ impl Language {
     }
 
     /// The word with this key.
-    pub(super) fn find(&self, key: &str) -> Option<WordId> {
+    pub(crate) fn find(&self, key: &str) -> Option<WordId> {
         let found = self.find_folded(&viet::key::fold_of(key), key);
         // What isn't a word (a number, a percent sign) is its own fold.
         found.or_else(|| self.find_folded(key, key))
@@ -188,21 +188,21 @@ impl Language {
     }
 
     /// All words with this fold.
-    pub(super) fn forms(&self, fold: &str) -> Range<WordId> {
+    pub(crate) fn forms(&self, fold: &str) -> Range<WordId> {
         let start = self.first(|word| self.fold(word) < fold);
         let end = self.first(|word| self.fold(word) <= fold);
         start..end
     }
 
     /// All words whose fold begins so.
-    pub(super) fn prefixed(&self, prefix: &str) -> Range<WordId> {
+    pub(crate) fn prefixed(&self, prefix: &str) -> Range<WordId> {
         let start = self.first(|word| self.fold(word) < prefix);
         let end = self.first(|word| self.fold(word) < prefix || self.fold(word).starts_with(prefix));
         start..end
     }
 
     /// How often `other` stands right after `one`.
-    pub(super) fn pair(&self, one: WordId, other: WordId) -> u32 {
+    pub(crate) fn pair(&self, one: WordId, other: WordId) -> u32 {
         let row = |word: WordId| self.u32_at(self.rows + word as usize * 4) as usize;
         let (mut low, mut high) = (row(one), row(one + 1));
         while low < high {
@@ -218,12 +218,12 @@ impl Language {
     }
 
     /// Log probability of a word by itself. One that isn't known is less likely than any that is.
-    pub(super) fn alone(&self, word: Option<WordId>) -> f32 {
+    pub(crate) fn alone(&self, word: Option<WordId>) -> f32 {
         (self.probability(word) as f32).ln()
     }
 
     /// Log probability of a word after another.
-    pub(super) fn after(&self, one: Option<WordId>, other: Option<WordId>) -> f32 {
+    pub(crate) fn after(&self, one: Option<WordId>, other: Option<WordId>) -> f32 {
         let alone = self.probability(other);
         let Some(one) = one else { return (alone as f32).ln() };
         let together = other.map_or(0, |other| self.pair(one, other));
@@ -242,8 +242,8 @@ const PAIRS: f64 = 0.9;
 
 #[cfg(test)]
 mod tests {
-    use super::super::language::Counts;
     use super::*;
+    use crate::index::language::Counts;
 
     fn bytes(text: &str) -> Vec<u8> {
         let mut counts = Counts::default();

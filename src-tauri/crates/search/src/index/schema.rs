@@ -3,20 +3,20 @@
 use tantivy::schema::{FAST, Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 
 /// Counts changes of the schema, the analyzer and the language tables. An index of another version is built anew.
-pub(super) const VERSION: u32 = 3;
+pub(crate) const VERSION: u32 = 3;
 
 /// The name of [`StepTokenizer`](super::analyzer::StepTokenizer) in Tantivy's register.
-pub(super) const TOKENIZER: &str = "steps";
+pub(crate) const TOKENIZER: &str = "steps";
 
 /// The fast field that holds a unit's number.
-pub(super) const UNIT: &str = "unit";
+pub(crate) const UNIT: &str = "unit";
 
 /// The fast field that holds, for a unit of many blocks, the position of the last word before each of them.
-pub(super) const STARTS: &str = "starts";
+pub(crate) const STARTS: &str = "starts";
 
 /// A column of terms: one Tantivy field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Column {
+pub(crate) enum Column {
     /// Words with their marks, with positions.
     Key,
     /// Words without marks, with positions.
@@ -42,8 +42,8 @@ pub(super) enum Column {
 const HEADING: f32 = 0.3;
 
 impl Column {
-    pub(super) const COUNT: usize = 11;
-    pub(super) const ALL: [Column; Self::COUNT] = [
+    pub(crate) const COUNT: usize = 11;
+    pub(crate) const ALL: [Column; Self::COUNT] = [
         Column::Key,
         Column::Fold,
         Column::KeyPairs,
@@ -58,7 +58,7 @@ impl Column {
     ];
 
     /// Fields are added in the order of `ALL`, so a column's place there is its field's number.
-    pub(super) fn field(self) -> Field {
+    pub(crate) fn field(self) -> Field {
         Field::from_field_id(self as u32)
     }
 
@@ -79,7 +79,7 @@ impl Column {
     }
 
     /// The weights of the design. They were found on several collections; don't fit them to one.
-    pub(super) fn weight(self) -> f32 {
+    pub(crate) fn weight(self) -> f32 {
         match self {
             Column::Key | Column::Code | Column::Num => 1.0,
             Column::Fold => 0.3,
@@ -93,7 +93,7 @@ impl Column {
     }
 
     /// The column of the headings that goes with a column of the text.
-    pub(super) fn heading(self) -> Option<Column> {
+    pub(crate) fn heading(self) -> Option<Column> {
         match self {
             Column::Key => Some(Column::HeadingKey),
             Column::Fold => Some(Column::HeadingFold),
@@ -105,7 +105,7 @@ impl Column {
     }
 }
 
-pub(super) fn schema() -> Schema {
+pub(crate) fn schema() -> Schema {
     let mut builder = Schema::builder();
     for column in Column::ALL {
         let positions = matches!(column, Column::Key | Column::Fold);

@@ -12,10 +12,10 @@ use std::sync::Arc;
 use tantivy::directory::MmapDirectory;
 use uuid::Uuid;
 
-use super::SearchError;
 use super::build::{build, units};
 use super::reader::Reader;
 use super::schema::VERSION;
+use crate::error::SearchError;
 use library::Document;
 
 const POINTER: &str = "current";
@@ -27,7 +27,7 @@ const ASIDE: &str = "aside-";
 
 /// Opens the index of these documents in the folder, or builds it there. `None` where that can't be done: the folder
 /// is being written to by someone else, or can't be written to at all. It is left as it is then.
-pub(super) fn open_or_build(
+pub(crate) fn open_or_build(
     folder: &Path,
     documents: &[Arc<Document>],
     progress: &dyn Fn(usize, usize) -> bool,
@@ -236,9 +236,9 @@ mod tests {
 
     use tempfile::TempDir;
 
-    use super::super::tests::{ask, library};
-    use super::super::{Index, SearchError};
     use super::*;
+    use crate::tests::{ask, library};
+    use crate::{Index, SearchError};
 
     fn always(_: usize, _: usize) -> bool {
         true

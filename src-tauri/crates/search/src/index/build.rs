@@ -8,12 +8,12 @@ use tantivy::indexer::NoMergePolicy;
 use tantivy::{IndexSettings, IndexWriter, TantivyDocument};
 use viet::Abbreviations;
 
-use super::SearchError;
 use super::analyzer::{Analyzer, StepTokenizer};
 use super::language::Counts;
 use super::schema::{Column, STARTS, TOKENIZER, UNIT, schema};
-use super::snippet::MANY_BLOCKS;
 use super::tables;
+use crate::error::SearchError;
+use crate::rank::snippet::MANY_BLOCKS;
 use library::Document;
 
 /// What Tantivy may hold in memory before it writes a segment. Bytes.
@@ -23,14 +23,14 @@ const BUDGET: usize = 64 << 20;
 const STRIDE: usize = 64;
 
 /// The units of a library in order: document and provision.
-pub(super) fn units(documents: &[Arc<Document>]) -> Vec<(u32, u32)> {
+pub(crate) fn units(documents: &[Arc<Document>]) -> Vec<(u32, u32)> {
     let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let provisions = documents.iter().enumerate().map(|(i, d)| (small(i), small(d.provisions.len())));
     provisions.flat_map(|(document, count)| (0..count).map(move |provision| (document, provision))).collect()
 }
 
 /// Writes the index of the documents into an empty directory. Segments aren't merged: they would only be rewritten.
-pub(super) fn build(
+pub(crate) fn build(
     directory: Box<dyn Directory>,
     documents: &[Arc<Document>],
     progress: &dyn Fn(usize, usize) -> bool,

@@ -6,12 +6,13 @@ use viet::abbreviation::Form;
 use viet::key::{admits, is_marked};
 use viet::{Break, Kind, Token};
 
-use super::analyzer::pair;
-use super::query::{Query, Role};
-use super::reader::Reader;
-use super::restore::{Slot, restore};
-use super::schema::Column;
-use super::tables::Language;
+use super::parse::{Query, Role};
+use super::restore::restore;
+use super::slot::Slot;
+use crate::index::analyzer::pair;
+use crate::index::reader::Reader;
+use crate::index::schema::Column;
+use crate::index::tables::Language;
 
 /// What another way of saying it is worth: an abbreviation's words, the word of a figure.
 const OTHERWISE: f32 = 0.7;
@@ -27,7 +28,7 @@ const APART: u64 = 1 << 63;
 
 /// A term to look for.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Term {
+pub(crate) struct Term {
     pub column: Column,
     pub term: String,
     pub weight: f32,
@@ -54,7 +55,7 @@ impl Shows {
 
 /// Words to look for one after another.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Phrase {
+pub(crate) struct Phrase {
     pub column: Column,
     pub words: Vec<String>,
     pub weight: f32,
@@ -65,7 +66,7 @@ pub(super) struct Phrase {
 
 /// A query as the index is asked.
 #[derive(Debug)]
-pub(super) struct Plan {
+pub(crate) struct Plan {
     pub query: Query,
     pub slots: Vec<Slot>,
     pub terms: Vec<Term>,
@@ -89,7 +90,7 @@ pub(super) struct Plan {
 }
 
 impl Plan {
-    pub(super) fn new(query: Query, reader: &Reader, as_typed: bool) -> Self {
+    pub(crate) fn new(query: Query, reader: &Reader, as_typed: bool) -> Self {
         let language = &reader.language;
         let slots = restore(&query, language, as_typed);
         let plan = Self {
@@ -111,7 +112,7 @@ impl Plan {
     }
 
     /// Whether a stretch of text holds every word that is searched for.
-    pub(super) fn is_said_in(&self, text: &str) -> bool {
+    pub(crate) fn is_said_in(&self, text: &str) -> bool {
         let said: Vec<Token> = viet::tokens(text).filter(|token| !token.overlay).collect();
         let all = self.wanted().fold(0, |bits, (i, _)| bits | 1 << i);
         let otherwise = |phrase: &Phrase| {
@@ -133,7 +134,7 @@ impl Plan {
     }
 
     /// Slots that are searched for, with their number.
-    pub(super) fn wanted(&self) -> impl Iterator<Item = (usize, &Slot)> {
+    pub(crate) fn wanted(&self) -> impl Iterator<Item = (usize, &Slot)> {
         self.slots.iter().enumerate().filter(|(_, slot)| !matches!(slot.role, Role::Excluded(_)))
     }
 }
@@ -420,7 +421,7 @@ const NUMBER_WORDS: [&str; 11] =
     ["một", "hai", "ba", "bốn", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"];
 
 /// The slots as tokens, for what reads tokens.
-pub(super) fn parts(slots: &[Slot]) -> Vec<Token> {
+pub(crate) fn parts(slots: &[Slot]) -> Vec<Token> {
     let part = |(position, slot): (u32, &Slot)| Token {
         range: slot.range.clone(),
         kind: if slot.kind == Kind::Mixed { Kind::Word } else { slot.kind },

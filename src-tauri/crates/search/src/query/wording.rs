@@ -2,16 +2,16 @@
 
 use std::ops::Range;
 
-use super::restore::Slot;
-use super::tables::Language;
+use super::slot::Slot;
+use crate::index::tables::Language;
 
 /// A slot's word as the library writes it, or as people do.
-pub(super) fn surface(slot: &Slot, language: &Language) -> String {
+pub(crate) fn surface(slot: &Slot, language: &Language) -> String {
     slot.word.map_or_else(|| viet::key::display(&slot.key), |word| language.surface(word).to_owned())
 }
 
 /// The text with other words in some places; case as typed.
-pub(super) fn wording(text: &str, changes: &[(Range<usize>, String)]) -> String {
+pub(crate) fn wording(text: &str, changes: &[(Range<usize>, String)]) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     let mut at = 0;
     for (range, word) in changes {

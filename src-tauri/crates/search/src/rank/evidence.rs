@@ -8,10 +8,10 @@ use std::io;
 
 use viet::Kind;
 
-use super::asking::asking;
-use super::plan::Plan;
-use super::reader::Reader;
-use super::schema::Column;
+use crate::index::reader::Reader;
+use crate::index::schema::Column;
+use crate::query::asking::asking;
+use crate::query::plan::Plan;
 
 /// The share of what the question tells that a unit must hold. Measured on questions about what is in the library and
 /// about what isn't (`tests/fixtures/{queries,absent}.toml`): between .46 and .55 neither set changes much.
@@ -28,7 +28,7 @@ const ALONE: f32 = 0.2;
 
 /// Which slots a unit holds, a bit each.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Held {
+pub(crate) struct Held {
     /// The word stands there.
     pub words: u64,
     /// And beside the neighbour that it was typed with, or as part of a document's number or of another way to say it.
@@ -36,7 +36,7 @@ pub(super) struct Held {
 }
 
 /// What each part of a question tells.
-pub(super) struct Evidence {
+pub(crate) struct Evidence {
     slots: Vec<Tells>,
 }
 
@@ -50,7 +50,7 @@ struct Tells {
 }
 
 impl Evidence {
-    pub(super) fn new(reader: &Reader, plan: &Plan) -> io::Result<Self> {
+    pub(crate) fn new(reader: &Reader, plan: &Plan) -> io::Result<Self> {
         let asking = asking(&plan.slots);
         let single = plan.wanted().filter(|(i, _)| asking & 1 << i == 0).count() == 1;
         let mut slots = Vec::with_capacity(plan.slots.len());
@@ -68,12 +68,12 @@ impl Evidence {
     }
 
     /// Whether these are all of the slots that were asked about.
-    pub(super) fn whole(&self, held: Held) -> bool {
+    pub(crate) fn whole(&self, held: Held) -> bool {
         self.slots.iter().all(|slot| (held.words | held.together) & slot.bit != 0)
     }
 
     /// Whether a unit that holds these slots answers the question.
-    pub(super) fn suffices(&self, rarest: f32, held: Held) -> bool {
+    pub(crate) fn suffices(&self, rarest: f32, held: Held) -> bool {
         let (mut all, mut here) = (0.0, 0.0);
         for slot in &self.slots {
             let together = held.together & slot.bit != 0 || slot.by_itself && held.words & slot.bit != 0;

@@ -9,10 +9,10 @@ use std::ops::Range;
 use viet::key::{admits, fold_of, is_marked};
 use viet::{Break, Kind, Token, telex};
 
-use super::notes::{NoteIndex, Place};
-use super::plan::{Phrase, Plan, parts};
-use super::restore::Slot;
-use super::schema::Column;
+use super::words::{NoteIndex, Place};
+use crate::index::schema::Column;
+use crate::query::plan::{Phrase, Plan, parts};
+use crate::query::slot::Slot;
 
 /// What a word counts that only agrees with the marks typed, an abbreviation's words, and two words side by side.
 const FOLDED: f32 = 0.5;
@@ -22,8 +22,19 @@ const PAIR: f32 = 0.7;
 /// Notes whose order neighbours may change.
 const RERANKED: usize = 200;
 
+/// A note found.
+#[derive(Debug, Clone)]
+pub struct NoteHit {
+    /// Its id.
+    pub id: String,
+    /// Higher is better; comparable within one page.
+    pub score: f32,
+    /// Byte ranges to light in the text that was given, in order, not overlapping.
+    pub marks: Vec<Range<usize>>,
+}
+
 /// A query as the notes are asked. Sets of slots are bits.
-pub(super) struct Sought<'a> {
+pub(crate) struct Sought<'a> {
     notes: &'a NoteIndex,
     wishes: Vec<Wish>,
     by_word: HashMap<u32, Accepted>,
@@ -55,7 +66,7 @@ struct Accepted {
 }
 
 impl<'a> Sought<'a> {
-    pub(super) fn new(plan: &Plan, notes: &'a NoteIndex, as_typed: bool) -> Self {
+    pub(crate) fn new(plan: &Plan, notes: &'a NoteIndex, as_typed: bool) -> Self {
         let mut sought = Self {
             notes,
             wishes: Vec::new(),
@@ -104,13 +115,24 @@ impl<'a> Sought<'a> {
         sought
     }
 
+    /// The notes that hold what is sought, best first, how many there are, and whether the first holds every syllable;
+    /// only those on documents that `admits` lets in.
+    pub(crate) fn find(&self, limit: usize, admits: impl Fn(&str) -> bool) -> (Vec<NoteHit>, usize, bool) {
+        let (ranked, whole) = self.rank(|number| {
+            self.notes.entry(number).filter(|entry| admits(&entry.doc)).map(|entry| entry.words.as_slice())
+        });
+        let total = ranked.len();
+        let hit = |(number, score): (u32, f32)| {
+            let entry = self.notes.entry(number)?;
+            Some(NoteHit { id: entry.id.clone(), score, marks: self.light(&entry.text) })
+        };
+        (ranked.into_iter().take(limit).filter_map(hit).collect(), total, whole)
+    }
+
     /// The numbers of the notes that hold more than half of the syllables, best first; and whether the first of them
     /// holds all. `words` gives a note's own.
-    pub(super) fn rank<'n>(
-        &self,
-        numbers: usize,
-        words: impl Fn(u32) -> Option<&'n [Place]>,
-    ) -> (Vec<(u32, f32)>, bool) {
+    fn rank<'n>(&self, words: impl Fn(u32) -> Option<&'n [Place]>) -> (Vec<(u32, f32)>, bool) {
+        let numbers = self.notes.numbers();
         let mut covered = vec![0_u64; numbers];
         let mut scores = vec![0.0_f32; numbers];
         for wish in &self.wishes {
@@ -164,7 +186,7 @@ impl<'a> Sought<'a> {
     }
 
     /// What to light in a text.
-    pub(super) fn light(&self, text: &str) -> Vec<Range<usize>> {
+    fn light(&self, text: &str) -> Vec<Range<usize>> {
         let all: Vec<Token> = viet::tokens(text).collect();
         let wanted = |code: &str| self.codes.iter().any(|(known, _)| known == code);
         let is_code = |token: &&Token| {

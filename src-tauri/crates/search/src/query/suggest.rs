@@ -1,10 +1,10 @@
 //! For a query that finds nothing: the nearest spelling that the library has.
 
 use super::candidate::is_near;
-use super::query::Role;
-use super::restore::Slot;
-use super::tables::{Language, WordId};
+use super::parse::Role;
+use super::slot::Slot;
 use super::wording::wording;
+use crate::index::tables::{Language, WordId};
 
 /// Words tried for one syllable.
 const MOST: usize = 24;
@@ -15,7 +15,7 @@ const OTHER_LETTER: f32 = -5.0;
 
 /// The query with other words where its own aren't known. Only what the library says in this order is offered: any
 /// word is near some other.
-pub(super) fn suggest(text: &str, slots: &[Slot], language: &Language) -> Option<String> {
+pub(crate) fn suggest(text: &str, slots: &[Slot], language: &Language) -> Option<String> {
     if slots.is_empty() || slots.iter().any(|slot| slot.role != Role::Free) {
         return None;
     }

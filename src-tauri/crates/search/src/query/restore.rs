@@ -9,44 +9,9 @@ use std::ops::Range;
 use viet::{Kind, telex};
 
 use super::candidate::{self, Candidate, known_forms};
-use super::query::{Query, Role};
-use super::tables::{Language, WordId};
-
-/// A syllable of the query with the word it stands for.
-#[derive(Debug, Clone)]
-pub(super) struct Slot {
-    /// Its bytes in the query's text.
-    pub range: Range<usize>,
-    pub role: Role,
-    /// It stands right after the slot before, in the same clause.
-    pub follows: bool,
-    /// As typed.
-    pub raw: String,
-    /// The key as typed.
-    pub typed: String,
-    /// The key that it was taken for.
-    pub key: String,
-    pub fold: String,
-    pub kind: Kind,
-    pub word: Option<WordId>,
-    /// Its tone is known: typed, or absent in a query typed with tones.
-    pub toned: bool,
-    /// Marks were added to it that nobody typed.
-    pub guessed: bool,
-    /// It was taken for a word with another letter.
-    pub near: bool,
-    /// It was taken for a longer word whose beginning was typed.
-    pub unfinished: bool,
-    /// The word is still open: words that it may become, with their weight beside the likeliest.
-    pub endings: Vec<(WordId, f32)>,
-}
-
-impl Slot {
-    /// True if the word isn't the one typed.
-    pub(super) fn is_restored(&self) -> bool {
-        self.key != self.typed && !self.unfinished
-    }
-}
+use super::parse::Query;
+use super::slot::Slot;
+use crate::index::tables::Language;
 
 /// Slots kept: a bit each, and runs of letters and digits may be several.
 const MOST_SLOTS: usize = 60;
@@ -58,7 +23,7 @@ const CARELESS: f32 = -1.0;
 const TONE_ALONE: f32 = -3.0;
 
 /// Finds the words of the query; as typed, none is changed.
-pub(super) fn restore(query: &Query, language: &Language, as_typed: bool) -> Vec<Slot> {
+pub(crate) fn restore(query: &Query, language: &Language, as_typed: bool) -> Vec<Slot> {
     let mut slots = slots(query, language, as_typed);
     // A letter by itself names nothing: it could become half the index.
     let as_typed = as_typed || slots.len() == 1 && slots[0].raw.chars().count() == 1;
