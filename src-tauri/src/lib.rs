@@ -9,10 +9,12 @@ mod engine;
 mod fit;
 mod links;
 mod native;
+mod page;
 mod places;
 #[cfg(target_os = "linux")]
 mod revive;
 mod shell;
+mod trouble;
 #[cfg(target_os = "linux")]
 mod typing;
 

@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 use tauri::{AppHandle, Emitter, Manager, State};
 use tauri_plugin_deep_link::DeepLinkExt;
 
-use crate::shell::MAIN;
+use crate::page::MAIN;
 
 /// The link that the window hasn't followed yet; a newer one takes its place.
 #[derive(Default)]

@@ -7,7 +7,8 @@ use study::App;
 use tauri::{AppHandle, Manager, WebviewWindow};
 use webkit2gtk::WebViewExt;
 
-use crate::shell::{Page, say_and_exit};
+use crate::page::Page;
+use crate::trouble::say_and_exit;
 
 /// More deaths than this within [`SPAN`], and the page won't live however often it is brought back.
 const LIVES: usize = 3;

@@ -4,20 +4,17 @@ use std::error::Error;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use study::App;
 use tauri::webview::{NewWindowResponse, PageLoadEvent};
-use tauri::{AppHandle, Manager, RunEvent, Url, WebviewWindow, WebviewWindowBuilder};
-use tauri_plugin_dialog::{DialogExt, MessageDialogButtons, MessageDialogKind};
+use tauri::{AppHandle, Manager, RunEvent, WebviewWindow, WebviewWindowBuilder};
 use tauri_plugin_log::{Target, TargetKind};
 use tauri_plugin_window_state::StateFlags;
 
+use crate::page::{MAIN, Page};
 use crate::places::Places;
+use crate::trouble::say_and_exit;
 use crate::{call, clipboard, fit, links, native};
-
-/// The window's label in `tauri.conf.json`.
-pub(crate) const MAIN: &str = "main";
 
 /// Runs the program until its window is closed.
 pub fn run() -> ExitCode {
@@ -120,42 +117,9 @@ fn open_window(app: &AppHandle) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The page in the window. It is loaded once: whatever would load it again (a key, a menu, a gesture of the engine's)
-/// would throw away what isn't saved yet.
-#[derive(Clone, Default)]
-pub(crate) struct Page(Arc<AtomicBool>);
-
-impl Page {
-    fn may_load(&self, url: &Url) -> bool {
-        if !is_ours(url) {
-            return false;
-        }
-        let loaded = self.0.swap(true, Ordering::Relaxed);
-        // In development Vite loads it anew after a change. On Windows a dead page's own "Reload" is the only way back.
-        !loaded || cfg!(dev) || !cfg!(target_os = "linux")
-    }
-
-    /// The page is gone: the next one may come.
-    #[cfg(target_os = "linux")]
-    pub(crate) fn lost(&self) {
-        self.0.store(false, Ordering::Relaxed);
-    }
-}
-
 fn keep_on_screen(window: &WebviewWindow) {
     if let Err(error) = fit::onto_screen(window) {
         log::warn!("could not fit the window to its screen: {error}");
-    }
-}
-
-/// Whether an address is one of our own screens.
-fn is_ours(url: &Url) -> bool {
-    let host = url.host_str();
-    match url.scheme() {
-        "tauri" => host == Some("localhost"),
-        // On Windows our screens have an ordinary scheme; in development they come from Vite.
-        "http" | "https" => host == Some("tauri.localhost") || cfg!(dev) && host == Some("localhost"),
-        _ => false,
     }
 }
 
@@ -177,54 +141,9 @@ fn cannot_open(data: &Path, error: &dyn Error) -> String {
     )
 }
 
-/// Says in a native dialog why the program can't start or go on, then ends it.
-pub(crate) fn say_and_exit(app: &AppHandle, message: String) {
-    let handle = app.clone();
-    app.dialog()
-        .message(message)
-        .title("Sổ tay Nghị quyết")
-        .kind(MessageDialogKind::Error)
-        .buttons(MessageDialogButtons::OkCustom("Đóng".into()))
-        .show(move |_| handle.exit(1));
-}
-
 fn at_the_end(app: &AppHandle, event: RunEvent) {
     if let (RunEvent::Exit, Some(core)) = (event, app.try_state::<Arc<App>>()) {
         core.close();
         clipboard::leave_behind();
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn check(address: &str, ours: bool) {
-        assert_eq!(is_ours(&Url::parse(address).unwrap()), ours, "{address}");
-    }
-
-    #[test]
-    #[cfg(target_os = "linux")]
-    fn the_page_is_loaded_once_and_again_only_after_it_died() {
-        let (page, ours) = (Page::default(), Url::parse("tauri://localhost/").unwrap());
-        assert!(!page.may_load(&Url::parse("https://example.org/").unwrap()));
-        assert!(page.may_load(&ours));
-        assert!(!page.may_load(&ours));
-        page.lost();
-        assert!(page.may_load(&ours));
-        assert!(!page.may_load(&ours));
-    }
-
-    #[test]
-    fn only_our_screens_load_in_the_window() {
-        check("tauri://localhost/", true);
-        check("http://tauri.localhost/index.html", true);
-        check("https://example.org/", false);
-        check("http://tauri.localhost.example.org/", false);
-        check("tauri://example.org/", false);
-        check("javascript:alert(1)", false);
-        check("file:///etc/passwd", false);
-        check("data:text/html,x", false);
     }
 }

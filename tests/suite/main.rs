@@ -4,6 +4,7 @@
 mod absent;
 mod backups;
 mod bad_input;
+mod circles;
 mod cli;
 mod content;
 mod contract;

@@ -6,7 +6,8 @@ use std::process::ExitCode;
 
 use library::{Library, Severity};
 
-use crate::{Failure, shipped};
+use crate::failure::Failure;
+use crate::shipped;
 
 /// Print every diagnostic of a library as `path:line: severity: message`.
 ///

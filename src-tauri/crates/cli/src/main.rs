@@ -1,12 +1,15 @@
 //! `sotay-cli`: check and search a library from the command line.
 
 mod check;
+mod failure;
 mod search;
 mod shipped;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+
+use failure::Failure;
 
 /// Check and search a library of Sổ tay Nghị quyết: any folder of <doc-id>/index.md.
 #[derive(Parser)]
@@ -36,46 +39,5 @@ fn main() -> ExitCode {
             eprintln!("sotay-cli: {failure}");
             failure.code()
         }
-    }
-}
-
-/// Why a command stopped.
-enum Failure {
-    /// The arguments are off: exit 2.
-    Usage(String),
-    /// The search failed: exit 1.
-    Search(::search::SearchError),
-    /// Standard output can't be written to: exit 1.
-    Output(std::io::Error),
-}
-
-impl Failure {
-    fn code(&self) -> ExitCode {
-        match self {
-            Self::Usage(_) => ExitCode::from(2),
-            Self::Search(_) | Self::Output(_) => ExitCode::FAILURE,
-        }
-    }
-}
-
-impl std::fmt::Display for Failure {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Usage(reason) => f.write_str(reason),
-            Self::Search(error) => error.fmt(f),
-            Self::Output(error) => error.fmt(f),
-        }
-    }
-}
-
-impl From<std::io::Error> for Failure {
-    fn from(error: std::io::Error) -> Self {
-        Self::Output(error)
-    }
-}
-
-impl From<::search::SearchError> for Failure {
-    fn from(error: ::search::SearchError) -> Self {
-        Self::Search(error)
     }
 }

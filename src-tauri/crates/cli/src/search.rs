@@ -8,7 +8,8 @@ use library::Library;
 use search::{Hit, Index, Page, Request};
 use serde::Serialize;
 
-use crate::{Failure, shipped};
+use crate::failure::Failure;
+use crate::shipped;
 
 /// Search a library.
 ///

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::Failure;
+use crate::failure::Failure;
 
 /// The library asked for, or the shipped one: `SOTAY_LIBRARY`, else the package's resources, else `content/` upward
 /// from the program.

@@ -1,6 +1,5 @@
 //! [`App`]: the library, the index and the open notebook, and who may touch which when.
 
-use std::collections::HashMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -8,13 +7,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 use std::time::Duration;
 
-use crate::api::note_order::NoteOrder;
 use crate::clock::Clock;
-use crate::note_search::NoteSearch;
-use library::{Anchor, Library};
-use notebook::{
-    Hardness, Journal, Key, Notebook, Profile, Profiles, StoreError, Trouble, journal_for, write_whole,
-};
+use crate::desk::OpenDesk;
+use library::Library;
+use notebook::{Hardness, Journal, Key, Profiles, StoreError, Trouble, journal_for, write_whole};
 use search::Index;
 
 /// Where things are; decided outside.
@@ -71,23 +67,6 @@ pub struct Choices {
 impl Default for Choices {
     fn default() -> Self {
         Self { hardness: Hardness::Calibrated, journal_for }
-    }
-}
-
-/// The profile that is open and its notebook.
-pub(crate) struct OpenDesk {
-    pub profile: Profile,
-    pub notebook: Notebook,
-    /// Where notes hung before they were moved in this sitting.
-    pub before_moves: HashMap<String, Anchor>,
-    /// The order of the notes, once a page of them was asked for.
-    pub order: Option<NoteOrder>,
-    pub notes: NoteSearch,
-}
-
-impl OpenDesk {
-    pub(crate) fn new(profile: Profile, notebook: Notebook) -> Self {
-        Self { profile, notebook, before_moves: HashMap::new(), order: None, notes: NoteSearch::default() }
     }
 }
 

@@ -6,6 +6,8 @@
 pub mod api;
 mod app;
 pub mod clock;
+mod desk;
+mod note_order;
 mod note_search;
 
 pub use app::{App, Choices, OpenError, Paths};

@@ -4,10 +4,11 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use super::profiles::{self, ProfileOpening, ProfileRequest, with_notebook};
+use super::open_notebook::{no_profile, with_notebook};
+use super::opening::{ProfileOpening, ProfileRequest, seat};
 use super::{ApiError, Nothing};
 use crate::App;
-use crate::app::OpenDesk;
+use crate::desk::OpenDesk;
 use notebook::{Backup, Key, Looked, StoreError, Why};
 
 /// Why a backup was made.
@@ -60,17 +61,6 @@ pub struct BackupList {
     pub copies: Vec<BackupView>,
 }
 
-/// What went wrong with the last backup.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub enum BackupTrouble {
-    /// It couldn't be made.
-    Failed,
-    /// It is there; its copy in the chosen place isn't.
-    PlaceFailed,
-}
-
 #[derive(Debug, Clone, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct RestoreBackup {
@@ -115,20 +105,20 @@ pub(super) fn restore(app: &App, request: RestoreBackup) -> Result<ProfileOpenin
     let is_open = |open: &mut OpenDesk| open.profile.id == request.id;
     if let Some(open) = desk.take_if(is_open) {
         let (done, opening) = open.notebook.restore(&backup, now);
-        let seated = profiles::seat(app, &mut desk, open.profile, key, opening?);
+        let seated = seat(app, &mut desk, open.profile, key, opening?);
         // A refusal leaves the notebook open as it was.
         done?;
         return seated;
     }
     let opening = app.profiles.restore_backup(&request.id, &backup, key.as_ref(), now)?;
-    profiles::seat(app, &mut desk, profile, key, opening)
+    seat(app, &mut desk, profile, key, opening)
 }
 
 pub(super) fn set_place(app: &App, request: BackupPlace) -> Result<BackupList, ApiError> {
     let now = app.now();
     let place = request.path.map(PathBuf::from);
     with_notebook(app, |notebook| notebook.set_place(place.as_deref(), now))?;
-    let id = app.desk().as_ref().map(|open| open.profile.id.clone()).ok_or_else(profiles::no_profile)?;
+    let id = app.desk().as_ref().map(|open| open.profile.id.clone()).ok_or_else(no_profile)?;
     list(app, ProfileRequest { id })
 }
 

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::profiles::{self, ProfileRequest, ProfileView};
+use super::opening::{ProfileRequest, ProfileView};
+use super::profiles;
 use super::{ApiError, Nothing};
 use crate::App;
 use notebook::KEPT_IN_TRASH;

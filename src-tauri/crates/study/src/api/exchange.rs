@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::backups::{self, BackupView};
-use super::profiles::{no_profile, with_notebook};
+use super::open_notebook::{no_profile, with_notebook};
 use super::{ApiError, ErrorCode};
 use crate::App;
 use notebook::{Import, StoreError, Why, Written};

@@ -3,8 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::profiles::with_notebook;
-use super::{ApiError, Nothing, write_reply};
+use super::open_notebook::with_notebook;
+use super::wire::write_reply;
+use super::{ApiError, Nothing};
 use crate::App;
 use notebook::{Notebook, StoreError};
 

@@ -1,7 +1,19 @@
 //! Queries that read as an address: "II 3 4", "hd ii.3.(4)", "tl quan điểm 2".
 
-use super::search::JumpView;
+use serde::Serialize;
+
 use library::{BlockKind, Document, Library};
+
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct JumpView {
+    pub doc: String,
+    pub address: String,
+    pub block: String,
+    /// The margin label of the block: "II.3.(4)", "III.1".
+    pub label: String,
+    pub title: String,
+}
 
 /// The place that a query names. A document's sign may come first; without one, the document on screen is meant,
 /// then any other that has the address.

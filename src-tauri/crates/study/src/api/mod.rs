@@ -13,9 +13,10 @@ pub mod history;
 mod jump;
 pub mod library;
 pub mod note_marks;
-pub(crate) mod note_order;
 pub mod note_page;
 pub mod notes;
+mod open_notebook;
+pub mod opening;
 pub mod profiles;
 pub mod quick;
 pub mod search;
@@ -24,11 +25,10 @@ pub mod sessions;
 pub mod settings;
 pub mod shelf;
 mod utf16;
+mod wire;
 
 pub use error::{ApiError, ErrorCode};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
-use serde_json::Value;
+pub use wire::Nothing;
 
 use backups::{BackupList, BackupPlace, BackupView, RestoreBackup};
 use deleted::{DeleteProfile, DeletedProfile};
@@ -39,18 +39,15 @@ use library::{DocumentRequest, DocumentView, FolderRequest, IndexView, LibraryVi
 use note_marks::BlockNotes;
 use note_page::{NotePage, NotePageRequest};
 use notes::{NewNote, NoteChange, NoteFilter, NoteRequest, NoteVersion, NoteView, VersionRequest};
-use profiles::{About, NewProfile, ProfileOpening, ProfileRequest, ProfileView, RenameProfile};
+use opening::{ProfileOpening, ProfileRequest, ProfileView};
+use profiles::{About, NewProfile, RenameProfile};
 use quick::QuickView;
 use search::{BlockMarks, MarksRequest, SearchPage, SearchRequest};
 use secrets::{PassphraseChange, PassphraseRequest, RecoverRequest, SecretReply, UnlockRequest};
 use sessions::{NewSession, SessionChange, SessionRequest, SessionView};
 use settings::Settings;
 use shelf::{BookmarkRequest, BookmarkView, NewBookmark, ProgressView, ReadBlocks};
-
-/// What a command takes or returns that needs nothing: `{}`.
-#[derive(Debug, Clone, Default, serde::Serialize, serde::Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Nothing {}
+use wire::{read_request, write_reply};
 
 commands! {
     /// The documents, the folders and their diagnostics.
@@ -180,15 +177,6 @@ commands! {
     mark_read(ReadBlocks) -> ProgressView = shelf::mark_read;
     /// Forgets what has been read of a document.
     forget_progress(DocumentRequest) -> ProgressView = shelf::forget_progress;
-}
-
-fn read_request<T: DeserializeOwned>(args: Value) -> Result<T, ApiError> {
-    let args = if args.is_null() { Value::Object(Default::default()) } else { args };
-    serde_json::from_value(args).map_err(|error| ApiError::new(ErrorCode::BadRequest, error.to_string()))
-}
-
-fn write_reply<T: Serialize>(reply: &T) -> Result<Value, ApiError> {
-    serde_json::to_value(reply).map_err(|error| ApiError::new(ErrorCode::Internal, error.to_string()))
 }
 
 #[cfg(test)]

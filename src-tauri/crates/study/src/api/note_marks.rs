@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::library::{DocumentRequest, document};
-use super::note_order::brought_up;
-use super::profiles::no_profile;
+use super::open_notebook::no_profile;
 use super::{ApiError, utf16};
 use crate::App;
 use notebook::NoteKind;
@@ -40,7 +39,7 @@ pub(super) fn marks(app: &App, request: DocumentRequest) -> Result<Vec<BlockNote
     let document = document(app, &request.doc)?;
     let mut desk = app.desk();
     let open = desk.as_mut().ok_or_else(no_profile)?;
-    let (order, _) = brought_up(open, &library)?;
+    let (order, _) = open.in_order(&library)?;
     let Some(doc) = order.number_of(&request.doc) else { return Ok(Vec::new()) };
 
     type Marks<'a> = BTreeMap<(u32, u32, u8), (&'a str, NoteKind)>;

@@ -6,10 +6,10 @@ use memchr::memmem::Finder;
 use serde::{Deserialize, Serialize};
 
 use super::ApiError;
-use super::note_order::{Entry, NoteOrder, brought_up, small};
 use super::notes::{NoteView, note_view};
-use super::profiles::no_profile;
+use super::open_notebook::no_profile;
 use crate::App;
+use crate::note_order::{Entry, NoteOrder, small};
 use notebook::{Note, NoteKind};
 
 /// Which notes, and from where to where in their order.
@@ -183,7 +183,7 @@ pub(super) fn page(app: &App, request: NotePageRequest) -> Result<NotePage, ApiE
     let library = app.library();
     let mut desk = app.desk();
     let open = desk.as_mut().ok_or_else(no_profile)?;
-    let (order, notebook) = brought_up(open, &library)?;
+    let (order, notebook) = open.in_order(&library)?;
     let text = request.text.as_deref().map(viet::plain).unwrap_or_default();
     let words: Vec<Finder<'_>> = words(&text).map(|word| Finder::new(word.as_bytes())).collect();
     if !words.is_empty() {

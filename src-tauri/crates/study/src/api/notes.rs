@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::library::document;
-use super::note_order::in_order;
-use super::profiles::with_notebook;
+use super::open_notebook::with_notebook;
 use super::{ApiError, ErrorCode, Nothing, utf16};
 use crate::App;
+use crate::note_order::in_order;
 use library::{Anchor, Document, Library, Place, Spot, note_html};
 use notebook::{Filter, Note, NoteKind};
 

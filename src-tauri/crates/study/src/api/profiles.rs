@@ -1,30 +1,13 @@
-//! Who is reading: profiles, their settings, and how their notebook fared when it was opened.
+//! Who is reading: the profiles, made, opened, renamed and closed.
 
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
-use super::backups::BackupTrouble;
-use super::sessions::SessionView;
-use super::settings::{self, Settings};
-use super::{ApiError, ErrorCode, Nothing};
+use super::open_notebook::no_profile;
+use super::opening::{ProfileOpening, ProfileRequest, ProfileView, open_with, profile_view, with_code};
+use super::{ApiError, Nothing};
 use crate::App;
-use crate::app::OpenDesk;
-use notebook::{Journal, Key, NEWEST_VERSION, Notebook, Opening, Profile, StoreError, Trouble};
-
-/// One name on the start screen.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct ProfileView {
-    pub id: String,
-    pub name: String,
-    /// Encrypted; it opens with its passphrase.
-    pub locked: bool,
-    /// Milliseconds since 1970, UTC.
-    #[cfg_attr(test, ts(type = "number"))]
-    pub created: i64,
-    #[cfg_attr(test, ts(type = "number | null"))]
-    pub last_opened: Option<i64>,
-}
+use notebook::NEWEST_VERSION;
 
 #[derive(Debug, Clone, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -42,91 +25,6 @@ pub struct NewProfile {
 pub struct RenameProfile {
     /// 1–80 characters after trimming.
     pub name: String,
-}
-
-#[derive(Debug, Clone, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct ProfileRequest {
-    pub id: String,
-}
-
-/// What came of opening a profile. Anything but `opened` leaves its files untouched.
-#[derive(Debug, Clone, Serialize)]
-#[serde(tag = "outcome", rename_all = "snake_case")]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub enum ProfileOpening {
-    Opened(Box<Desk>),
-    /// It asks for the passphrase.
-    Locked {
-        /// Above 0: no try before so many milliseconds have passed.
-        #[cfg_attr(test, ts(type = "number"))]
-        wait_ms: i64,
-    },
-    /// The passphrase or the code was wrong, or it was asked too early; it isn't said which.
-    WrongSecret {
-        #[cfg_attr(test, ts(type = "number"))]
-        wait_ms: i64,
-    },
-    /// The database is damaged, or it belongs to another program.
-    Unreadable {
-        path: String,
-        reason: UnreadableReason,
-    },
-    /// A newer version of the app wrote it.
-    Newer {
-        path: String,
-        found: u32,
-        known: u32,
-    },
-    /// Another window or another person on this computer has it open.
-    InUse {
-        path: String,
-    },
-    /// Its folder or file can't be written to.
-    ReadOnly {
-        path: String,
-    },
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub enum UnreadableReason {
-    /// Not a database, or one with damaged pages.
-    Damaged,
-    /// A healthy database, but not one of ours.
-    Foreign,
-    /// The profile is there, its notebook's file isn't.
-    Missing,
-}
-
-/// The desk as the reader left it.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Desk {
-    pub profile: ProfileView,
-    /// The study session that is going on.
-    pub session: Option<SessionView>,
-    pub settings: Settings,
-    /// Only in the reply that made it: shown once, kept nowhere.
-    pub recovery_code: Option<String>,
-    /// The last backup, if it failed.
-    pub backup_note: Option<BackupTrouble>,
-    pub journal: JournalMode,
-    /// The computer stopped while a change was being written, and that change is incomplete. All that was saved before
-    /// is there; the unfinished rest is kept beside the notebook.
-    pub cut_short: bool,
-}
-
-/// How changes reach the disk.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub enum JournalMode {
-    /// SQLite's write-ahead log, on a disk of this computer.
-    Wal,
-    /// SQLite's rollback journal, on a network's disk.
-    Rollback,
 }
 
 /// Which program this is and where it keeps things.
@@ -155,68 +53,6 @@ pub(super) fn open(app: &App, request: ProfileRequest) -> Result<ProfileOpening,
     open_with(app, &request.id, None)
 }
 
-/// Opens a profile, with its key if that is known.
-pub(super) fn open_with(app: &App, id: &str, key: Option<Key>) -> Result<ProfileOpening, ApiError> {
-    let mut desk = app.desk();
-    if let Some(open) = desk.as_ref().filter(|open| open.profile.id == id) {
-        return Ok(ProfileOpening::Opened(Box::new(desk_view(open)?)));
-    }
-    let profile = app.profiles.get(id)?;
-    let opening = app.profiles.open(id, key.as_ref(), app.now())?;
-    seat(app, &mut desk, profile, key, opening)
-}
-
-/// Sits down at a notebook that was opened, or says why it wasn't.
-pub(super) fn seat(
-    app: &App,
-    desk: &mut Option<OpenDesk>,
-    mut profile: Profile,
-    key: Option<Key>,
-    opening: Opening,
-) -> Result<ProfileOpening, ApiError> {
-    let path = app.profiles.database(&profile.id)?.display().to_string();
-    let unreadable = |reason| ProfileOpening::Unreadable { path: path.clone(), reason };
-    let refusal = match opening {
-        Opening::Opened(notebook) => {
-            let mut notebook = *notebook;
-            profile.locked = notebook.is_locked();
-            // A full disk is no reason to keep anybody from their notes.
-            let _ = app.profiles.touch(&mut profile, app.now());
-            notebook.trouble = notebook.trouble.or(app.trouble_of(&profile.id));
-            if let Some(before) = desk.take() {
-                app.put_away(before)?;
-            }
-            app.keep_key(None);
-            let open = desk.insert(OpenDesk::new(profile, notebook));
-            return Ok(ProfileOpening::Opened(Box::new(desk_view(open)?)));
-        }
-        Opening::Locked => {
-            return Ok(ProfileOpening::Locked { wait_ms: app.profiles.wait(&profile.id, app.now())? });
-        }
-        Opening::Damaged => unreadable(UnreadableReason::Damaged),
-        Opening::Foreign => unreadable(UnreadableReason::Foreign),
-        Opening::Missing => unreadable(UnreadableReason::Missing),
-        Opening::Newer { found } => ProfileOpening::Newer { path, found, known: NEWEST_VERSION },
-        Opening::InUse => ProfileOpening::InUse { path },
-        Opening::ReadOnly => ProfileOpening::ReadOnly { path },
-    };
-    if let Some(key) = key {
-        app.keep_key(Some((profile.id, key)));
-    }
-    Ok(refusal)
-}
-
-/// Puts a recovery code into the reply that shows it.
-pub(super) fn with_code(opening: ProfileOpening, code: Option<Zeroizing<String>>) -> ProfileOpening {
-    match opening {
-        ProfileOpening::Opened(desk) => {
-            let recovery_code = code.map(|code| code.to_string());
-            ProfileOpening::Opened(Box::new(Desk { recovery_code, ..*desk }))
-        }
-        refusal => refusal,
-    }
-}
-
 pub(super) fn close(app: &App, _: Nothing) -> Result<Nothing, ApiError> {
     let open = app.desk().take();
     app.keep_key(None);
@@ -239,46 +75,4 @@ pub(super) fn about(app: &App, _: Nothing) -> Result<About, ApiError> {
         data_folder: app.paths.data.display().to_string(),
         notebook_format: NEWEST_VERSION,
     })
-}
-
-/// Runs something on the open notebook; then a backup of it begins, if one is due.
-pub(super) fn with_notebook<T>(
-    app: &App,
-    work: impl FnOnce(&mut Notebook) -> Result<T, StoreError>,
-) -> Result<T, ApiError> {
-    match app.desk().as_mut() {
-        Some(desk) => {
-            let done = work(&mut desk.notebook)?;
-            desk.notebook.back_up_if_due(app.now());
-            Ok(done)
-        }
-        None => Err(no_profile()),
-    }
-}
-
-pub(super) fn no_profile() -> ApiError {
-    ApiError::new(ErrorCode::NoProfile, "no profile is open")
-}
-
-pub(super) fn desk_view(open: &OpenDesk) -> Result<Desk, ApiError> {
-    Ok(Desk {
-        profile: profile_view(open.profile.clone()),
-        session: open.notebook.running_session()?.map(SessionView::from),
-        settings: settings::of(&open.notebook)?,
-        recovery_code: None,
-        backup_note: open.notebook.trouble.map(|trouble| match trouble {
-            Trouble::Failed => BackupTrouble::Failed,
-            Trouble::CopyFailed => BackupTrouble::PlaceFailed,
-        }),
-        journal: match open.notebook.journal {
-            Journal::Wal => JournalMode::Wal,
-            Journal::Rollback => JournalMode::Rollback,
-        },
-        cut_short: open.notebook.cut_short,
-    })
-}
-
-pub(super) fn profile_view(profile: Profile) -> ProfileView {
-    let Profile { id, name, created, last_opened, locked } = profile;
-    ProfileView { id, name, locked, created, last_opened }
 }

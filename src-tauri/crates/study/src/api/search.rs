@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use super::jump::{self, JumpView};
 use super::library::{IndexView, count, document, index_view};
 use super::notes::{NoteView, note_view};
-use super::{ApiError, jump, utf16};
+use super::{ApiError, utf16};
 use crate::App;
-use crate::app::OpenDesk;
+use crate::desk::OpenDesk;
 use crate::note_search::searched;
 use library::{Kind, Library};
 use search::{Hit, Lighting, NoteHit, Page, Request};
@@ -78,17 +79,6 @@ pub struct SearchPage {
     /// For an empty page: the nearest spelling that would find something.
     pub suggestion: Option<String>,
     pub index: IndexView,
-}
-
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct JumpView {
-    pub doc: String,
-    pub address: String,
-    pub block: String,
-    /// The margin label of the block: "II.3.(4)", "III.1".
-    pub label: String,
-    pub title: String,
 }
 
 #[derive(Debug, Clone, Serialize)]

@@ -5,10 +5,11 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
-use super::profiles::{self, ProfileOpening, UnreadableReason};
+use super::open_notebook::{no_profile, with_notebook};
+use super::opening::{ProfileOpening, UnreadableReason, open_with, with_code};
 use super::{ApiError, ErrorCode};
 use crate::App;
-use crate::app::OpenDesk;
+use crate::desk::OpenDesk;
 use notebook::{Notebook, Opening, Reopened, Secret, StoreError, Try, check_passphrase};
 
 #[derive(Clone, Deserialize)]
@@ -62,7 +63,7 @@ pub enum SecretReply {
 pub(super) fn unlock(app: &App, request: UnlockRequest) -> Result<ProfileOpening, ApiError> {
     let passphrase = Zeroizing::new(request.passphrase);
     match app.profiles.try_lock(&request.id, Secret::Passphrase(&passphrase), app.now())? {
-        Try::Right(key) => profiles::open_with(app, &request.id, Some(key)),
+        Try::Right(key) => open_with(app, &request.id, Some(key)),
         Try::Wrong { wait } => Ok(ProfileOpening::WrongSecret { wait_ms: wait }),
         Try::NoKeys => no_keys(app, &request.id),
     }
@@ -77,16 +78,16 @@ pub(super) fn recover(app: &App, request: RecoverRequest) -> Result<ProfileOpeni
         Try::Wrong { wait } => return Ok(ProfileOpening::WrongSecret { wait_ms: wait }),
         Try::NoKeys => return no_keys(app, &request.id),
     };
-    let opening = profiles::open_with(app, &request.id, Some(key))?;
+    let opening = open_with(app, &request.id, Some(key))?;
     if !matches!(opening, ProfileOpening::Opened(_)) {
         return Ok(opening);
     }
     let hardness = app.profiles.hardness();
-    let new = profiles::with_notebook(app, |notebook| {
+    let new = with_notebook(app, |notebook| {
         notebook.change_passphrase(&passphrase, hardness)?;
         notebook.new_code(hardness)
     })?;
-    Ok(profiles::with_code(opening, Some(new.code)))
+    Ok(with_code(opening, Some(new.code)))
 }
 
 /// None of the key files is whole, so nothing that anybody could say would open it: it is damaged.
@@ -118,7 +119,7 @@ pub(super) fn change_passphrase(app: &App, request: PassphraseChange) -> Result<
         return Ok(wrong);
     }
     let hardness = app.profiles.hardness();
-    let left = profiles::with_notebook(app, |notebook| notebook.change_passphrase(&new, hardness))?;
+    let left = with_notebook(app, |notebook| notebook.change_passphrase(&new, hardness))?;
     Ok(done(None, left))
 }
 
@@ -127,7 +128,7 @@ pub(super) fn new_recovery_code(app: &App, request: PassphraseRequest) -> Result
         return Ok(wrong);
     }
     let hardness = app.profiles.hardness();
-    let new = profiles::with_notebook(app, |notebook| notebook.new_code(hardness))?;
+    let new = with_notebook(app, |notebook| notebook.new_code(hardness))?;
     Ok(done(Some(new.code), new.left_behind))
 }
 
@@ -142,7 +143,7 @@ fn done(code: Option<Zeroizing<String>>, left: Vec<PathBuf>) -> SecretReply {
 fn wrong(app: &App, passphrase: String) -> Result<Option<SecretReply>, ApiError> {
     let passphrase = Zeroizing::new(passphrase);
     let desk = app.desk();
-    let open = desk.as_ref().ok_or_else(profiles::no_profile)?;
+    let open = desk.as_ref().ok_or_else(no_profile)?;
     if !open.notebook.is_locked() {
         return Err(StoreError::NotLocked.into());
     }
@@ -156,8 +157,7 @@ fn wrong(app: &App, passphrase: String) -> Result<Option<SecretReply>, ApiError>
 /// Runs something that closes the notebook and opens it again. If it can't be opened again, no profile is open.
 pub(super) fn reopened<T>(app: &App, work: impl FnOnce(Notebook) -> Reopened<T>) -> Result<T, ApiError> {
     let mut desk = app.desk();
-    let OpenDesk { mut profile, notebook, before_moves, .. } =
-        desk.take().ok_or_else(profiles::no_profile)?;
+    let OpenDesk { mut profile, notebook, before_moves, .. } = desk.take().ok_or_else(no_profile)?;
     let (done, opening) = work(notebook);
     match opening? {
         Opening::Opened(notebook) => {

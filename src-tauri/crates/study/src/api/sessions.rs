@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::profiles::with_notebook;
+use super::open_notebook::with_notebook;
 use super::{ApiError, Nothing};
 use crate::App;
 use notebook::Session;

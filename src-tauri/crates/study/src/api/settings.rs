@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::profiles::with_notebook;
-use super::{ApiError, write_reply};
+use super::ApiError;
+use super::open_notebook::with_notebook;
+use super::wire::write_reply;
 use crate::App;
 use notebook::Notebook;
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::library::{DocumentRequest, document};
-use super::profiles::with_notebook;
+use super::open_notebook::with_notebook;
 use super::{ApiError, ErrorCode, Nothing};
 use crate::App;
 use library::{Anchor, Library, Place};

@@ -4,7 +4,6 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::app::OpenDesk;
 use library::{Anchor, Library, Place, Spot};
 use notebook::{Note, NoteKind, Notebook, Outline, StoreError, Touched};
 
@@ -17,11 +16,11 @@ pub(crate) struct NoteOrder {
     /// Names of documents and sessions, each once.
     names: Vec<String>,
     numbers: HashMap<String, u32>,
-    pub(super) entries: Vec<Entry>,
+    pub(crate) entries: Vec<Entry>,
 }
 
 /// What is kept of a note.
-pub(super) struct Entry {
+pub(crate) struct Entry {
     rank: Rank,
     row: i64,
     pub id: String,
@@ -43,12 +42,12 @@ impl Entry {
     }
 
     /// The document's place in the library; beyond its end: not in it.
-    pub(super) fn doc_rank(&self) -> usize {
+    pub(crate) fn doc_rank(&self) -> usize {
         self.rank.0
     }
 
     /// Whether every one of these words, in base letters, begins a word of the note.
-    pub(super) fn holds(&self, words: &[memchr::memmem::Finder<'_>]) -> bool {
+    pub(crate) fn holds(&self, words: &[memchr::memmem::Finder<'_>]) -> bool {
         let text = self.plain.as_deref().unwrap_or_default();
         words.iter().all(|word| {
             word.find_iter(text.as_bytes()).any(|at| {
@@ -71,6 +70,23 @@ impl NoteOrder {
         order
     }
 
+    /// The order as it is now: what was known of it, brought up to what is in the notebook and the library.
+    pub(crate) fn brought_up(
+        known: Option<Self>,
+        notebook: &mut Notebook,
+        library: &Arc<Library>,
+    ) -> Result<Self, StoreError> {
+        match (known, notebook.take_touched()) {
+            (Some(mut order), Touched::Some(ids)) if Arc::ptr_eq(&order.library, library) => {
+                for id in ids {
+                    order.renew(&id, notebook.outline(&id)?);
+                }
+                Ok(order)
+            }
+            _ => Ok(Self::new(library.clone(), notebook.outlines()?)),
+        }
+    }
+
     fn number(&mut self, name: &str) -> u32 {
         if let Some(known) = self.numbers.get(name) {
             return *known;
@@ -82,11 +98,11 @@ impl NoteOrder {
     }
 
     /// The number of a name that some note has.
-    pub(super) fn number_of(&self, name: &str) -> Option<u32> {
+    pub(crate) fn number_of(&self, name: &str) -> Option<u32> {
         self.numbers.get(name).copied()
     }
 
-    pub(super) fn name(&self, number: u32) -> &str {
+    pub(crate) fn name(&self, number: u32) -> &str {
         self.names.get(number as usize).map_or("", String::as_str)
     }
 
@@ -128,7 +144,7 @@ impl NoteOrder {
     }
 
     /// Reads the words of those notes whose words aren't known yet.
-    pub(super) fn read_words(&mut self, notebook: &Notebook) -> Result<(), StoreError> {
+    pub(crate) fn read_words(&mut self, notebook: &Notebook) -> Result<(), StoreError> {
         /// One by one up to so many, all in one go beyond.
         const FEW: usize = 200;
         let missing: Vec<usize> =
@@ -149,27 +165,8 @@ impl NoteOrder {
     }
 }
 
-/// The order as it is now: brought up to what is in the notebook and the library.
-pub(super) fn brought_up<'a>(
-    open: &'a mut OpenDesk,
-    library: &Arc<Library>,
-) -> Result<(&'a mut NoteOrder, &'a Notebook), StoreError> {
-    let touched = open.notebook.take_touched();
-    // Half brought up is worse than none: it is put back when all went well.
-    let order = match (open.order.take(), touched) {
-        (Some(mut order), Touched::Some(ids)) if Arc::ptr_eq(&order.library, library) => {
-            for id in ids {
-                order.renew(&id, open.notebook.outline(&id)?);
-            }
-            order
-        }
-        _ => NoteOrder::new(library.clone(), open.notebook.outlines()?),
-    };
-    Ok((open.order.insert(order), &open.notebook))
-}
-
 /// All notes that a filter lets through, in the same order.
-pub(super) fn in_order(library: &Library, notes: Vec<Note>) -> Vec<Note> {
+pub(crate) fn in_order(library: &Library, notes: Vec<Note>) -> Vec<Note> {
     let docs = docs(library);
     let rank = |note: &Note| {
         let document = docs.get(note.anchor.doc.as_str()).map(|at| &library.documents[*at]);
@@ -199,6 +196,6 @@ fn plain(note: &Note) -> Box<str> {
 }
 
 /// A number of notes, blocks or bytes as it is kept and sent.
-pub(super) fn small(n: usize) -> u32 {
+pub(crate) fn small(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
