@@ -16,6 +16,7 @@ mod locks;
 mod note_pages;
 mod note_search;
 mod notes;
+mod place;
 mod profiles;
 mod quick;
 mod search;

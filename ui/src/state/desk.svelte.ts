@@ -12,6 +12,7 @@ import { AutoLock } from './auto-lock.svelte';
 import { Backups } from './backups.svelte';
 import { Bookmarks } from './bookmarks.svelte';
 import { Closing } from './closing.svelte';
+import { FilePlace } from './place.svelte';
 import { placeOfLink } from './link';
 import { Dropped } from './dropped.svelte';
 import { Finder } from './finder.svelte';
@@ -69,6 +70,7 @@ export class Desk {
   readonly versions: Versions;
   readonly closing: Closing;
   readonly dropped: Dropped;
+  readonly place: FilePlace;
   /** Before anyone sat down: who is it; after that: the text. */
   phase = $state<'starting' | 'choosing' | 'open'>('starting');
   /** The page died and is back; said until someone sits down. */
@@ -108,7 +110,8 @@ export class Desk {
     this.transfer = new Transfer(host);
     this.trash = new Trash(host, this.notebook);
     this.versions = new Versions(host, this.notebook);
-    this.closing = new Closing(host, () => this.flush());
+    this.place = new FilePlace(host);
+    this.closing = new Closing(host, () => this.#flushAndLook());
     this.dropped = new Dropped(this);
     host.onLink((link) => void this.followLink(link));
   }
@@ -345,6 +348,11 @@ export class Desk {
   async flush(): Promise<boolean> {
     const [saved] = await Promise.all([this.#flushNotes(), this.settings.flush(), this.progress.flush()]);
     return saved;
+  }
+
+  // Saved is not yet safe: the file may have lost its place after the last save.
+  async #flushAndLook(): Promise<boolean> {
+    return (await this.flush()) && (!this.canWrite || (await this.place.holds()));
   }
 
   // With other documents, notes may have found or lost their places, and the open text may have changed or gone.

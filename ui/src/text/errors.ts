@@ -33,6 +33,8 @@ export const errors: Record<ErrorCode, string> = {
   busy: 'Một chương trình khác đang giữ tệp ghi chú. Xin đợi giây lát rồi thử lại.',
   damaged:
     'Tệp ghi chú bị hỏng trong lúc đang mở. Xin đừng tắt cửa sổ này trước khi chép lại những gì chưa lưu.',
+  not_at_its_place:
+    'Tệp ghi chú không còn ở chỗ cũ: có thể đã bị xoá, dời đi hoặc bị tệp khác thay vào. Lời vừa viết còn trên màn hình này, xin đừng đóng cửa sổ.',
   io: 'Đọc hoặc ghi đĩa không thành.',
   internal: 'Chương trình gặp lỗi bên trong.',
 };

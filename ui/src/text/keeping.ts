@@ -138,6 +138,9 @@ export const transfer = {
 export const closing = {
   title: 'Còn ghi chú chưa lưu được',
   what: 'Những lời sau đang ở trên màn hình mà chưa ghi được xuống đĩa. Đóng cửa sổ bây giờ thì sẽ mất.',
+  lost: 'Tệp ghi chú không còn ở chỗ cũ: có thể đã bị xoá, dời đi hoặc bị tệp khác thay vào. Xin đặt tệp về chỗ cũ rồi hãy đóng; tệp lạ đang ở đó được giữ lại bên cạnh.',
+  lostTitle: 'Tệp ghi chú không còn ở chỗ cũ',
+  putBack: 'Đặt về chỗ cũ rồi đóng',
   slow: 'Chương trình chưa trả lời, nên chưa biết ghi chú đã lưu hay chưa.',
   retry: 'Thử lại rồi đóng',
   copy: 'Chép ra bộ nhớ tạm',

@@ -15,6 +15,8 @@ export const notes = {
   saving: 'Đang lưu…',
   saved: (clock: string) => `Đã lưu ${clock}`,
   unsaved: 'Chưa lưu được',
+  putBack: 'Đặt tệp về chỗ cũ',
+  puttingBack: 'Đang đặt về…',
   backToText: 'về văn bản',
   edit: 'Sửa ghi chú',
   remove: 'Xoá ghi chú',

@@ -1,4 +1,5 @@
 /** The start screen, and what stands there when a notebook can't be opened. */
+import { inFigures } from './number';
 
 export const start = {
   who: 'Ai đang ngồi học?',
@@ -26,6 +27,17 @@ export const start = {
   restoreNamed: (name: string) => `Lấy lại hồ sơ ${name}`,
   newProfile: 'Tạo hồ sơ mới',
   newProfileHint: 'Chỉ cần một cái tên',
+  unnamed: 'Hồ sơ chưa rõ tên',
+  unnamedWhat: (what: { changed: string | null; notes: number | null; size: string; notebook: boolean }) =>
+    [
+      what.notebook ? 'Còn tệp ghi chú' : 'Chỉ còn bản sao lưu',
+      what.changed === null ? '' : `viết lần cuối ${what.changed}`,
+      what.notes === null ? '' : `${inFigures(what.notes)} ghi chú trong bản sao lưu mới nhất`,
+      what.size,
+    ]
+      .filter((part) => part !== '')
+      .join(', '),
+  unnamedHint: 'Tệp tên của hồ sơ bị mất. Chọn để mở; có thể đặt lại tên trong phần Hồ sơ.',
   never: 'Chưa mở lần nào',
   last: (when: string) => `Mở lần cuối ${when}`,
   dark: 'Nền tối',

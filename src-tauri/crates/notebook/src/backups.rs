@@ -169,7 +169,8 @@ pub(super) fn make(source: &Source<'_>, why: Why, now: i64) -> Result<Backup, St
     Ok(made)
 }
 
-fn copy(source: &Source<'_>, to: &Path) -> Result<(), StoreError> {
+/// Writes the whole notebook into a file that isn't there yet, and compares.
+pub(super) fn copy(source: &Source<'_>, to: &Path) -> Result<(), StoreError> {
     let key = source.lock.map(|(key, _)| key);
     // One view of the notebook for the copy and the count, whatever is written meanwhile.
     let view = source.connection.unchecked_transaction()?;

@@ -52,6 +52,9 @@ pub enum StoreError {
     /// Another window has the profile open.
     #[error("the profile is open elsewhere")]
     InUse,
+    /// The file that is open isn't the file at its place any more.
+    #[error("the notebook's file isn't at its place")]
+    NotAtItsPlace,
     /// A name or title that is empty or too long.
     #[error("a name has between 1 and {most} characters")]
     NameInvalid {

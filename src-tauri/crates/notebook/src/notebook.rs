@@ -1,6 +1,5 @@
 //! [`Notebook`]: an open notebook, when it is backed up, and how it changes its lock.
 
-use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::thread::JoinHandle;
 
@@ -9,7 +8,8 @@ use rusqlite::Connection;
 use super::backups::{self, Backup, Source, Why};
 use super::connect::{self, Journal};
 use super::error::StoreError;
-use super::open::{self, Opening, Terms};
+use super::identity::Identity;
+use super::open::{self, Hold, Opening, Terms};
 use super::outline::Touched;
 use super::secret::{Hardness, Key};
 use super::swap::{self, Lock, Locked};
@@ -35,8 +35,12 @@ pub struct Notebook {
     last_backup: i64,
     /// A backup under way on a thread of its own.
     backing: Option<JoinHandle<Result<bool, StoreError>>>,
+    /// The file that is open, as it stood at its place.
+    pub(super) identity: Identity,
+    /// It stood there no more at the last look, so that nothing may be written.
+    pub(super) away: bool,
     /// Held as long as the notebook is open: no second window writes to it.
-    held: File,
+    pub(super) held: Hold,
 }
 
 /// What went wrong with a backup.
@@ -60,7 +64,8 @@ impl Notebook {
         folder: PathBuf,
         lock: Option<Lock>,
         terms: &Terms<'_>,
-        held: File,
+        identity: Identity,
+        held: Hold,
     ) -> Self {
         let newest = backups::files(&backups::folder(&folder)).into_iter().next();
         let place = place::read(&folder, lock.as_ref().map(|lock| &lock.key));
@@ -81,6 +86,8 @@ impl Notebook {
             // A time to come says that the clock was set back.
             last_backup: newest.filter(|made| *made <= terms.now).unwrap_or(terms.now),
             backing: None,
+            identity,
+            away: false,
             held,
         }
     }
@@ -104,8 +111,14 @@ impl Notebook {
     /// A backup that fails is no reason to stay; it is reported.
     pub fn close(mut self, now: i64) -> Result<Option<Trouble>, StoreError> {
         self.settle();
-        self.connection.pragma_update_and_check(None, "wal_checkpoint", "TRUNCATE", |_| Ok(()))?;
-        if self.unsaved {
+        let away = !self.is_in_place();
+        if away {
+            self.leave_alone()?;
+        } else {
+            self.connection.pragma_update_and_check(None, "wal_checkpoint", "TRUNCATE", |_| Ok(()))?;
+        }
+        // Of one that has lost its place this is all that will be left.
+        if self.unsaved || away {
             let _ = self.back_up(Why::Quit, now);
         }
         self.connection.close().map_err(|(_, error)| StoreError::from(error))?;
@@ -147,7 +160,8 @@ impl Notebook {
             self.settle();
         }
         let waited = now - self.last_backup;
-        if !self.unsaved || self.backing.is_some() || (0..BETWEEN).contains(&waited) {
+        // Another connection would open what stands at the place now.
+        if self.away || !self.unsaved || self.backing.is_some() || (0..BETWEEN).contains(&waited) {
             return;
         }
         if self.journal == Journal::Rollback {
@@ -252,7 +266,9 @@ impl Notebook {
         work: impl FnOnce(&Path, Option<&Lock>) -> Result<(T, Option<Key>), StoreError>,
     ) -> Reopened<T> {
         self.settle();
-        let Self { connection, folder, lock, journal, held, .. } = self;
+        let Self { connection, folder, lock, journal, held, identity, .. } = self;
+        // On Windows it keeps the file from being exchanged.
+        drop(identity);
         let before = lock.as_ref().map(|lock| lock.key.clone());
         let worked = connect::close_alone(connection).and_then(|()| work(&folder, lock.as_ref()));
         let (result, key) = match worked {

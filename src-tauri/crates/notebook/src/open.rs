@@ -9,6 +9,7 @@ use super::backups::{self, Source, Why};
 use super::connect::{self, Journal, configure, is_plain, is_whole};
 use super::error::{Cause, StoreError};
 use super::files::is_absent;
+use super::identity::Identity;
 use super::keys;
 use super::migrate::{self, APPLICATION_ID, NEWEST};
 use super::notebook::Notebook;
@@ -77,7 +78,7 @@ pub(super) fn open(folder: &Path, terms: &Terms<'_>) -> Result<Opening, StoreErr
 }
 
 /// Opens it when its folder is held already.
-pub(super) fn open_held(folder: &Path, held: File, terms: &Terms<'_>) -> Result<Opening, StoreError> {
+pub(super) fn open_held(folder: &Path, held: Hold, terms: &Terms<'_>) -> Result<Opening, StoreError> {
     outcome(look_and_open(folder, held, terms))
 }
 
@@ -94,13 +95,26 @@ fn outcome(opening: Result<Opening, StoreError>) -> Result<Opening, StoreError> 
     }
 }
 
+/// The lock of a profile's folder, as long as it is held.
+#[derive(Debug)]
+pub(super) struct Hold(File);
+
+impl Drop for Hold {
+    fn drop(&mut self) {
+        // Closing isn't enough: a process that was started this moment has the descriptor as well until it becomes its
+        // own program, and would hold the lock for us until then. One that can't be let go of goes with the last
+        // descriptor.
+        let _ = self.0.unlock();
+    }
+}
+
 /// Takes the lock of a profile's folder; nothing if another holds it.
-pub(super) fn hold(folder: &Path) -> Result<Option<File>, StoreError> {
+pub(super) fn hold(folder: &Path) -> Result<Option<Hold>, StoreError> {
     let path = folder.join("notebook.lock");
     let lock = File::options().create(true).truncate(false).write(true).open(&path);
     let lock = lock.map_err(StoreError::file(&path))?;
     match lock.try_lock() {
-        Ok(()) => Ok(Some(lock)),
+        Ok(()) => Ok(Some(Hold(lock))),
         Err(TryLockError::WouldBlock) => Ok(None),
         Err(TryLockError::Error(error)) => Err(StoreError::File { path, error }),
     }
@@ -111,7 +125,7 @@ pub(super) fn looks_locked(folder: &Path) -> bool {
     keys::are_there(folder) && !is_plain(&database(folder)).unwrap_or(false)
 }
 
-fn look_and_open(folder: &Path, held: File, terms: &Terms<'_>) -> Result<Opening, StoreError> {
+fn look_and_open(folder: &Path, held: Hold, terms: &Terms<'_>) -> Result<Opening, StoreError> {
     let path = database(folder);
     let size = match fs::metadata(&path) {
         Ok(file) => file.len(),
@@ -163,11 +177,15 @@ fn look_and_open(folder: &Path, held: File, terms: &Terms<'_>) -> Result<Opening
         let _ = keys::mend(folder, &lock.file, &lock.key);
         let _ = swap::hide_the_rest(folder, lock);
     }
-    let mut notebook = Notebook::new(connection, folder.to_owned(), lock, terms, held);
+    // The log is there once something was read through it.
+    migrate::version(&connection)?;
+    let identity = Identity::of(path.clone()).map_err(StoreError::file(&path))?;
+    let mut notebook = Notebook::new(connection, folder.to_owned(), lock, terms, identity, held);
     notebook.cut_short = log == Log::CutShort;
     // A new notebook with nothing in it needs no backup.
     notebook.unsaved = changed && !(notebook.has_no_backup() && notebook.is_empty()?);
     let _ = notebook.purge_old(terms.now);
+    notebook.identity.remember();
     Ok(Opening::Opened(Box::new(notebook)))
 }
 

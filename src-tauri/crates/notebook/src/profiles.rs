@@ -188,6 +188,34 @@ impl Profiles {
         Ok(renamed)
     }
 
+    /// What a profile's folder holds, if its name is lost: a name that is the folder's own is none.
+    pub fn unnamed(&self, profile: &Profile) -> Option<Unnamed> {
+        let folder = (profile.name == profile.id).then(|| self.folder.join(&profile.id))?;
+        let backups = backups::files(&backups::folder(&folder));
+        let database = open::database(&folder);
+        let file = [&database].into_iter().chain(backups.first().map(|backup| &backup.path));
+        let file = file.filter_map(|path| fs::metadata(path).ok()).next();
+        let changed = file.as_ref().and_then(|file| file.modified().ok());
+        let changed = changed.and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
+        Some(Unnamed {
+            changed: changed.and_then(|since| i64::try_from(since.as_millis()).ok()),
+            bytes: file.map_or(0, |file| file.len()),
+            notes: backups.first().and_then(|newest| newest.look(None).counts).map(|(notes, _)| notes),
+            backups: backups.len(),
+            has_notebook: database.exists(),
+            folder,
+        })
+    }
+
+    /// Writes a profile's file where there is none: its folder may have been lost while it was open.
+    pub fn keep_name(&self, profile: &Profile) -> Result<(), StoreError> {
+        let folder = self.profile_folder(&profile.id)?;
+        match twice::read::<Profile>(&file(&folder))? {
+            Found::Absent => write(&folder, profile),
+            _ => Ok(()),
+        }
+    }
+
     /// Where a profile's notebook is.
     pub fn database(&self, id: &str) -> Result<PathBuf, StoreError> {
         Ok(open::database(&self.profile_folder(id)?))
@@ -208,6 +236,23 @@ impl Profiles {
     fn write(&self, profile: &Profile) -> Result<(), StoreError> {
         write(&self.profile_folder(&profile.id)?, profile)
     }
+}
+
+/// A folder of a notebook or of backups whose profile's file is lost.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unnamed {
+    /// Where it is.
+    pub folder: PathBuf,
+    /// When its notebook, or else its newest backup, was last written to; milliseconds since 1970, UTC.
+    pub changed: Option<i64>,
+    /// How large that file is.
+    pub bytes: u64,
+    /// Notes in the newest backup, if that can be read without a key.
+    pub notes: Option<u32>,
+    /// How many backups there are.
+    pub backups: usize,
+    /// Whether the notebook itself is there.
+    pub has_notebook: bool,
 }
 
 /// The backups of a profile, newest first.
@@ -240,7 +285,11 @@ fn read_or_nameless(folder: &Path, id: &str) -> Result<Profile, StoreError> {
         Found::Good { content, .. } => Ok(Profile { id: id.to_owned(), ..content }),
         Found::Damaged => Ok(nameless(open::looks_locked(folder))),
         Found::Absent if open::database(folder).exists() => Ok(nameless(open::looks_locked(folder))),
-        Found::Absent => Err(StoreError::ProfileNotFound(id.to_owned())),
+        // All that is left of a notebook that lost its place.
+        Found::Absent => match backups::files(&backups::folder(folder)).first() {
+            Some(newest) => Ok(nameless(newest.is_locked())),
+            None => Err(StoreError::ProfileNotFound(id.to_owned())),
+        },
     }
 }
 

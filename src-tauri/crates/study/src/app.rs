@@ -133,7 +133,13 @@ impl App {
     /// Closes a notebook and remembers how its last backup went.
     pub(crate) fn put_away(&self, open: OpenDesk) -> Result<(), StoreError> {
         *lock(&self.waiting) = None;
-        let trouble = open.notebook.close(self.now())?;
+        let in_place = open.notebook.is_in_place();
+        let closed = open.notebook.close(self.now());
+        if !in_place {
+            // With the backup that was just made it is found again at the next start.
+            let _ = self.profiles.keep_name(&open.profile);
+        }
+        let trouble = closed?;
         *lock(&self.trouble) = trouble.map(|trouble| (open.profile.id, trouble));
         Ok(())
     }

@@ -45,6 +45,8 @@ export class FakeHost implements Host {
   readonly copiedHtml: (string | undefined)[] = [];
   readonly library: LibraryView;
   readonly documents: Map<string, DocumentView>;
+  /** The notebook's file lost its place. */
+  away = false;
   profiles: ProfileView[];
   notes: NoteView[] = [];
   sessions: SessionView[] = [];
@@ -91,6 +93,7 @@ export class FakeHost implements Host {
       created: this.now() - 86_400_000 * 9,
       last_opened: index === 1 ? null : this.now() - 3_600_000 * (1 + 30 * index),
       locked: false,
+      unnamed: null,
     }));
     this.keeping = new Keeping(this);
     const first = this.profiles[0];
@@ -270,6 +273,7 @@ export class FakeHost implements Host {
         created: this.now(),
         last_opened: this.now(),
         locked: false,
+        unnamed: null,
       };
       const code = passphrase === undefined ? undefined : this.keeping.lockUp(profile, passphrase);
       this.profiles.push(profile);
@@ -279,6 +283,11 @@ export class FakeHost implements Host {
       const profile = this.profiles.find((one) => one.id === id);
       if (!profile) throw new CallError('profile_not_found', id);
       return profile.locked ? { outcome: 'locked', wait_ms: 0 } : this.open(profile);
+    },
+    notebook_place: () => ({ path: '/home/hanh/notebook.db', in_place: !this.away }),
+    put_back: () => {
+      this.away = false;
+      return { path: '/home/hanh/notebook.db', kept: null };
     },
     close_profile: () => {
       this.current = null;
@@ -296,6 +305,7 @@ export class FakeHost implements Host {
       ),
     note_marks: ({ doc }) => marksIn(this.notes, this.#document(doc)),
     create_note: ({ id, anchor, kind, body }) => {
+      if (this.away) throw new CallError('not_at_its_place', 'away');
       const again = this.notes.find((note) => note.id === id);
       if (again) return again;
       const { view, place } = this.#anchor(anchor);

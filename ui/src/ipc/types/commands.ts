@@ -306,6 +306,14 @@ deleted_profiles: [Nothing, Array<DeletedProfile>],
  */
 restore_profile: [ProfileRequest, Array<ProfileView>], 
 /**
+ * Whether the open notebook's file stands at its place.
+ */
+notebook_place: [Nothing, NotebookPlace], 
+/**
+ * Writes the open notebook to its place again; whatever stands there is kept beside it.
+ */
+put_back: [Nothing, PutBack], 
+/**
  * Closes the notebook and goes back to the start screen.
  */
 close_profile: [Nothing, Nothing], 
@@ -573,7 +581,7 @@ export type EditorNoteView = { html: string, text: string, };
 /**
  * A code exists only if the window shows something of its own for it.
  */
-export type ErrorCode = "bad_request" | "document_not_found" | "place_not_found" | "folder_unreadable" | "folder_known" | "name_invalid" | "name_mismatch" | "name_taken" | "profile_not_found" | "no_profile" | "passphrase_invalid" | "not_locked" | "already_locked" | "note_not_found" | "note_too_long" | "version_not_found" | "backup_not_found" | "backup_damaged" | "json_foreign" | "json_damaged" | "json_newer" | "notebook_not_empty" | "session_not_found" | "session_running" | "disk_full" | "read_only" | "busy" | "no_descriptors" | "damaged" | "io" | "internal";
+export type ErrorCode = "bad_request" | "document_not_found" | "place_not_found" | "folder_unreadable" | "folder_known" | "name_invalid" | "name_mismatch" | "name_taken" | "profile_not_found" | "no_profile" | "passphrase_invalid" | "not_locked" | "already_locked" | "note_not_found" | "note_too_long" | "version_not_found" | "backup_not_found" | "backup_damaged" | "json_foreign" | "json_damaged" | "json_newer" | "notebook_not_empty" | "session_not_found" | "session_running" | "disk_full" | "read_only" | "busy" | "no_descriptors" | "damaged" | "not_at_its_place" | "io" | "internal";
 
 export type ExportRequest = { path: string, };
 
@@ -905,6 +913,12 @@ created: number, updated: number, deleted: number | null, };
 /**
  * What a command takes or returns that needs nothing: `{}`.
  */
+export type NotebookPlace = { path: string, 
+/**
+ * The file that is open is the one that stands there.
+ */
+in_place: boolean, };
+
 export type Nothing = Record<symbol, never>;
 
 export type PassphraseChange = { passphrase: string, new_passphrase: string, };
@@ -957,7 +971,11 @@ locked: boolean,
 /**
  * Milliseconds since 1970, UTC.
  */
-created: number, last_opened: number | null, };
+created: number, last_opened: number | null, 
+/**
+ * What its folder holds, if its name is lost.
+ */
+unnamed: UnnamedView | null, };
 
 /**
  * What has been read of a document.
@@ -1004,6 +1022,12 @@ first_block: number,
  * Its parents' titles, outermost first, for the breadcrumb.
  */
 breadcrumb: Array<string>, };
+
+export type PutBack = { path: string, 
+/**
+ * Where that is kept which stood there.
+ */
+kept: string | null, };
 
 /**
  * One card. All but ids and the mark is safe HTML.
@@ -1319,6 +1343,23 @@ years: Array<number>,
 other_heads: Array<string>, rows: Array<TargetView>, };
 
 export type UnlockRequest = { id: string, passphrase: string, };
+
+/**
+ * A folder of a notebook or of backups whose profile's file is lost.
+ */
+export type UnnamedView = { folder: string, 
+/**
+ * When it was last written to; milliseconds since 1970, UTC.
+ */
+changed: number | null, bytes: number, 
+/**
+ * Notes in the newest backup; none if it can't be read without a key.
+ */
+notes: number | null, backups: number, 
+/**
+ * Whether the notebook itself is there, or backups alone.
+ */
+has_notebook: boolean, };
 
 export type UnreadableReason = "damaged" | "foreign" | "missing";
 

@@ -103,6 +103,7 @@ pub(super) fn restore(app: &App, request: RestoreBackup) -> Result<ProfileOpenin
     let key = key_in(app, desk.as_ref(), &request.id);
     let backup = find(app, &request, key.as_ref())?;
     let is_open = |open: &mut OpenDesk| open.profile.id == request.id;
+    super::place::must_hold(desk.as_ref().filter(|open| open.profile.id == request.id))?;
     if let Some(open) = desk.take_if(is_open) {
         let (done, opening) = open.notebook.restore(&backup, now);
         let seated = seat(app, &mut desk, open.profile, key, opening?);

@@ -64,6 +64,8 @@ pub enum ErrorCode {
     NoDescriptors,
     /// The notebook's file was damaged while it was open.
     Damaged,
+    /// The file that is open isn't the file at its place any more: it was deleted, moved, replaced or written over.
+    NotAtItsPlace,
     /// Reading or writing failed in another way.
     Io,
     /// A fault of ours.
@@ -101,6 +103,7 @@ impl From<StoreError> for ApiError {
             }
             StoreError::NameInvalid { .. } => ErrorCode::NameInvalid,
             StoreError::PassphraseInvalid => ErrorCode::PassphraseInvalid,
+            StoreError::NotAtItsPlace => ErrorCode::NotAtItsPlace,
             StoreError::NotLocked => ErrorCode::NotLocked,
             StoreError::AlreadyLocked => ErrorCode::AlreadyLocked,
             StoreError::BackupNotFound(_) => ErrorCode::BackupNotFound,

@@ -17,6 +17,7 @@ pub mod note_page;
 pub mod notes;
 mod open_notebook;
 pub mod opening;
+pub mod place;
 pub mod profiles;
 pub mod quick;
 pub mod search;
@@ -40,6 +41,7 @@ use note_marks::BlockNotes;
 use note_page::{NotePage, NotePageRequest};
 use notes::{NewNote, NoteChange, NoteFilter, NoteRequest, NoteVersion, NoteView, VersionRequest};
 use opening::{ProfileOpening, ProfileRequest, ProfileView};
+use place::{NotebookPlace, PutBack};
 use profiles::{About, NewProfile, RenameProfile};
 use quick::QuickView;
 use search::{BlockMarks, MarksRequest, SearchPage, SearchRequest};
@@ -106,6 +108,10 @@ commands! {
     deleted_profiles(Nothing) -> Vec<DeletedProfile> = deleted::list;
     /// Brings a profile back from the trash.
     restore_profile(ProfileRequest) -> Vec<ProfileView> = deleted::restore;
+    /// Whether the open notebook's file stands at its place.
+    notebook_place(Nothing) -> NotebookPlace = place::look;
+    /// Writes the open notebook to its place again; whatever stands there is kept beside it.
+    put_back(Nothing) -> PutBack = place::put_back;
     /// Closes the notebook and goes back to the start screen.
     close_profile(Nothing) -> Nothing = profiles::close;
     /// Keeps the reader's settings.

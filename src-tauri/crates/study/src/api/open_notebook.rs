@@ -11,7 +11,7 @@ pub(super) fn with_notebook<T>(
 ) -> Result<T, ApiError> {
     match app.desk().as_mut() {
         Some(desk) => {
-            let done = work(&mut desk.notebook)?;
+            let done = desk.notebook.run(work)?;
             desk.notebook.back_up_if_due(app.now());
             Ok(done)
         }

@@ -23,6 +23,25 @@ pub struct ProfileView {
     pub created: i64,
     #[cfg_attr(test, ts(type = "number | null"))]
     pub last_opened: Option<i64>,
+    /// What its folder holds, if its name is lost.
+    pub unnamed: Option<UnnamedView>,
+}
+
+/// A folder of a notebook or of backups whose profile's file is lost.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct UnnamedView {
+    pub folder: String,
+    /// When it was last written to; milliseconds since 1970, UTC.
+    #[cfg_attr(test, ts(type = "number | null"))]
+    pub changed: Option<i64>,
+    #[cfg_attr(test, ts(type = "number"))]
+    pub bytes: u64,
+    /// Notes in the newest backup; none if it can't be read without a key.
+    pub notes: Option<u32>,
+    pub backups: usize,
+    /// Whether the notebook itself is there, or backups alone.
+    pub has_notebook: bool,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -203,5 +222,5 @@ pub(super) fn desk_view(open: &OpenDesk) -> Result<Desk, ApiError> {
 
 pub(super) fn profile_view(profile: Profile) -> ProfileView {
     let Profile { id, name, created, last_opened, locked } = profile;
-    ProfileView { id, name, locked, created, last_opened }
+    ProfileView { id, name, locked, created, last_opened, unnamed: None }
 }

@@ -4,10 +4,12 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::open_notebook::no_profile;
-use super::opening::{ProfileOpening, ProfileRequest, ProfileView, open_with, profile_view, with_code};
+use super::opening::{
+    ProfileOpening, ProfileRequest, ProfileView, UnnamedView, open_with, profile_view, with_code,
+};
 use super::{ApiError, Nothing};
 use crate::App;
-use notebook::NEWEST_VERSION;
+use notebook::{NEWEST_VERSION, Profile};
 
 #[derive(Debug, Clone, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -38,7 +40,18 @@ pub struct About {
 }
 
 pub(super) fn list(app: &App, _: Nothing) -> Result<Vec<ProfileView>, ApiError> {
-    Ok(app.profiles.list()?.into_iter().map(profile_view).collect())
+    let view = |profile: Profile| {
+        let unnamed = app.profiles.unnamed(&profile).map(|found| UnnamedView {
+            folder: found.folder.display().to_string(),
+            changed: found.changed,
+            bytes: found.bytes,
+            notes: found.notes,
+            backups: found.backups,
+            has_notebook: found.has_notebook,
+        });
+        ProfileView { unnamed, ..profile_view(profile) }
+    };
+    Ok(app.profiles.list()?.into_iter().map(view).collect())
 }
 
 pub(super) fn create(app: &App, request: NewProfile) -> Result<ProfileOpening, ApiError> {

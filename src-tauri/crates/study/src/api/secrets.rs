@@ -157,6 +157,7 @@ fn wrong(app: &App, passphrase: String) -> Result<Option<SecretReply>, ApiError>
 /// Runs something that closes the notebook and opens it again. If it can't be opened again, no profile is open.
 pub(super) fn reopened<T>(app: &App, work: impl FnOnce(Notebook) -> Reopened<T>) -> Result<T, ApiError> {
     let mut desk = app.desk();
+    super::place::must_hold(desk.as_ref())?;
     let OpenDesk { mut profile, notebook, before_moves, .. } = desk.take().ok_or_else(no_profile)?;
     let (done, opening) = work(notebook);
     match opening? {

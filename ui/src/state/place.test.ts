@@ -1,0 +1,46 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { FakeHost } from '../ipc/fake/host';
+import { Desk } from './desk.svelte';
+import { PAUSE } from './draft.svelte';
+
+const HANH = { id: 'p1', name: 'Nguyễn Thu Hạnh' };
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+async function start() {
+  const host = new FakeHost({ profiles: [HANH.name] });
+  const desk = new Desk(host);
+  await desk.start();
+  await desk.openProfile(HANH);
+  return { host, desk };
+}
+
+it('keeps the words while the file isn’t at its place, and saves them once it was put back', async () => {
+  const { host, desk } = await start();
+  const doc = host.library.documents[0]?.id ?? '';
+  const block = host.documents.get(doc)?.blocks[0]?.id ?? '';
+  host.away = true;
+  const { notebook } = desk;
+  await notebook.compose({ doc, block }, 'I');
+  const draft = notebook.composing?.draft;
+  draft?.type('Không được mất câu này.');
+  await vi.advanceTimersByTimeAsync(PAUSE + 10);
+  expect(draft?.state).toBe('failed');
+  expect(draft?.error).toBe('not_at_its_place');
+  expect(desk.unsaved).toEqual(['Không được mất câu này.']);
+  expect(await desk.place.putBack()).toBe(true);
+  expect(await draft?.flush()).toBe(true);
+  expect(host.notes.map((note) => note.body)).toEqual(['Không được mất câu này.']);
+});
+
+it('doesn’t let the window close while the file isn’t at its place, though all is saved', async () => {
+  const { host, desk } = await start();
+  host.away = true;
+  await desk.closing.retry();
+  expect(desk.closing.asking).toBe(true);
+  expect(desk.place.lost).toBe(true);
+  expect(await desk.place.putBack()).toBe(true);
+  await desk.closing.retry();
+  expect(desk.closing.asking).toBe(false);
+});
