@@ -910,15 +910,15 @@ html: string, anchor: AnchorView, place: PlaceView, session: string | null,
  */
 created: number, updated: number, deleted: number | null, };
 
-/**
- * What a command takes or returns that needs nothing: `{}`.
- */
 export type NotebookPlace = { path: string, 
 /**
  * The file that is open is the one that stands there.
  */
 in_place: boolean, };
 
+/**
+ * What a command takes or returns that needs nothing: `{}`.
+ */
 export type Nothing = Record<symbol, never>;
 
 export type PassphraseChange = { passphrase: string, new_passphrase: string, };
