@@ -7,7 +7,6 @@ import type {
   ProfileOpening,
   ProfileView,
 } from '../ipc/types/commands';
-import { start } from '../text/start';
 import { Waiting } from './waiting.svelte';
 
 export type Refusal = Exclude<ProfileOpening, { outcome: 'opened' | 'locked' | 'wrong_secret' }>;
@@ -47,9 +46,7 @@ export class Profiles {
 
   async load(): Promise<void> {
     await this.#try(async () => {
-      const known = await this.#host.call('profiles', {});
-      // A folder's own name tells the reader nothing.
-      this.list = known.map((one) => (one.unnamed ? { ...one, name: start.unnamed } : one));
+      this.list = await this.#host.call('profiles', {});
       this.loaded = true;
     });
   }
