@@ -1,4 +1,6 @@
+import { fileURLToPath } from 'node:url';
 import js from '@eslint/js';
+import importX from 'eslint-plugin-import-x';
 import svelte from 'eslint-plugin-svelte';
 import globals from 'globals';
 import ts from 'typescript-eslint';
@@ -39,6 +41,20 @@ export default ts.config(
       '@typescript-eslint/consistent-type-imports': 'error',
       'no-restricted-imports': ['error', { patterns: [onlyTauri] }],
     },
+  },
+  // No file needs one that needs it, types included: what two share stands below both.
+  {
+    files: ['src/**/*.{ts,svelte}'],
+    plugins: { 'import-x': importX },
+    settings: {
+      'import-x/extensions': ['.ts', '.svelte'],
+      'import-x/parsers': {
+        '@typescript-eslint/parser': ['.ts'],
+        [fileURLToPath(new URL('svelte-imports.js', import.meta.url))]: ['.svelte'],
+      },
+      'import-x/resolver-next': [importX.createNodeResolver({ extensions: ['.ts', '.svelte', '.js'] })],
+    },
+    rules: { 'import-x/no-cycle': 'error' },
   },
   {
     files: ['**/*.svelte', '**/*.svelte.ts'],
