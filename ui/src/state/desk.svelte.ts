@@ -21,6 +21,7 @@ import { Layout, type Screen } from './layout.svelte';
 import { Library } from './library.svelte';
 import { Notebook, placeBlock } from './notebook.svelte';
 import { Paper } from './paper.svelte';
+import type { Place } from './place';
 import { Profiles } from './profiles.svelte';
 import { Progress } from './progress.svelte';
 import { Quick } from './quick.svelte';
@@ -34,14 +35,6 @@ import { Welcome } from './welcome.svelte';
 import { Transfer } from './transfer.svelte';
 import { Trash } from './trash.svelte';
 import { Versions } from './versions.svelte';
-
-/** A place in the library to go to. */
-export interface Place {
-  doc: string;
-  block?: string;
-  address?: string;
-  at?: number;
-}
 
 /** The reader's desk: everything on it, and what takes more than one of them. */
 export class Desk {

@@ -1,12 +1,35 @@
 import { asCallError } from '../ipc/errors';
 import type { DroppedView, ErrorCode } from '../ipc/types/commands';
-import type { Desk } from './desk.svelte';
+import type { Host } from '../ipc/host';
+import type { Layout } from './layout.svelte';
+import type { Library } from './library.svelte';
 
 /** A dropped thing, and what has become of it. */
 export interface Dropping extends DroppedView {
   /** The folder that joined the library because of it, and how many documents it holds. */
   added: { path: string; documents: number } | null;
   error: ErrorCode | null;
+}
+
+/** What dropped things touch of the desk. */
+interface Around {
+  readonly host: Host;
+  readonly layout: Layout;
+  readonly library: Library;
+  readonly phase: 'starting' | 'choosing' | 'open';
+  readonly canWrite: boolean;
+  readonly secrets: { readonly code: string | null };
+  readonly closing: { readonly asking: boolean };
+  readonly profiles: { readonly trouble: unknown };
+  readonly notebook: { readonly total: number };
+  readonly sessions: { readonly list: readonly unknown[] };
+  readonly transfer: { offer(path: string, empty: boolean): Promise<boolean> };
+  addFolder(path: string): Promise<void>;
+  removeFolder(path: string): Promise<void>;
+  openDocument(doc: string): Promise<void>;
+  openSettings(section: string): void;
+  flush(): Promise<boolean>;
+  reloadNotes(): Promise<void>;
 }
 
 /** Files and folders that were dropped on the window. */
@@ -17,10 +40,10 @@ export class Dropped {
   list = $state.raw<readonly Dropping[]>([]);
   error = $state<ErrorCode | null>(null);
 
-  #desk: Desk;
+  #desk: Around;
   #request = 0;
 
-  constructor(desk: Desk) {
+  constructor(desk: Around) {
     this.#desk = desk;
     desk.host.onDrag((drag) => {
       if (drag.kind === 'dropped') void this.#take(drag.paths);

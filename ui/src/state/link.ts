@@ -1,5 +1,5 @@
 /** Links into the library: "sotay://huong-dan-nq06/II.3.(4)". */
-import type { Place } from './desk.svelte';
+import type { Place } from './place';
 
 const LINK = /^\s*sotay:\/{2,3}([^/?#\s]+)(?:\/([^?#]*))?/iu;
 
