@@ -167,7 +167,9 @@ export const screens: readonly Screen[] = [
       await desk.page.evaluate((name) => {
         const data = new DataTransfer();
         data.setData('text/uri-list', `file:///tmp/${encodeURIComponent(name)}`);
-        document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+        document.body.dispatchEvent(
+          new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }),
+        );
       }, 'Báo cáo quý một.docx');
       await expect(desk.page.getByRole('dialog', { name: 'Vừa thả vào cửa sổ' })).toBeVisible();
     },

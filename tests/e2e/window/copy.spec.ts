@@ -30,7 +30,9 @@ test('a citation is there as text and as HTML, every letter whole', async ({ ope
   for (const target of ['text/plain;charset=utf-8', 'text/plain']) expect(await changed(target)).toBe(text);
   // It was said, to a screen reader too, once it was there.
   await eventually('the words for it', async () => {
-    const said = await window.driver.executeScript<string>('return document.querySelector(".live").textContent');
+    const said = await window.driver.executeScript<string>(
+      'return document.querySelector(".live").textContent',
+    );
     return said.includes('Đã chép trích dẫn kèm nguồn.');
   });
   await window.close();
@@ -62,7 +64,9 @@ test('while another program takes the clipboard again and again, nothing is said
     await copyByKeys(window);
     expect(await changed()).toContain(QUOTE);
     // Asked again, it is given again: the words stay for as long as the program runs.
-    expect((await run('xclip', ['-selection', 'clipboard', '-o', '-target', 'TARGETS'])).stdout).toContain('text/html');
+    expect((await run('xclip', ['-selection', 'clipboard', '-o', '-target', 'TARGETS'])).stdout).toContain(
+      'text/html',
+    );
   }
   await window.close();
 });

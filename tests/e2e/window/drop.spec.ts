@@ -5,13 +5,17 @@ import { By } from 'selenium-webdriver';
 import { beginAs, clickAt, middleOf, onDisplay, test } from '../support/desktop';
 import { eventually, run, type Window } from '../support/window';
 
-const there = async (window: Window, css: string) => (await window.driver.findElements(By.css(css))).length > 0;
+const there = async (window: Window, css: string) =>
+  (await window.driver.findElements(By.css(css))).length > 0;
 const middle = () => onDisplay(683, 400);
 
 async function library(folder: string, id: string): Promise<string> {
   await mkdir(path.join(folder, id), { recursive: true });
   const head = `---\nid: ${id}\ntitle: Văn bản riêng\nkind: other\n---\n`;
-  await writeFile(path.join(folder, id, 'index.md'), `${head}\n# Văn bản riêng\n\n## I. Phần một\n\nMột câu.\n`);
+  await writeFile(
+    path.join(folder, id, 'index.md'),
+    `${head}\n# Văn bản riêng\n\n## I. Phần một\n\nMột câu.\n`,
+  );
   return folder;
 }
 

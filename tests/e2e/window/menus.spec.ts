@@ -1,6 +1,15 @@
 import { expect } from '@playwright/test';
 import { By, type WebElement } from 'selenium-webdriver';
-import { beginAs, clickAt, fillClipboard, keys, middleOf, onClipboard, onDisplay, test } from '../support/desktop';
+import {
+  beginAs,
+  clickAt,
+  fillClipboard,
+  keys,
+  middleOf,
+  onClipboard,
+  onDisplay,
+  test,
+} from '../support/desktop';
 import { eventually, run, type Window } from '../support/window';
 
 const OPEN = '.context-menu [role^=menuitem]';
@@ -89,7 +98,12 @@ test('a note’s menu: by its card, by its mark, by keys', async ({ open }, info
 
   await clickAt(await middleOf(card), 3);
   const offered = await lines(window);
-  expect(offered.slice(0, 4)).toEqual(['Sửa ghi chú', 'Tới đoạn văn', 'Chép lời ghi chú', 'Chép câu trích kèm nguồn']);
+  expect(offered.slice(0, 4)).toEqual([
+    'Sửa ghi chú',
+    'Tới đoạn văn',
+    'Chép lời ghi chú',
+    'Chép câu trích kèm nguồn',
+  ]);
   await run('import', ['-silent', '-window', 'root', info.outputPath('card.png')]);
   await (await line(window, 'Loại: Mục tiêu')).click();
   await window.find('article.note', 'Mục tiêu');

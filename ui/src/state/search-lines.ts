@@ -71,7 +71,8 @@ function noteGroup(page: SearchPage, notesOnly: boolean): LineGroup | null {
   if (page.notes.length === 0) return null;
   const lines: Line[] = page.notes.map((hit) => ({ kind: 'note', hit }));
   const rest = page.notes_total - page.notes.length;
-  if (rest > 0) lines.push(notesOnly ? { kind: 'more', left: rest } : { kind: 'notes', total: page.notes_total });
+  if (rest > 0)
+    lines.push(notesOnly ? { kind: 'more', left: rest } : { kind: 'notes', total: page.notes_total });
   return { heading: { kind: 'notes' }, lines };
 }
 
