@@ -13,8 +13,8 @@ use crate::index::schema::Column;
 use crate::query::asking::asking;
 use crate::query::plan::Plan;
 
-/// The share of what the question tells that a unit must hold. Measured on questions about what is in the library and
-/// about what isn't (`tests/fixtures/{queries,absent}.toml`): between .46 and .55 neither set changes much.
+/// The share of what the question tells that a unit must hold. Chosen where questions about what is in the
+/// library and about what isn't (`tests/fixtures/{queries,absent}.toml`) lie apart.
 const ENOUGH: f32 = 0.5;
 
 /// A long question tells so much that a passage which answers it holds only a part: of more than so many syllables
