@@ -15,7 +15,7 @@ fn on_block(body: &str) -> Value {
 fn a_note_is_there_after_a_restart() {
     let mut desk = Desk::new().signed_in();
     let written = desk.call("create_note", on_block("Phường mình **còn** hai khu."));
-    assert_eq!(written["html"], "<p>Phường mình <strong>còn</strong> hai khu.</p>\n");
+    assert_eq!(written["html"], "<p>Phường mình <strong>**còn**</strong> hai khu.</p>\n");
     assert_eq!(written["place"]["state"], "exact");
     assert_eq!(written["place"]["label"], "II.3.(4)");
     desk.restart();

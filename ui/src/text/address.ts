@@ -2,11 +2,22 @@
 const ORDINALS = ['', 'nhất', 'hai', 'ba', 'tư', 'năm', 'sáu', 'bảy', 'tám', 'chín', 'mười'];
 const SIGNS: Record<string, string> = { '–': 'gạch đầu dòng', '¶': 'đoạn', hàng: 'hàng' };
 
+const ARTICLE = /^(?:[^ ]*\.)?Đ(?<article>\d+\p{L}?)(?:\.(?<clause>\d+\p{L}?))?(?:\.(?<point>\p{L}))?$/u;
+
+/** A section as it is cited: "mục II.3", and in a law "điểm a khoản 2 Điều 5", whatever chapter that stands in. */
+export function sectionInWords(label: string): string {
+  const law = ARTICLE.exec(label)?.groups;
+  if (!law) return `mục ${label}`;
+  const point = law['point'] === undefined ? '' : `điểm ${law['point']} `;
+  const clause = law['clause'] === undefined ? '' : `khoản ${law['clause']} `;
+  return `${point}${clause}Điều ${law['article'] ?? ''}`;
+}
+
 export function spokenAddress(label: string): string {
   if (label === '') return 'tiêu đề này';
   const parts = /^(?<section>.*?) ?(?<sign>[–¶]|hàng )(?<ordinal>\d+)$/u.exec(label)?.groups;
-  if (!parts) return `mục ${label}`;
+  if (!parts) return sectionInWords(label);
   const ordinal = Number(parts['ordinal']);
   const place = `${SIGNS[parts['sign']?.trim() ?? ''] ?? ''} thứ ${ORDINALS[ordinal] ?? String(ordinal)}`;
-  return parts['section'] ? `mục ${parts['section']}, ${place}` : place;
+  return parts['section'] ? `${sectionInWords(parts['section'])}, ${place}` : place;
 }

@@ -1,5 +1,5 @@
 import type { DocumentSummary, ProvisionView } from '../ipc/types/commands';
-import { spokenAddress } from './address';
+import { sectionInWords, spokenAddress } from './address';
 import { kinds } from './kinds';
 import { print } from './print';
 import { isoDate } from './time';
@@ -22,7 +22,16 @@ export function richCitation(quote: string, summary: DocumentSummary, labels: re
 
 function placeInWords(place: string): string {
   if (place === '') return '';
-  return /^[–¶]/u.test(place) ? spokenAddress(place) : `mục ${place}`;
+  if (/^[–¶]/u.test(place)) return spokenAddress(place);
+  return /Đ\d/u.test(place) ? lawInWords(place) : `mục ${place}`;
+}
+
+/** An article's own words, then what isn't numbered in it: "Điều 5, đoạn thứ hai". */
+function lawInWords(place: string): string {
+  return place
+    .split(' đến ')
+    .map((one) => (/[–¶]|hàng/u.test(one) ? spokenAddress(one) : sectionInWords(one)))
+    .join(' đến ');
 }
 
 const issuedOf = ({ issued }: DocumentSummary) => (issued === null ? '' : `ngày ${isoDate(issued)}`);

@@ -52,12 +52,24 @@ export const problems: Record<ProblemCode, (detail: string) => string> = {
   bad_value: (detail) => `Giá trị trong phần khai báo không dùng được${about(detail)}.`,
   id_mismatch: (detail) => `Mã tài liệu không khớp tên thư mục${about(detail)}.`,
   duplicate_document: (detail) => `Đã có tài liệu khác mang mã “${detail}”.`,
-  raw_html: (detail) => `Có mã HTML, không được hiện thành hình${about(detail)}.`,
+  raw_html: (detail) => `Có mã HTML, không được hiện${about(detail)}.`,
+  html_tag: (detail) => `Thẻ HTML không được hiện, chữ bên trong vẫn giữ${about(detail)}.`,
+  wide_row: (detail) => `Hàng có nhiều ô hơn đầu bảng; các ô thừa vẫn được hiện${about(detail)}.`,
+  long_heading: (detail) => `Đề mục quá dài; phần sau được hiện thành đoạn văn${about(detail)}.`,
+  gap: (detail) =>
+    `Số điều không liền nhau${about(detail)}. Hãy đối chiếu với bản gốc xem có thiếu điều nào không.`,
+  fence_info: (detail) => `Chữ ghi ở dấu mở khối mã không được hiện${about(detail)}.`,
+  legacy_text: (detail) =>
+    `Văn bản gõ bằng bảng mã cũ (${detail}), nên không đọc và tìm được. Hãy chuyển sang Unicode rồi lưu lại.`,
+  other_encoding: (detail) => `Tệp lưu bằng bảng mã ${detail}. Hãy mở tệp và lưu lại với bảng mã UTF-8.`,
+  foreign_field: (detail) => `Dòng khai báo của chương trình khác, được bỏ qua${about(detail)}.`,
+  other_files: (detail) =>
+    `${detail.replace(' .', ' tệp .')}: chưa đọc được; hãy lưu lại thành tệp .txt hoặc .md.`,
   unclosed_fence: () => 'Khối mã mở ra mà không đóng lại; phần sau của tệp nằm cả trong khối.',
   equal_address: (detail) => `Hai đề mục trùng địa chỉ “${detail}”; đề mục sau được thêm dấu ~.`,
   no_heading: () => 'Tài liệu không có đề mục nào.',
   missing_note: (detail) => `Dấu chú thích “${detail}” không có lời chú thích.`,
-  unused_note: (detail) => `Lời chú thích “${detail}” không được nhắc tới ở đâu.`,
+  unused_note: (detail) => `Lời chú thích không được nhắc tới ở đâu, nên không hiện: [^${detail}.`,
   image: (detail) => `Có hình ảnh, chương trình không hiện hình${about(detail)}.`,
   unsafe_link: (detail) => `Có liên kết không an toàn, đã gỡ${about(detail)}.`,
   external_link: (detail) => `Có liên kết ra ngoài máy, chỉ giữ lại chữ${about(detail)}.`,
@@ -69,5 +81,5 @@ export const problems: Record<ProblemCode, (detail: string) => string> = {
   quick_no_years: (detail) =>
     `Chỗ mà phần Tra nhanh trỏ tới không có bảng chỉ tiêu với cột theo năm${about(detail)}.`,
   empty_library: () =>
-    'Trong thư mục không có tài liệu nào (mỗi tài liệu là một thư mục con có tệp index.md).',
+    'Trong thư mục không có tài liệu nào (mỗi tài liệu là một tệp .md, .txt, hoặc một thư mục con có tệp index.md).',
 };

@@ -20,6 +20,8 @@ export const library = {
       .join(', '),
   line: (line: number) => `dòng ${line}`,
   skipped: 'Tài liệu này bị bỏ qua.',
+  alike: (count: number) => `${count} chỗ cùng loại`,
+  more: (count: number) => `Xem ${count} chỗ còn lại`,
   severity: { error: 'Lỗi', warning: 'Cần xem lại' },
   empty: 'Chưa có tài liệu nào đọc được.',
   emptyHint: 'Xin thêm một thư mục tài liệu.',

@@ -1,7 +1,8 @@
-//! `sotay-cli`: check and search a library from the command line.
+//! `sotay-cli`: check, list and search a library from the command line.
 
 mod check;
 mod failure;
+mod outline;
 mod search;
 mod shipped;
 
@@ -11,7 +12,7 @@ use clap::{Parser, Subcommand};
 
 use failure::Failure;
 
-/// Check and search a library of Sổ tay Nghị quyết: any folder of <doc-id>/index.md.
+/// Check, list and search a library of Sổ tay Nghị quyết: any folder of <doc-id>/index.md or of loose .md and .txt files.
 #[derive(Parser)]
 #[command(name = "sotay-cli", version, about, max_term_width = 100)]
 struct Cli {
@@ -22,6 +23,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Check(check::Args),
+    Outline(outline::Args),
     Search(search::Args),
 }
 
@@ -29,6 +31,7 @@ fn main() -> ExitCode {
     // Clap itself ends with 2 and a clear message when the arguments are off.
     let done = match Cli::parse().command {
         Command::Check(args) => check::run(&args),
+        Command::Outline(args) => outline::run(&args),
         Command::Search(args) => search::run(&args),
     };
     match done {

@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+use super::sign::{Family, sign};
+use super::structure::head;
+
 /// "II.3.(4)", or the id of an unnumbered heading. Unique in its document.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Address(String);
@@ -46,45 +49,17 @@ pub(super) struct Number<'a> {
     pub rest: &'a str,
 }
 
-/// The number that a heading begins with: "II. …", "3. …", "a) …", "1.2. …", "Điều 5. …", "Chương II …".
+/// The number that a heading begins with: "II. …", "1.1- …", "a) …", "Điều 39a. …", "Phần thứ nhất".
 pub(super) fn heading_number(text: &str) -> Option<Number<'_>> {
-    for (word, sign) in [("Điều", "Đ"), ("Chương", "C"), ("Mục", "M"), ("Phần", "P")] {
-        let Some(rest) = strip_word(text, word) else { continue };
-        let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
-        let (number, rest) = rest.split_at(end);
-        if is_roman(number) || number.starts_with(|c: char| c.is_ascii_digit()) {
-            return Some(Number {
-                component: format!("{sign}{number}"),
-                rest: rest.trim_start_matches(['.', ':']).trim_start(),
-            });
-        }
+    if let Some(head) = head(text) {
+        return Some(Number { component: head.component, rest: head.rest });
     }
-    let end = text.find(char::is_whitespace)?;
-    let (head, rest) = text.split_at(end);
-    let number = head.strip_suffix(['.', ')'])?;
-    let mut parts = number.split('.');
-    let fits = |part: &str| is_roman(part) || is_arabic(part) || is_letter(part);
-    parts.all(fits).then(|| Number { component: number.to_owned(), rest: rest.trim_start() })
-}
-
-/// The `(n)` that an item begins with.
-pub(super) fn item_number(text: &str) -> Option<Number<'_>> {
-    let inner = text.strip_prefix('(')?;
-    let (number, rest) = inner.split_once(')')?;
-    (is_arabic(number) && rest.starts_with(char::is_whitespace))
-        .then(|| Number { component: format!("({number})"), rest: rest.trim_start() })
-}
-
-/// The mark that a plain paragraph begins with: "1.", "a)", "-". Lists have theirs from Markdown.
-pub(super) fn paragraph_mark(text: &str) -> Option<Number<'_>> {
-    let end = text.find(char::is_whitespace)?;
-    let (head, rest) = text.split_at(end);
-    let fits = match head.strip_suffix(['.', ')']) {
-        Some(number) if head.ends_with(')') => is_arabic(number) || is_letter(number),
-        Some(number) => is_arabic(number),
-        None => matches!(head, "-" | "–" | "+" | "•"),
-    };
-    fits.then(|| Number { component: head.to_owned(), rest: rest.trim_start() })
+    let found = sign(text)?;
+    if matches!(found.family, Family::Dash | Family::Plus | Family::Bullet | Family::Bracket) {
+        return None;
+    }
+    let component = found.text.trim_end_matches(|c: char| ".)-–—".contains(c) || c.is_whitespace());
+    Some(Number { component: component.to_owned(), rest: &text[found.rest..] })
 }
 
 /// An id for an unnumbered heading without one: its words without marks, joined by hyphens.
@@ -102,26 +77,6 @@ pub(super) fn slug(text: &str) -> String {
     }
     let slug = slug.trim_end_matches('-');
     if slug.is_empty() { "muc".to_owned() } else { slug.to_owned() }
-}
-
-fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
-    let end = text.char_indices().nth(word.chars().count()).map(|(at, _)| at)?;
-    let (head, rest) = text.split_at(end);
-    let same = head.to_lowercase() == word.to_lowercase();
-    (same && rest.starts_with(char::is_whitespace)).then(|| rest.trim_start())
-}
-
-fn is_roman(part: &str) -> bool {
-    !part.is_empty() && part.chars().all(|c| "IVXLCDM".contains(c))
-}
-
-fn is_arabic(part: &str) -> bool {
-    (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())
-}
-
-fn is_letter(part: &str) -> bool {
-    let mut chars = part.chars();
-    matches!((chars.next(), chars.next()), (Some(c), None) if c.is_ascii_alphabetic() || "đĐ".contains(c))
 }
 
 #[cfg(test)]
@@ -145,17 +100,13 @@ mod tests {
         check("1.2. Mục con", Some("1.2"), "Mục con");
         check("Điều 5. Phân loại", Some("Đ5"), "Phân loại");
         check("CHƯƠNG II QUY HOẠCH", Some("CII"), "QUY HOẠCH");
+        check("I- TÌNH HÌNH", Some("I"), "TÌNH HÌNH");
+        check("II – MỤC TIÊU", Some("II"), "MỤC TIÊU");
+        check("1.1- Quan điểm", Some("1.1"), "Quan điểm");
         check("Năm quan điểm chỉ đạo", None, "");
         check("Điều kiện chung", None, "");
         check("2022", None, "");
         check("TP. Hồ Chí Minh", None, "");
-    }
-
-    #[test]
-    fn items_are_parenthesised_figures() {
-        assert_eq!(item_number("(4) Đẩy mạnh").map(|n| n.component), Some("(4)".into()));
-        assert_eq!(item_number("(dự kiến vào ngày 17)"), None);
-        assert_eq!(item_number("(4)dính"), None);
     }
 
     #[test]

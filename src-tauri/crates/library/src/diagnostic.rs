@@ -70,6 +70,10 @@ macro_rules! problems {
             pub fn code(&self) -> ProblemCode {
                 match self { $( Self::$variant(_) => ProblemCode::$variant, )* }
             }
+            /// The kind's name.
+            pub fn name(&self) -> &'static str {
+                match self { $( Self::$variant(_) => stringify!($variant), )* }
+            }
             /// What it is about: an address, a field's name, a reason.
             pub fn detail(&self) -> &str {
                 match self { $( Self::$variant(detail) => detail, )* }
@@ -105,6 +109,24 @@ problems! {
     DuplicateDocument Error "a document with the id `{}` is in the library already",
     /// Raw HTML, which is never rendered.
     RawHtml Error "raw HTML is left out: {}",
+    /// An HTML tag; what stands between tags is shown.
+    HtmlTag Warning "HTML tag isn't shown, the words in it are: {}",
+    /// Cells beyond the width of a table's head; they are shown.
+    WideRow Warning "cells beyond the width of the table's head: {}",
+    /// A heading longer than a title can be; the rest of it is a paragraph.
+    LongHeading Warning "heading is very long, its rest is shown as a paragraph: {}",
+    /// Numbers of articles that don't follow each other.
+    Gap Warning "articles don't follow each other: {}",
+    /// The name of a language at a code fence.
+    FenceInfo Warning "word at a code fence isn't shown: {}",
+    /// Vietnamese typed for a font of its own (TCVN3, VNI).
+    LegacyText Error "text isn't Unicode but {}: convert it to Unicode and save it again as UTF-8",
+    /// A file in another encoding.
+    OtherEncoding Error "file isn't UTF-8 but {}: save it again as UTF-8",
+    /// A field of somebody else's front matter.
+    ForeignField Warning "front matter isn't ours, this line is left out: {}",
+    /// Files that aren't text, with their number.
+    OtherFiles Warning "files that can't be read here: {}",
     /// A code fence that runs to the end of its container.
     UnclosedFence Warning "code fence isn't closed: {}",
     /// Two provisions with one address.
@@ -114,7 +136,7 @@ problems! {
     /// A sign of a note that isn't defined.
     MissingNote Error "editor's note isn't defined: [^{}]",
     /// A note that nothing refers to.
-    UnusedNote Warning "editor's note is never referred to: [^{}]",
+    UnusedNote Warning "editor's note is never referred to and isn't shown: [^{}",
     /// An image; only its description is shown.
     Image Warning "images aren't shown: {}",
     /// A link with an address that could run or load something.
@@ -138,11 +160,28 @@ problems! {
 }
 
 impl Problem {
+    /// What stands in the file and isn't shown for it, whole.
+    pub fn unseen(&self) -> Option<&str> {
+        match self {
+            Self::RawHtml(detail)
+            | Self::HtmlTag(detail)
+            | Self::FenceInfo(detail)
+            | Self::UnclosedFence(detail)
+            | Self::UnusedNote(detail)
+            | Self::Image(detail)
+            | Self::UnsafeLink(detail)
+            | Self::ExternalLink(detail)
+            | Self::ForeignField(detail) => Some(detail),
+            _ => None,
+        }
+    }
+
     /// True if the document can't be shown for it and is left out of the library.
     pub fn skips_document(&self) -> bool {
         matches!(
             self,
             Self::NotUtf8(_)
+                | Self::OtherEncoding(_)
                 | Self::Unreadable(_)
                 | Self::NoFrontMatter(_)
                 | Self::BadFrontMatter(_)
@@ -151,4 +190,12 @@ impl Problem {
                 | Self::DuplicateDocument(_)
         )
     }
+}
+
+/// The first words of something, for a message.
+pub(super) fn clip(text: &str) -> String {
+    let text = text.trim();
+    let end = text.char_indices().nth(60).map_or(text.len(), |(at, _)| at);
+    let line = text[..end].lines().next().unwrap_or_default();
+    if end < text.len() { format!("{line}…") } else { line.to_owned() }
 }

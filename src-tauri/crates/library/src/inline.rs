@@ -20,14 +20,6 @@ pub(super) struct Gathered {
 }
 
 impl InlineBuilder {
-    pub(super) fn len(&self) -> usize {
-        self.text.len()
-    }
-
-    pub(super) fn is_empty(&self) -> bool {
-        self.text.trim().is_empty() && self.refs.is_empty()
-    }
-
     /// Adds text, white space folded to single spaces as HTML would show it.
     pub(super) fn text(&mut self, text: &str) {
         for c in text.chars() {
@@ -52,34 +44,70 @@ impl InlineBuilder {
         self.open.push((style, self.text.len()));
     }
 
-    pub(super) fn close(&mut self) {
-        if let Some((style, start)) = self.open.pop() {
-            self.spans.push(Span { range: start..self.text.len(), style });
-        }
+    /// Ends this style. Those that were opened inside it go on behind it, so that spans never cross.
+    pub(super) fn end(&mut self, style: &Style) {
+        self.end_where(|open| open == style);
     }
 
-    /// Ends the block. Styles that are still open go on in the next one, for a paragraph that is shown in pieces.
+    /// Ends the innermost link.
+    pub(super) fn end_link(&mut self) {
+        self.end_where(|open| matches!(open, Style::Link { .. }));
+    }
+
+    fn end_where(&mut self, fits: impl Fn(&Style) -> bool) {
+        let Some(at) = self.open.iter().rposition(|(style, _)| fits(style)) else { return };
+        let end = self.text.len();
+        let inner = self.open.split_off(at);
+        self.spans
+            .extend(inner.iter().map(|(style, start)| Span { range: *start..end, style: style.clone() }));
+        self.open.extend(inner.into_iter().skip(1).map(|(style, _)| (style, end)));
+    }
+
+    /// Ends all styles.
+    pub(super) fn end_all(&mut self) {
+        let end = self.text.len();
+        self.spans.extend(self.open.drain(..).map(|(style, start)| Span { range: start..end, style }));
+    }
+
+    /// Ends the block.
     pub(super) fn take(&mut self) -> Gathered {
-        let still_open: Vec<Style> = self.open.iter().map(|(style, _)| style.clone()).collect();
-        while !self.open.is_empty() {
-            self.close();
-        }
-        let mut gathered = Gathered {
-            inline: Inline {
-                text: std::mem::take(&mut self.text),
-                spans: std::mem::take(&mut self.spans),
-                refs: Vec::new(),
-            },
-            refs: std::mem::take(&mut self.refs),
+        self.end_all();
+        let inline = Inline {
+            text: std::mem::take(&mut self.text),
+            spans: std::mem::take(&mut self.spans),
+            refs: Vec::new(),
         };
-        self.open = still_open.into_iter().map(|style| (style, 0)).collect();
+        let mut gathered = Gathered { inline, refs: std::mem::take(&mut self.refs) };
         let end = gathered.inline.text.trim_end().len();
-        gathered.cut(0..end);
+        let start = end - gathered.inline.text[..end].trim_start().len();
+        gathered.cut(start..end);
         gathered
     }
 }
 
+impl InlineBuilder {
+    /// Ends a block that is set as it stands: its leading blanks stay.
+    pub(super) fn take_verbatim(&mut self) -> Gathered {
+        let text = std::mem::take(&mut self.text);
+        let text = text.trim_end().to_owned();
+        Gathered { inline: Inline { text, ..Inline::default() }, refs: Vec::new() }
+    }
+}
+
 impl Gathered {
+    /// Puts another block's text behind this one's.
+    pub(super) fn append(&mut self, other: Gathered) {
+        let shift = self.inline.text.len();
+        self.inline.text.push_str(&other.inline.text);
+        self.inline.spans.extend(
+            other.inline.spans.into_iter().map(|span| Span {
+                range: span.range.start + shift..span.range.end + shift,
+                style: span.style,
+            }),
+        );
+        self.refs.extend(other.refs.into_iter().map(|(at, label)| (at + shift, label)));
+    }
+
     /// Keeps only this byte range of the text; styles and signs move along.
     pub(super) fn cut(&mut self, keep: std::ops::Range<usize>) {
         let moved = |at: usize| at.clamp(keep.start, keep.end) - keep.start;
@@ -94,5 +122,25 @@ impl Gathered {
         for (at, _) in &mut self.refs {
             *at = moved(*at);
         }
+    }
+
+    /// Takes off what stands from this byte on.
+    pub(super) fn split_off(&mut self, at: usize) -> Gathered {
+        let text = self.inline.text.split_off(at);
+        let mut tail = Gathered::default();
+        tail.inline.text = text;
+        for span in &self.inline.spans {
+            if span.range.end > at {
+                let range = span.range.start.max(at) - at..span.range.end - at;
+                tail.inline.spans.push(Span { range, style: span.style.clone() });
+            }
+        }
+        let first = self.refs.partition_point(|(sign, _)| *sign <= at);
+        tail.refs = self.refs.split_off(first).into_iter().map(|(sign, label)| (sign - at, label)).collect();
+        self.inline.spans.retain_mut(|span| {
+            span.range.end = span.range.end.min(at);
+            span.range.start < span.range.end
+        });
+        tail
     }
 }

@@ -33,6 +33,7 @@ pub(super) fn label(provisions: &[Provision], blocks: &mut [Block]) {
                     number if number.chars().all(char::is_alphanumeric) => (scope.numbered(number), true),
                     _ => (scope.dash(), true),
                 },
+                (None, BlockKind::Rule) => continue,
                 (None, BlockKind::TableHead) => (scope.row_head(), false),
                 (None, BlockKind::TableRow) => (scope.row(), false),
                 (None, _) => (scope.paragraph(), false),
@@ -54,11 +55,16 @@ fn printed_address<'a>(provisions: &'a [Provision], provision: &'a Provision) ->
             let rest = address.strip_prefix(p.address.as_str()).unwrap_or(address);
             // What hangs from the title has an address without it.
             let rest = if rest.len() == address.len() && p.level > 1 { "" } else { rest };
-            return rest.trim_start_matches('.').to_owned();
+            return uncovered(rest.trim_start_matches('.')).to_owned();
         }
         around = p.parent.map(|parent| &provisions[parent]);
     }
-    provision.address.as_str().to_owned()
+    uncovered(provision.address.as_str()).to_owned()
+}
+
+/// Articles are numbered through: nobody cites one by its chapter.
+fn uncovered(address: &str) -> &str {
+    address.rfind(".Đ").map_or(address, |at| &address[at + 1..])
 }
 
 struct Scope {

@@ -3,20 +3,36 @@
 
 mod address;
 mod anchor;
+mod clean;
 mod diagnostic;
 mod doc_id;
 mod document;
+mod embedded;
+mod emphasis;
+mod encoding;
+mod fence;
 mod figure;
+mod form;
 mod inline;
 mod label;
+mod legacy;
 mod library;
+mod line;
 mod manifest;
+mod markup;
 mod nfc;
 mod note;
 mod outline;
 mod parse;
+mod pieces;
 pub mod quick;
+mod reader;
 mod render;
+mod sign;
+mod structure;
+mod succession;
+mod table;
+mod tag;
 mod targets;
 
 pub use address::Address;

@@ -1,14 +1,18 @@
-//! The library: folders of `<doc-id>/index.md`, read whole. A bad file is reported and left out; the rest works.
+//! The library: folders of `<doc-id>/index.md` or of loose `.md` and `.txt` files, read whole. A bad file is reported and left out; the rest works.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::address::slug;
 use super::diagnostic::{Diagnostic, Located, Problem};
 use super::doc_id::DocId;
 use super::document::Document;
-use super::parse::parse;
+use super::encoding;
+use super::form::Form;
+use super::parse::{parse, parse_loose};
 
 /// Larger files aren't read. Bytes.
 const LARGEST_FILE: u64 = 64 << 20;
@@ -55,7 +59,7 @@ impl Library {
 
     fn load_folder(&mut self, path: &Path) -> Folder {
         let mut folder = Folder { path: path.to_owned(), documents: Vec::new(), diagnostics: Vec::new() };
-        let mut files = match document_files(path) {
+        let Found { mut files, others } = match document_files(path) {
             Ok(files) => files,
             Err(error) => {
                 folder.diagnostics.push(unreadable(path, &error));
@@ -63,6 +67,12 @@ impl Library {
             }
         };
         files.sort();
+        for (kind, count) in others {
+            let problem = Problem::OtherFiles(format!("{count} .{kind}"));
+            folder
+                .diagnostics
+                .push(Located { path: path.to_owned(), diagnostic: Diagnostic { line: 0, problem } });
+        }
         if files.is_empty() {
             let diagnostic = Diagnostic { line: 0, problem: Problem::EmptyLibrary(String::new()) };
             folder.diagnostics.push(Located { path: path.to_owned(), diagnostic });
@@ -87,15 +97,40 @@ impl Library {
     }
 }
 
-fn document_files(path: &Path) -> io::Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
+/// What a folder holds: documents, and how many files of each other kind.
+#[derive(Default)]
+struct Found {
+    files: Vec<PathBuf>,
+    others: BTreeMap<String, usize>,
+}
+
+fn document_files(path: &Path) -> io::Result<Found> {
+    let mut found = Found::default();
     for entry in fs::read_dir(path)? {
-        let file = entry?.path().join("index.md");
-        if file.is_file() {
-            files.push(file);
+        let file = entry?.path();
+        let own = file.join("index.md");
+        if own.is_file() {
+            found.files.push(own);
+        } else if file.is_file() && !is_hidden(&file) {
+            match extension(&file).as_str() {
+                "md" | "markdown" | "txt" => found.files.push(file),
+                other if OTHERS.contains(&other) => *found.others.entry(other.to_owned()).or_default() += 1,
+                _ => {}
+            }
         }
     }
-    Ok(files)
+    Ok(found)
+}
+
+/// Files that people keep texts in and that aren't read here.
+const OTHERS: [&str; 8] = ["docx", "doc", "pdf", "rtf", "odt", "html", "htm", "xlsx"];
+
+fn extension(file: &Path) -> String {
+    file.extension().unwrap_or_default().to_string_lossy().to_lowercase()
+}
+
+fn is_hidden(file: &Path) -> bool {
+    file.file_name().is_some_and(|name| name.to_string_lossy().starts_with(['.', '~']))
 }
 
 fn read_document(file: &Path) -> (Option<Document>, Vec<Diagnostic>) {
@@ -111,6 +146,9 @@ fn read_document(file: &Path) -> (Option<Document>, Vec<Diagnostic>) {
         Ok(bytes) => bytes,
         Err(error) => return fail(Problem::Unreadable(error.to_string())),
     };
+    if let Some(name) = encoding::other_than_utf8(&bytes) {
+        return fail(Problem::OtherEncoding(name.to_owned()));
+    }
     let source = match String::from_utf8(bytes) {
         Ok(source) => source,
         Err(error) => {
@@ -120,8 +158,14 @@ fn read_document(file: &Path) -> (Option<Document>, Vec<Diagnostic>) {
             return (None, vec![Diagnostic { line, problem: Problem::NotUtf8(at.to_string()) }]);
         }
     };
-    let folder = file.parent().and_then(Path::file_name).unwrap_or_default().to_string_lossy();
-    let (document, diagnostics) = parse(&source, &folder);
+    let (document, diagnostics) = if file.ends_with("index.md") {
+        let folder = file.parent().and_then(Path::file_name).unwrap_or_default().to_string_lossy();
+        parse(&source, &folder)
+    } else {
+        let name = file.file_stem().unwrap_or_default().to_string_lossy();
+        let form = if extension(file) == "txt" { Form::Plain } else { Form::Markdown };
+        parse_loose(&source, &slug(&name), form)
+    };
     (Some(document), diagnostics)
 }
 

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::diagnostic::{Diagnostic, Problem};
 use super::doc_id::DocId;
+use super::form::Form;
 use super::quick::entry::{self, QuickEntry};
 
 /// What sort of document it is.
@@ -212,6 +213,52 @@ pub(super) fn read(yaml: Option<&str>, folder: &str, diagnostics: &mut Vec<Diagn
         source: text(raw.source),
         quick,
     }
+}
+
+/// The manifest of a file that says nothing of itself in our words: title from its first heading or line, and from
+/// somebody else's front matter what can be used of it. Where its text begins, too.
+pub(super) fn loose(
+    source: &str,
+    name: &str,
+    form: Form,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Manifest, usize) {
+    let mut nothing = Vec::new();
+    let split = split(source, &mut nothing);
+    let yaml = split.yaml.filter(|_| form == Form::Markdown);
+    let body = if yaml.is_some() { split.body } else { 0 };
+    let mut manifest = read(None, name, &mut nothing);
+    let mut title = None;
+    // Others write their front matter in their own way; each line is taken for itself.
+    for (at, line) in yaml.unwrap_or_default().lines().enumerate() {
+        let (key, value) = line.split_once(':').unwrap_or((line, ""));
+        let value = value.trim().trim_matches(['"', '\'']);
+        let date = value.get(..10).filter(|date| is_iso_date(date) && value.len() == 10);
+        match key.trim() {
+            "title" if !value.is_empty() => title = Some(value.to_owned()),
+            "date" if date.is_some() => manifest.posted = date.map(str::to_owned),
+            _ if line.trim().is_empty() => {}
+            _ => {
+                let line_number = u32::try_from(at + 2).unwrap_or(u32::MAX);
+                diagnostics.push(Diagnostic {
+                    line: line_number,
+                    problem: Problem::ForeignField(line.trim().to_owned()),
+                });
+            }
+        }
+    }
+    let first =
+        source[body..].lines().map(|line| line.trim_start_matches('#').replace('*', "").trim().to_owned());
+    let first = first.filter(|line| line.chars().any(char::is_alphanumeric));
+    let heading =
+        source[body..].lines().find_map(|line| line.strip_prefix("# ")).map(|line| line.replace('*', ""));
+    let heading =
+        heading.map(|line| line.trim().to_owned()).filter(|line| !line.is_empty() && form == Form::Markdown);
+    let found = title.or(heading).or_else(|| first.into_iter().next());
+    if let Some(title) = found {
+        manifest.title = title.chars().take(200).collect();
+    }
+    (manifest, body)
 }
 
 fn is_iso_date(value: &str) -> bool {

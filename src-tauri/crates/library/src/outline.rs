@@ -8,6 +8,8 @@ use super::document::{Align, Block, BlockId, BlockKind, Document, Inline, NoteRe
 use super::inline::Gathered;
 use super::label;
 use super::manifest::Manifest;
+use super::sign::is_roman;
+use super::structure::{Rank, head};
 
 /// A block as the reader hands it over.
 pub(super) struct NewBlock {
@@ -81,6 +83,22 @@ impl Outline {
         }
     }
 
+    /// The level of a line that heads a part without being a heading of Markdown's: under the innermost open part
+    /// that is wider than it.
+    pub(super) fn level_of(&self, text: &str) -> u8 {
+        let rank = head(text).map_or(Rank::Roman, |head| head.rank);
+        let rank_of = |provision: &Provision| {
+            let number = provision.number.as_deref()?;
+            head(number).map(|head| head.rank).or_else(|| is_roman(number).then_some(Rank::Roman))
+        };
+        let level = |open: usize| self.provisions[open].level;
+        let sibling =
+            self.open.iter().position(|&open| rank_of(&self.provisions[open]).is_some_and(|at| at >= rank));
+        let around = &self.open[..sibling.unwrap_or(self.open.len())];
+        // Headings without such a number, in a part that this one ends, are ended with it.
+        around.last().map_or(2, |&open| level(open).saturating_add(1)).max(2)
+    }
+
     /// A link to this address stands at this line.
     pub(super) fn expect_address(&mut self, address: &str, line: u32) {
         self.expected.push((address.to_owned(), line));
@@ -102,7 +120,11 @@ impl Outline {
         // The title is the document itself: nothing hangs from it.
         let base = parent.map(|p| &self.provisions[p]).filter(|p| p.level > 1 || p.number.is_some());
         let address = match (&number, &explicit) {
-            (Some(number), _) => Address::under(base.map(|p| &p.address), &number.component),
+            (Some(number), _) => {
+                let component =
+                    base.map_or(number.component.as_str(), |base| own_number(&number.component, base));
+                Address::under(base.map(|p| &p.address), component)
+            }
             (None, Some(id)) => Address::id(id),
             (None, None) if is_title => Address::id("0"),
             (None, None) => Address::id(&slug(text)),
@@ -110,7 +132,8 @@ impl Outline {
         let title = number.as_ref().map_or(text.as_str(), |n| n.rest);
         let title = if title.is_empty() { text.clone() } else { title.to_owned() };
         let printed = number.as_ref().map(|n| text[..text.len() - n.rest.len()].trim_end());
-        let printed = printed.map(|p| p.trim_end_matches(['.', ')', ':']).to_owned());
+        let printed =
+            printed.map(|p| p.trim_end_matches(['.', ')', ':', '-', '–', '—', ' ', '\u{a0}']).to_owned());
         let index = self.provisions.len();
         let address = self.claim(address, line, diagnostics);
         let id = match explicit {
@@ -274,8 +297,9 @@ impl Outline {
                 block.inline.refs.push(NoteRef { at: *at, note, letter: letter.clone(), shown });
             }
         }
-        for ((label, _, line), _) in self.notes.iter().zip(&used).filter(|(_, used)| !**used) {
-            diagnostics.push(Diagnostic { line: *line, problem: Problem::UnusedNote(label.clone()) });
+        for ((label, inline, line), _) in self.notes.iter().zip(&used).filter(|(_, used)| !**used) {
+            let problem = Problem::UnusedNote(format!("{label}]: {}", inline.text));
+            diagnostics.push(Diagnostic { line: *line, problem });
         }
         for (address, line) in &self.expected {
             if !self.taken.contains_key(address) {
@@ -293,6 +317,15 @@ impl Outline {
             hash: self.hash,
         }
     }
+}
+
+/// "2.1" under "2" is its 1: the address says each number once.
+fn own_number<'a>(number: &'a str, parent: &Provision) -> &'a str {
+    let printed = parent.number.as_deref().unwrap_or_default();
+    let printed = printed.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let own =
+        number.strip_prefix(printed).filter(|_| !printed.is_empty()).and_then(|own| own.strip_prefix('.'));
+    own.filter(|own| !own.is_empty()).unwrap_or(number)
 }
 
 fn number_and_id_clash(taken: &HashMap<String, u32>, id: &str) -> bool {

@@ -58,7 +58,9 @@ function textOf(block: BlockView): HTMLElement {
     default: {
       const look = ['tx'];
       if (block.mark !== null) look.push('li');
-      if ((block.mark?.length ?? 0) > 1) look.push('num2');
+      const sign = block.mark?.length ?? 0;
+      // "2022." and "1.2.1." are as long as they are printed.
+      if (sign > 1) look.push(sign > 7 ? 'num8' : sign > 4 ? 'num5' : 'num2');
       if (block.depth > 1) look.push(`d${Math.min(block.depth, 4)}`);
       if (block.quoted) look.push('quoted');
       const mark = block.mark === null ? '' : make('span', { class: 'm' }, block.mark);

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::article;
 use library::{BlockKind, Document, Library};
 
 #[derive(Debug, Clone, Serialize)]
@@ -18,6 +19,20 @@ pub struct JumpView {
 /// The place that a query names. A document's sign may come first; without one, the document on screen is meant,
 /// then any other that has the address.
 pub(super) fn find(library: &Library, query: &str, current: Option<&str>) -> Option<JumpView> {
+    let on_screen = current.and_then(|id| library.document(id));
+    let all = || on_screen.into_iter().chain(&library.documents);
+    if let Some(cited) = article::cited(query) {
+        let named =
+            all().filter(|document| cited.document.is_empty() || article::names(document, &cited.document));
+        let found = named
+            .clone()
+            .find_map(|document| article::block(document, &cited).map(|block| (document, block)));
+        return found.and_then(|(document, block)| {
+            let provision = &document.provisions[document.blocks[block].provision];
+            let title = (provision.blocks.first() == Some(&block)).then_some(provision.title.as_str());
+            view(document, block, title)
+        });
+    }
     let words = words(query);
     let (first, rest) = words.split_first()?;
     let signed = library.documents.iter().find(|d| {
@@ -26,8 +41,7 @@ pub(super) fn find(library: &Library, query: &str, current: Option<&str>) -> Opt
     if let Some(document) = signed {
         return place(document, rest, true);
     }
-    let on_screen = current.and_then(|id| library.document(id));
-    on_screen.into_iter().chain(&library.documents).find_map(|document| place(document, &words, false))
+    all().find_map(|document| place(document, &words, false))
 }
 
 /// The words of an address: folded, cut at anything that isn't a letter or a figure.

@@ -4,6 +4,7 @@
 #[macro_use]
 mod table;
 
+mod article;
 pub mod backups;
 pub mod deleted;
 pub mod dropped;

@@ -1,0 +1,261 @@
+//! Articles and chapters that are no Markdown headings. "Điều 5." at the head of a line is an article if it is the
+//! successor of the last one: so a law has its whole sequence, and an article that an amending law quotes stays text.
+
+use std::collections::HashMap;
+
+use super::clean::is_blank;
+use super::sign::{Family, sign};
+use super::structure::{Head, Rank, head, roman};
+
+/// A line that heads a part without being a Markdown heading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Headed(pub Rank);
+
+/// Something that the numbers of a text don't say: its line and the words for it.
+pub(super) type Gap = (usize, String);
+
+struct Candidate {
+    line: usize,
+    number: u32,
+    suffix: Option<char>,
+    quoted: bool,
+    explicit: bool,
+}
+
+/// The lines that head parts, and what breaks the articles' sequence. `explicit` says of a line whether it is a
+/// Markdown heading, `skip` whether it is none of the text (a table, code).
+pub(super) fn find(lines: &[&str], skip: impl Fn(usize) -> bool) -> (HashMap<usize, Headed>, Vec<Gap>) {
+    let mut found = HashMap::new();
+    let mut articles = Vec::new();
+    let mut last: HashMap<Rank, u32> = HashMap::new();
+    let mut quotes = 0_i32;
+    for (at, &raw) in lines.iter().enumerate() {
+        if skip(at) {
+            continue;
+        }
+        let line = raw.trim();
+        let explicit = line.starts_with('#');
+        let bare = bare(line.trim_start_matches('#').trim_start());
+        let quoted = quotes > 0;
+        let opened = bare.matches('“').count() as i32 - bare.matches('”').count() as i32;
+        quotes = (quotes + opened).max(0);
+        if bare.is_empty() || bare.len() > 4000 {
+            continue;
+        }
+        let bold = is_bold(line);
+        if let Some(head) = head(&bare) {
+            if head.rank == Rank::Article {
+                if head.closed || explicit {
+                    let suffix = head.suffix.chars().next();
+                    articles.push(Candidate { line: at, number: head.number, suffix, quoted, explicit });
+                }
+            } else if explicit || !quoted && heads_part(&head, &bare, bold) {
+                let before = last.get(&head.rank).copied().unwrap_or(0);
+                if explicit || head.number == before + 1 || head.number == 1 {
+                    last.insert(head.rank, head.number);
+                    last.retain(|rank, _| *rank <= head.rank);
+                    if !explicit {
+                        found.insert(at, Headed(head.rank));
+                    }
+                }
+            }
+            continue;
+        }
+        let Some(sign) = sign(&bare).filter(|sign| sign.family == Family::Roman && !explicit && !quoted)
+        else {
+            continue;
+        };
+        let number = roman(sign.text.trim_matches(|c: char| !c.is_alphanumeric()));
+        let words = &bare[sign.rest..];
+        let before = last.get(&Rank::Roman).copied().unwrap_or(0);
+        let capitals = is_capitals(words)
+            && words.chars().filter(|c| c.is_alphabetic()).count() > 2
+            && words.len() < 400;
+        if bold || capitals && (number == before + 1 || number == 1) {
+            last.insert(Rank::Roman, number);
+            found.insert(at, Headed(Rank::Roman));
+        }
+    }
+    let mut gaps = Vec::new();
+    for at in sequence(&articles, &mut gaps) {
+        found.insert(at, Headed(Rank::Article));
+    }
+    (found, gaps)
+}
+
+/// The articles' lines, Markdown headings apart.
+fn sequence(all: &[Candidate], gaps: &mut Vec<Gap>) -> Vec<usize> {
+    if all.iter().any(|one| one.explicit) {
+        return between(all, gaps);
+    }
+    let mut chosen = Vec::new();
+    let mut from = 0;
+    while let Some(start) = start(all, from) {
+        let mut at = start;
+        chosen.push(at);
+        loop {
+            let next = successor(all, at, start);
+            match next {
+                Some(next) => at = next,
+                None => match after_gap(all, at) {
+                    Some(next) => {
+                        gaps.push((
+                            all[next].line,
+                            format!("Điều {} → Điều {}", name(&all[at]), name(&all[next])),
+                        ));
+                        at = next;
+                    }
+                    None => break,
+                },
+            }
+            chosen.push(at);
+        }
+        from = at + 1;
+    }
+    chosen.into_iter().map(|at| all[at].line).collect()
+}
+
+fn name(one: &Candidate) -> String {
+    one.suffix.map_or_else(|| one.number.to_string(), |suffix| format!("{}{suffix}", one.number))
+}
+
+/// Where a sequence begins: at Điều 1, or, in an excerpt, at a number whose successor comes next.
+fn start(all: &[Candidate], from: usize) -> Option<usize> {
+    let rest = || (from..all.len()).filter(|&at| !all[at].quoted && all[at].suffix.is_none());
+    let first = rest().find(|&at| all[at].number == 1);
+    if from > 0 {
+        // A second text in the file, such as a regulation behind its decision.
+        return first
+            .filter(|&at| (at + 1..all.len()).any(|next| !all[next].quoted && all[next].number == 2));
+    }
+    first
+        .or_else(|| rest().find(|&at| all.get(at + 1).is_some_and(|next| next.number == all[at].number + 1)))
+        .or_else(|| rest().next().filter(|_| all.len() == 1))
+        .or_else(|| (from..all.len()).find(|&at| all[at].number == 1))
+}
+
+fn follows(next: &Candidate, last: &Candidate) -> bool {
+    const LETTERS: &str = "abcdđeghiklmnopqrstuvxy";
+    let after = |letter: Option<char>| match letter {
+        None => LETTERS.chars().next(),
+        Some(letter) => LETTERS.chars().skip_while(|&c| c != letter).nth(1),
+    };
+    next.suffix.is_none() && next.number == last.number + 1
+        || next.number == last.number && next.suffix.is_some() && next.suffix == after(last.suffix)
+}
+
+/// The next of the sequence: the nearest one outside quotations; one inside only if there is no other.
+fn successor(all: &[Candidate], last: usize, start: usize) -> Option<usize> {
+    let fits = |at: &usize| follows(&all[*at], &all[last]);
+    let free = (last + 1..all.len()).filter(|&at| !all[at].quoted);
+    let next = free.clone().find(fits).or_else(|| (last + 1..all.len()).find(fits))?;
+    // A whole second sequence in between: the successor is that one's.
+    let number = all[last].number;
+    let restarts = number > 1 && all[start].number == 1 && {
+        let first = free.clone().find(|&at| at < next && all[at].number == 1);
+        first.is_some_and(|first| free.clone().any(|at| at > first && at < next && all[at].number == number))
+    };
+    (!restarts).then_some(next)
+}
+
+/// Where the sequence goes on behind missing articles: two in a row outside quotations.
+fn after_gap(all: &[Candidate], last: usize) -> Option<usize> {
+    let number = all[last].number;
+    let free = (last + 1..all.len()).filter(|&at| !all[at].quoted && all[at].suffix.is_none());
+    let next = free.clone().find(|&at| (number + 2..=number + 5).contains(&all[at].number))?;
+    let restarts = free.clone().any(|at| at < next && all[at].number == 1);
+    let goes_on = free.clone().any(|at| at > next && all[at].number == all[next].number + 1);
+    let is_last = free.clone().all(|at| at <= next);
+    (!restarts && (goes_on || is_last)).then_some(next)
+}
+
+/// Where some articles are Markdown headings, others only fill the gaps between these.
+fn between(all: &[Candidate], gaps: &mut Vec<Gap>) -> Vec<usize> {
+    let mut chosen = Vec::new();
+    let mut last: Option<&Candidate> = None;
+    for (at, one) in all.iter().enumerate() {
+        if one.explicit {
+            if let Some(last) = last.filter(|last| one.number > last.number + 1) {
+                gaps.push((one.line, format!("Điều {} → Điều {}", name(last), name(one))));
+            }
+            last = Some(one);
+            continue;
+        }
+        let next = all[at + 1..].iter().find(|next| next.explicit);
+        let room = next
+            .is_none_or(|next| next.number > one.number || next.number < last.map_or(0, |last| last.number));
+        if !one.quoted && room && last.is_some_and(|last| follows(one, last)) {
+            chosen.push(one.line);
+            last = Some(one);
+        }
+    }
+    chosen
+}
+
+/// A line that surely heads a part: bold, or nothing else, or all in capitals.
+fn heads_part(head: &Head<'_>, line: &str, bold: bool) -> bool {
+    let ends_open = line.ends_with([';', ',']);
+    let capitals = is_capitals(head.rest);
+    let short = line.len() < 400;
+    short && !ends_open && (bold || head.rest.is_empty() || capitals || head.closed && line.len() < 200)
+}
+
+/// All in capitals, and not without letters.
+pub(super) fn is_capitals(text: &str) -> bool {
+    let letters = || text.chars().filter(|c| c.is_alphabetic());
+    letters().count() > 1 && letters().all(|c| !c.is_lowercase())
+}
+
+/// The whole line in bold.
+pub(super) fn is_bold(line: &str) -> bool {
+    let line = line.trim_matches(|c: char| is_blank(c));
+    line.len() > 4 && line.starts_with("**") && line.ends_with("**")
+}
+
+/// A line without its stars.
+fn bare(line: &str) -> String {
+    line.replace('*', "").replace("__", "").trim_matches(is_blank).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+
+    fn headed(text: &str) -> Vec<usize> {
+        let lines: Vec<&str> = text.lines().collect();
+        let mut found: Vec<usize> = find(&lines, |_| false).0.into_keys().collect();
+        found.sort_unstable();
+        found
+    }
+
+    #[test]
+    fn only_the_successor_is_an_article() {
+        assert_eq!(
+            headed("Điều 1. Một\nĐiều 9. Luật khác\nĐiều 2. Hai\n**Điều 3.** Ba\nĐiều 3 của Luật"),
+            [0, 2, 3]
+        );
+        assert_eq!(
+            headed("Điều 1. Một\nĐiều 1a. Xen\nĐiều 2. Hai\nĐiều 5. Năm\nĐiều 6. Sáu"),
+            [0, 1, 2, 3, 4]
+        );
+    }
+
+    #[test]
+    fn quoted_articles_stay_text() {
+        let law =
+            "Điều 1. Sửa đổi\n1. Như sau:\n“Điều 12. Mười hai\nĐiều 2. Trong lời dẫn”\nĐiều 2. Hiệu lực";
+        assert_eq!(headed(law), [0, 4]);
+    }
+
+    #[test]
+    fn a_second_text_begins_anew() {
+        let text = "Điều 1. a\nĐiều 2. b\nĐiều 1. c\nĐiều 2. d\nĐiều 3. e";
+        assert_eq!(headed(text), [0, 1, 2, 3, 4]);
+    }
+
+    #[test]
+    fn parts_and_roman_numbers() {
+        assert_eq!(headed("CHƯƠNG I\nQUY ĐỊNH\nChương II của Luật này quy định về đất;\nChương III. X"), [0]);
+        assert_eq!(headed("I. MỤC TIÊU\nII. Không hoa\n**II.** **NHIỆM VỤ**\nC. Mác"), [0, 2]);
+    }
+}

@@ -1,0 +1,171 @@
+//! What is printed is what is read: real files have signs, tables and headings that Markdown would change.
+
+use std::fs;
+
+use library::{Block, BlockKind, Document, Library, parse};
+use serde_json::json;
+use support::{Desk, source, text};
+
+fn read(markdown: &str) -> (Document, Vec<String>) {
+    let (document, diagnostics) = parse(&source("d", markdown), "d");
+    (document, diagnostics.iter().map(|d| format!("{}: {}", d.line, d.problem)).collect())
+}
+
+/// Every block below the title as it is printed.
+#[track_caller]
+fn check(markdown: &str, printed: &[&str]) {
+    let (document, _) = read(markdown);
+    let line = |block: &Block| match &block.mark {
+        Some(mark) => format!("{mark} {}", block.inline.text),
+        None => block.inline.text.clone(),
+    };
+    let shown: Vec<String> =
+        document.blocks.iter().skip(1).filter(|b| b.kind != BlockKind::Rule).map(line).collect();
+    assert_eq!(shown, printed, "{markdown:?}");
+}
+
+#[track_caller]
+fn addresses(markdown: &str, wanted: &[&str]) {
+    let (document, _) = read(markdown);
+    let found: Vec<&str> = document.provisions.iter().skip(1).map(|p| p.address.as_str()).collect();
+    assert_eq!(found, wanted, "{markdown:?}");
+}
+
+#[test]
+fn signs_are_read_and_never_counted() {
+    check("3. Chợ;\n4. Bến xe;\n8. Công viên.\n", &["3. Chợ;", "4. Bến xe;", "8. Công viên."]);
+    check("2024. Khởi công.\n\n2027. Nghiệm thu.\n", &["2024. Khởi công.", "2027. Nghiệm thu."]);
+    check("6. Một.\n\n6a. Thêm.\n\n7. Hai.\n", &["6. Một.", "6a. Thêm.", "7. Hai."]);
+    check("+ Nước\n+ Điện\n", &["+ Nước", "+ Điện"]);
+    check("• Nước\n\n– Điện\n", &["• Nước", "– Điện"]);
+    check("1.\n\n2. Hai\n", &["1. ", "2. Hai"]);
+}
+
+#[test]
+fn points_on_consecutive_lines_are_blocks() {
+    check(
+        "2. Sở Tài chính:\na) Bố trí vốn;\nd) Kiểm tra;\nđ) Báo cáo.\n",
+        &["2. Sở Tài chính:", "a) Bố trí vốn;", "d) Kiểm tra;", "đ) Báo cáo."],
+    );
+    check("Việc cần làm:\n- Đo đạc\n- Cắm mốc\n", &["Việc cần làm:", "- Đo đạc", "- Cắm mốc"]);
+    check("Theo Điều\n12. chưa hết câu\n", &["Theo Điều 12. chưa hết câu"]);
+}
+
+#[test]
+fn a_bold_title_ends_the_list_before_it() {
+    addresses("4. Việc cuối.\n**III.** **GIẢI PHÁP**\n1. Việc đầu.\n", &["III"]);
+}
+
+#[test]
+fn lines_and_blanks_mean_what_they_look_like() {
+    check("TỈNH ỦY\n--------\n**BÁO CÁO**\nvề nhà ở\n===\nchữ\n", &["TỈNH ỦY", "BÁO CÁO về nhà ở", "chữ"]);
+    check("Gồm:\n\n     2. Nước\n\n\tb) Điện\n", &["Gồm:", "2. Nước", "b) Điện"]);
+    check("\u{feff}(3) Ba\n\n\u{a0}\u{200b}4.\u{a0}Bốn\n", &["(3) Ba", "4. Bốn"]);
+    check("Ðường và Ðiện\n", &["Đường và Điện"]);
+}
+
+#[test]
+fn only_real_names_are_tags() {
+    check(
+        "Gửi <Họ và tên>, <Mẫu 3>: a<br>b, H<sub>2</sub>O, 10<sup>12</sup>\n",
+        &["Gửi <Họ và tên>, <Mẫu 3>: a b, H₂O, 10¹²"],
+    );
+    check("<div>một</div><div>hai</div> <u>B</u>a\n", &["một hai Ba"]);
+}
+
+#[test]
+fn tables_lose_no_cell() {
+    let (document, found) = read("| Năm |\n|---|\n| 2030 | 60% | ghi chú |\n");
+    assert_eq!(document.blocks.last().map(|b| b.inline.text.as_str()), Some("2030 | 60% | ghi chú"));
+    assert!(found.iter().any(|line| line.contains("60% | ghi chú")), "{found:?}");
+    let (document, found) =
+        read("<table><tr><th>Nước</th></tr>\n<tr><td>98<br>%</td><td>đạt</td></tr></table>\n");
+    let rows: Vec<_> =
+        document.blocks.iter().filter(|b| b.table.is_some()).map(|b| b.inline.text.as_str()).collect();
+    assert_eq!(rows, ["Nước", "98 % | đạt"]);
+    assert!(!found.is_empty());
+}
+
+#[test]
+fn emphasis_may_touch_letters() {
+    check("**Điều kiện:**đủ, m**ột p**hần, *nghiêng*hẳn\n", &["Điều kiện:đủ, một phần, nghiênghẳn"]);
+    check("7*8=56 và 45%* (*) 5 * 2\n", &["7*8=56 và 45%* (*) 5 * 2"]);
+    check("ma_so, ______, _nhấn_\n", &["ma_so, ______, nhấn"]);
+}
+
+#[test]
+fn a_long_heading_is_cut_at_its_sentence() {
+    let (document, found) = read(&format!("## Điều 4. Việc chính. {}\n", "Các sở phối hợp. ".repeat(60)));
+    assert_eq!(document.blocks[1].inline.text, "Điều 4. Việc chính.");
+    assert_eq!(document.blocks[2].kind, BlockKind::Paragraph);
+    assert!(document.blocks[2].inline.text.starts_with("Các sở"));
+    assert!(found.iter().any(|line| line.contains("heading is very long")), "{found:?}");
+}
+
+#[test]
+fn old_encodings_are_told() {
+    let (_, found) = read("C¬ së h¹ tÇng kü thuËt, n­íc s¹ch vµ vÖ sinh m«i tr­êng\n");
+    assert!(found.iter().any(|line| line.contains("TCVN3")), "{found:?}");
+    let (_, found) = read("Cô sôû haï taàng kyõ thuaät, nöôùc saïch vaø veä sinh moâi tröôøng\n");
+    assert!(found.iter().any(|line| line.contains("VNI")), "{found:?}");
+}
+
+#[test]
+fn numbers_of_the_party_and_of_laws() {
+    addresses(
+        "## Phần thứ hai\n\n### I- ĐÁNH GIÁ\n\n#### 1- Kết quả\n\n##### 1.1- Đất\n\n### II – MỤC TIÊU\n",
+        &["P2", "P2.I", "P2.I.1", "P2.I.1.1", "P2.II"],
+    );
+    addresses(
+        "## Phụ lục II\n\n## Điều 12a. Xen\n\n## Điều15.Dính\n\n## Tiểu mục 3. x\n",
+        &["PLII", "Đ12a", "Đ15", "TM3"],
+    );
+}
+
+#[test]
+fn articles_need_no_heading() {
+    let law = "Chương I\nQUY ĐỊNH CHUNG\n\n**Điều 1. Phạm vi**\n\nNói theo Điều 7.\n\nĐiều 2. Đối tượng\n\n\
+        1. Thêm Điều 9 như sau:\n\n“Điều 9. Mới\n\nĐiều 3. Trong lời dẫn”.\n\nĐiều 3. Hiệu lực\n";
+    addresses(law, &["CI", "CI.Đ1", "CI.Đ2", "CI.Đ3"]);
+    let (document, found) = read("Điều 1. a\n\nĐiều 2. b\n\nĐiều 4. d\n\nĐiều 5. đ\n");
+    assert_eq!(document.provisions.len(), 5);
+    assert!(found.iter().any(|line| line.contains("Điều 2 → Điều 4")), "{found:?}");
+}
+
+#[test]
+fn passages_of_a_law_are_jumped_to() {
+    let law = "---\nid: nd-thu\ntitle: Nghị định thử\nkind: law\nshort: ND224\n---\n# Nghị định thử\n\n## Chương II\n\n\
+        ### Điều 5. Việc\n\n1. Một;\n2. Hai:\na) Điểm a;\nđ) Điểm đ.\n";
+    let desk = Desk::with(&[("nd-thu", law)]);
+    for (query, label) in [
+        ("Điều 5", "Đ5"),
+        ("đ5", "Đ5"),
+        ("khoản 2 điều 5", "Đ5.2"),
+        ("điểm đ khoản 2 Điều 5", "Đ5.2.đ"),
+        ("nd224 đ5", "Đ5"),
+    ] {
+        let found = desk.call("search", json!({ "query": query, "current": "nd-thu" }));
+        assert_eq!(text(&found["jump"]["label"]), label, "{query}");
+    }
+}
+
+#[test]
+fn a_folder_of_loose_files_is_a_library() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).expect("a file");
+    write("Báo cáo số 1.md", "---\ntags: [a]\ndate: 2024-05-06\n---\n## I. Một\n".as_bytes());
+    write("luật.txt", "LUẬT ĐẤT\nĐiều 1. *Sao* <b>\n1. Một\n".as_bytes());
+    write("cu.txt", &[0xff, 0xfe, 0x10, 0x01]);
+    write("a.docx", b"PK");
+    write("b.docx", b"PK");
+    let library = Library::load(&[folder.path().to_owned()]);
+    let ids: Vec<&str> = library.documents.iter().map(|d| d.id().as_str()).collect();
+    assert_eq!(ids, ["bao-cao-so-1", "luat"]);
+    assert_eq!(library.documents[0].manifest.posted.as_deref(), Some("2024-05-06"));
+    assert_eq!(library.documents[1].manifest.title, "LUẬT ĐẤT");
+    assert!(library.documents[1].blocks.iter().any(|b| b.inline.text == "Điều 1. *Sao* <b>"));
+    let said: Vec<String> = library.folders[0].diagnostics.iter().map(ToString::to_string).collect();
+    for words in ["2 .docx", "UTF-16", "tags: [a]"] {
+        assert!(said.iter().any(|line| line.contains(words)), "{words}: {said:?}");
+    }
+}
