@@ -25,6 +25,9 @@ pub(super) fn pieces(mut gathered: Gathered) -> Vec<Gathered> {
     let mut pieces: Vec<Gathered> = cuts.into_iter().rev().map(|cut| gathered.split_off(cut)).collect();
     pieces.push(gathered);
     pieces.reverse();
+    for piece in &mut pieces {
+        piece.cut(0..piece.inline.text.trim_end().len());
+    }
     pieces
 }
 
