@@ -20,6 +20,8 @@ pub(super) fn cited(query: &str) -> Option<Cited> {
     let folded: Vec<String> = typed.iter().map(|word| viet::fold(word)).collect();
     let mut cited = Cited::default();
     let mut at = 0;
+    // Behind a document's name a number is its own: "điều 5 của nghị định 224".
+    let mut naming = false;
     while at < typed.len() {
         let next = || folded.get(at + 1).filter(|next| is_number(next)).cloned();
         let (taken, part) = match folded[at].as_str() {
@@ -39,10 +41,11 @@ pub(super) fn cited(query: &str) -> Option<Cited> {
             ) {
                 (Some(number), _) => (1, Some((&mut cited.article, number.to_owned()))),
                 (_, Some(number)) => (1, Some((cited.clause.get_or_insert_default(), number.to_owned()))),
-                _ if is_number(word) && cited.clause.is_none() && !cited.article.is_empty() => {
+                _ if !naming && is_number(word) && cited.clause.is_none() && !cited.article.is_empty() => {
                     (1, Some((cited.clause.get_or_insert_default(), word.to_owned())))
                 }
-                _ if cited.clause.is_some()
+                _ if !naming
+                    && cited.clause.is_some()
                     && !cited.article.is_empty()
                     && typed[at].chars().count() == 1 =>
                 {
@@ -50,6 +53,7 @@ pub(super) fn cited(query: &str) -> Option<Cited> {
                 }
                 _ => {
                     cited.document.push(word.to_owned());
+                    naming = true;
                     at += 1;
                     continue;
                 }
@@ -60,6 +64,7 @@ pub(super) fn cited(query: &str) -> Option<Cited> {
             return None;
         }
         *place = value;
+        naming = false;
         at += taken;
     }
     (!cited.article.is_empty() && cited.document.len() <= 3).then_some(cited)
