@@ -66,12 +66,18 @@ fn tcvn3(word: &str) -> String {
 
 fn vni(word: &str) -> String {
     let mut out = String::new();
+    // The last letter is a vowel, marks aside.
+    let mut vowel = false;
     for c in word.chars() {
-        let vowel = out.nfd().filter(|c| c.is_alphabetic()).last().is_some_and(|c| "aeouyAEOUY".contains(c));
         let marks = VNI_MARKS.iter().find(|(from, _)| Some(*from) == c.to_lowercase().next());
-        match marks.filter(|_| vowel) {
-            Some((_, marks)) => out.push_str(marks),
-            None => out.push(TABLES[1].get(&c).copied().unwrap_or(c)),
+        if let Some((_, marks)) = marks.filter(|_| vowel) {
+            out.push_str(marks);
+            continue;
+        }
+        let letter = TABLES[1].get(&c).copied().unwrap_or(c);
+        out.push(letter);
+        if let Some(base) = std::iter::once(letter).nfd().filter(|c| c.is_alphabetic()).last() {
+            vowel = "aeouyAEOUY".contains(base);
         }
     }
     out.nfc().collect()

@@ -35,6 +35,8 @@ pub(super) struct Outline {
     expected: Vec<(String, u32)>,
     /// Every address and explicit id, with the line where it was first used.
     taken: HashMap<String, u32>,
+    /// How often an address was wanted again.
+    again: HashMap<String, usize>,
     /// Open headed sections, outermost first.
     open: Vec<usize>,
     /// The `(n)` item that lists still belong to.
@@ -53,6 +55,7 @@ impl Outline {
             notes: Vec::new(),
             expected: Vec::new(),
             taken: HashMap::new(),
+            again: HashMap::new(),
             open: Vec::new(),
             item: None,
         }
@@ -260,12 +263,12 @@ impl Outline {
     /// The address, or `address~2` … if it is taken.
     fn claim(&mut self, address: Address, line: u32, diagnostics: &mut Vec<Diagnostic>) -> Address {
         let mut free = address.clone();
-        let mut n = 1;
-        while self.taken.contains_key(free.as_str()) {
-            n += 1;
-            free = address.again(n);
-        }
-        if n > 1 {
+        if self.taken.contains_key(free.as_str()) {
+            let n = self.again.entry(address.as_str().to_owned()).or_insert(1);
+            while self.taken.contains_key(free.as_str()) {
+                *n += 1;
+                free = address.again(*n);
+            }
             report_equal(diagnostics, line, address.as_str(), self.taken.get(address.as_str()).copied());
         }
         self.taken.insert(free.as_str().to_owned(), line);
