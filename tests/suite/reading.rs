@@ -39,6 +39,9 @@ fn signs_are_read_and_never_counted() {
     check("+ Nước\n+ Điện\n", &["+ Nước", "+ Điện"]);
     check("• Nước\n\n– Điện\n", &["• Nước", "– Điện"]);
     check("1.\n\n2. Hai\n", &["1. ", "2. Hai"]);
+    check("1.1) Nước;\n1.4) Điện.\n", &["1.1) Nước;", "1.4) Điện."]);
+    check("*a)* Nước\n\n**–** Điện\n\n**3. Chợ**\n", &["a) Nước", "– Điện", "3. Chợ"]);
+    check("I. Nước;\nII. Điện;\nV. Chợ.\n", &["I. Nước;", "II. Điện;", "V. Chợ."]);
 }
 
 #[test]
@@ -61,7 +64,9 @@ fn lines_and_blanks_mean_what_they_look_like() {
     check("TỈNH ỦY\n--------\n**BÁO CÁO**\nvề nhà ở\n===\nchữ\n", &["TỈNH ỦY", "BÁO CÁO về nhà ở", "chữ"]);
     check("Gồm:\n\n     2. Nước\n\n\tb) Điện\n", &["Gồm:", "2. Nước", "b) Điện"]);
     check("\u{feff}(3) Ba\n\n\u{a0}\u{200b}4.\u{a0}Bốn\n", &["(3) Ba", "4. Bốn"]);
-    check("Ðường và Ðiện\n", &["Đường và Điện"]);
+    check("Ðường và Ðiện\n\nð) Chợ\n", &["Đường và Điện", "đ) Chợ"]);
+    check("> 40% số xã\n\n>= 90% số hộ\n", &["> 40% số xã", ">= 90% số hộ"]);
+    check("Một\\\nhai\n", &["Một hai"]);
 }
 
 #[test]
@@ -84,6 +89,13 @@ fn tables_lose_no_cell() {
         document.blocks.iter().filter(|b| b.table.is_some()).map(|b| b.inline.text.as_str()).collect();
     assert_eq!(rows, ["Nước", "98 % | đạt"]);
     assert!(!found.is_empty());
+    let (document, _) = read(
+        "<table>\n<tr><th rowspan=\"2\">Đất</th><th colspan=\"2\">Năm</th></tr>\n<tr><th>2025</th><th>2030</th></tr>\n\
+         <tr>\n<td>Ở</td>\n<td>1</td>\n<td>2</td>\n</tr>\n</table>\n",
+    );
+    let rows: Vec<_> =
+        document.blocks.iter().filter(|b| b.table.is_some()).map(|b| b.inline.text.as_str()).collect();
+    assert_eq!(rows, ["Đất | Năm | ", " | 2025 | 2030", "Ở | 1 | 2"]);
 }
 
 #[test]
@@ -120,6 +132,7 @@ fn numbers_of_the_party_and_of_laws() {
         "## Phụ lục II\n\n## Điều 12a. Xen\n\n## Điều15.Dính\n\n## Tiểu mục 3. x\n",
         &["PLII", "Đ12a", "Đ15", "TM3"],
     );
+    addresses("## A. MỘT\n\n### I. Hai\n\n## B- BA\n\n## Phần thứ mười hai\n", &["A", "A.I", "B", "P12"]);
 }
 
 #[test]
@@ -130,6 +143,9 @@ fn articles_need_no_heading() {
     let (document, found) = read("Điều 1. a\n\nĐiều 2. b\n\nĐiều 4. d\n\nĐiều 5. đ\n");
     assert_eq!(document.provisions.len(), 5);
     assert!(found.iter().any(|line| line.contains("Điều 2 → Điều 4")), "{found:?}");
+    addresses("**Điều 1** Phạm vi\n\n**Điều 2 Đối tượng**\n\n__Điều 3. Hiệu lực__\n", &["Đ1", "Đ2", "Đ3"]);
+    let (_, found) = read("Điều 1. a\n\nĐiều 2. b\n\nĐiều 2. c\n\nĐiều 3. d\n");
+    assert!(found.iter().any(|line| line.contains("Điều 2 → Điều 2")), "{found:?}");
 }
 
 #[test]
@@ -155,12 +171,13 @@ fn a_folder_of_loose_files_is_a_library() {
     let write = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).expect("a file");
     write("Báo cáo số 1.md", "---\ntags: [a]\ndate: 2024-05-06\n---\n## I. Một\n".as_bytes());
     write("luật.txt", "LUẬT ĐẤT\nĐiều 1. *Sao* <b>\n1. Một\n".as_bytes());
+    write("Luật.md", "# Luật khác\n".as_bytes());
     write("cu.txt", &[0xff, 0xfe, 0x10, 0x01]);
     write("a.docx", b"PK");
     write("b.docx", b"PK");
     let library = Library::load(&[folder.path().to_owned()]);
     let ids: Vec<&str> = library.documents.iter().map(|d| d.id().as_str()).collect();
-    assert_eq!(ids, ["bao-cao-so-1", "luat"]);
+    assert_eq!(ids, ["bao-cao-so-1", "luat-2", "luat"], "two names that fold to the same letters");
     assert_eq!(library.documents[0].manifest.posted.as_deref(), Some("2024-05-06"));
     assert_eq!(library.documents[1].manifest.title, "LUẬT ĐẤT");
     assert!(library.documents[1].blocks.iter().any(|b| b.inline.text == "Điều 1. *Sao* <b>"));

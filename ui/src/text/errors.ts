@@ -57,7 +57,7 @@ export const problems: Record<ProblemCode, (detail: string) => string> = {
   wide_row: (detail) => `Hàng có nhiều ô hơn đầu bảng; các ô thừa vẫn được hiện${about(detail)}.`,
   long_heading: (detail) => `Đề mục quá dài; phần sau được hiện thành đoạn văn${about(detail)}.`,
   gap: (detail) =>
-    `Số điều không liền nhau${about(detail)}. Hãy đối chiếu với bản gốc xem có thiếu điều nào không.`,
+    `Số điều không liền nhau${about(detail)}. Hãy đối chiếu với bản gốc xem có điều nào thiếu hay lặp không.`,
   fence_info: (detail) => `Chữ ghi ở dấu mở khối mã không được hiện${about(detail)}.`,
   legacy_text: (detail) =>
     `Văn bản gõ bằng bảng mã cũ (${detail}), nên không đọc và tìm được. Hãy chuyển sang Unicode rồi lưu lại.`,

@@ -11,6 +11,7 @@ pub(super) fn clean(source: &str, keep_hyphens: bool) -> String {
     // The Icelandic letter that old keyboards typed looks the same and is found by nobody.
     let read = |c| match c {
         'Ð' if !keep_hyphens => 'Đ',
+        'ð' if !keep_hyphens => 'đ',
         // Word's bullets, from a font that only Word has.
         '\u{f0b7}' | '\u{f0a7}' => '•',
         c => c,

@@ -82,7 +82,10 @@ impl Library {
             let mut skip = diagnostics.iter().any(|d| d.problem.skips_document());
             let locate = |diagnostic| Located { path: file.clone(), diagnostic };
             folder.diagnostics.extend(diagnostics.into_iter().map(locate));
-            let Some(document) = document else { continue };
+            let Some(mut document) = document else { continue };
+            if !skip && !file.ends_with("index.md") {
+                document.manifest.id = self.free_id(document.manifest.id);
+            }
             if !skip && self.document(document.id().as_str()).is_some() {
                 let problem = Problem::DuplicateDocument(document.id().to_string());
                 folder.diagnostics.push(locate(Diagnostic { line: 1, problem }));
@@ -94,6 +97,24 @@ impl Library {
             }
         }
         folder
+    }
+}
+
+impl Library {
+    /// The id, or `id-2` … if it is taken: loose files are called by names that may fold to the same letters.
+    fn free_id(&self, id: DocId) -> DocId {
+        let taken = |id: &DocId| self.document(id.as_str()).is_some();
+        if !taken(&id) {
+            return id;
+        }
+        let mut n = 2;
+        loop {
+            let next = DocId::cleaned(&format!("{id}-{n}"));
+            if !taken(&next) {
+                return next;
+            }
+            n += 1;
+        }
     }
 }
 

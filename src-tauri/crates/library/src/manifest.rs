@@ -235,7 +235,7 @@ pub(super) fn loose(
         let value = value.trim().trim_matches(['"', '\'']);
         let date = value.get(..10).filter(|date| is_iso_date(date) && value.len() == 10);
         match key.trim() {
-            "title" if !value.is_empty() => title = Some(value.to_owned()),
+            "title" if !value.is_empty() && title.is_none() => title = Some(value.to_owned()),
             "date" if date.is_some() => manifest.posted = date.map(str::to_owned),
             _ if line.trim().is_empty() => {}
             _ => {
@@ -254,9 +254,10 @@ pub(super) fn loose(
         source[body..].lines().find_map(|line| line.strip_prefix("# ")).map(|line| line.replace('*', ""));
     let heading =
         heading.map(|line| line.trim().to_owned()).filter(|line| !line.is_empty() && form == Form::Markdown);
-    let found = title.or(heading).or_else(|| first.into_iter().next());
-    if let Some(title) = found {
-        manifest.title = title.chars().take(200).collect();
+    // What stands in the text as well may be cut.
+    let cut = |line: String| line.chars().take(200).collect();
+    if let Some(title) = title.or_else(|| heading.or_else(|| first.into_iter().next()).map(cut)) {
+        manifest.title = title;
     }
     (manifest, body)
 }

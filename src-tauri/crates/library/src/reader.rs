@@ -169,6 +169,10 @@ impl<'a> Reader<'a> {
             self.levels.retain(|level| level.content <= width);
             self.begin(at, line, None);
         } else {
+            // A stroke at the end of a line breaks it in Markdown.
+            if self.text.bytes().rev().take_while(|&b| b == b'\\').count() % 2 == 1 {
+                self.text.pop();
+            }
             self.text.push('\n');
             self.text.push_str(line);
         }
@@ -181,8 +185,10 @@ impl<'a> Reader<'a> {
         while let Some(rest) = line.strip_prefix('>') {
             let words = rest.trim_start();
             let more_than = words.find(|c: char| !c.is_ascii_digit() && c != ',').filter(|&end| end > 0);
-            // "> 50%" is a figure.
-            if more_than.is_some_and(|end| !words[end..].starts_with(['.', ')', '-'])) {
+            // "> 50%" and ">= 50%" are figures.
+            if rest.starts_with('=')
+                || more_than.is_some_and(|end| !words[end..].starts_with(['.', ')', '-']))
+            {
                 break;
             }
             depth += 1;
@@ -210,7 +216,7 @@ impl<'a> Reader<'a> {
         let ended =
             self.text.trim_end_matches(is_blank).ends_with(['.', ';', ':', '!', '?', '”', '"', ')', '*']);
         let fits = match found.family {
-            Family::Roman => first,
+            Family::Roman => first || ended && (found.text.len() > 3 || self.after_roman()),
             // A wrapped line may begin with a year or an initial.
             Family::Letter if !found.text.ends_with(')') => first || ended,
             Family::Number | Family::Dotted(_) => first || ended || self.mark.is_some() || found.text == "1.",
@@ -222,6 +228,11 @@ impl<'a> Reader<'a> {
             _ => true,
         };
         (fits && self.note.is_none()).then_some(found)
+    }
+
+    /// The block in the making has a Roman number as well.
+    fn after_roman(&self) -> bool {
+        self.mark.is_some() && self.levels.last().is_some_and(|level| level.family == Family::Roman)
     }
 
     fn signed(&mut self, at: usize, width: usize, line: &str, sign: &Sign<'_>) {

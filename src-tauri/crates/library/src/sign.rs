@@ -57,7 +57,9 @@ fn bullet(line: &str) -> Option<Sign<'_>> {
     let after = &line[first.len_utf8()..];
     // "-Nội dung" is typed like that; "-5 °C", "+84" and "--" are no signs.
     let glued = after.starts_with(|c: char| c.is_uppercase()) && first != '*' && first != '·';
-    let fits = after.is_empty() || after.starts_with(is_blank) || glued;
+    // "**–** Giao đất"
+    let starred = after.starts_with('*') && first != '*';
+    let fits = after.is_empty() || after.starts_with(is_blank) || glued || starred;
     fits.then(|| Sign {
         text: &line[..first.len_utf8()],
         family,
@@ -93,7 +95,7 @@ fn number(line: &str) -> Option<Sign<'_>> {
             let dash = after.starts_with(['-', '–']).then(|| after.chars().next().map_or(0, char::len_utf8));
             (body, dash.unwrap_or(0))
         }
-        (None, Some(')')) if !head.contains('.') => (head, 1),
+        (None, Some(')')) => (head, 1),
         (None, Some(dash @ ('-' | '–' | '—'))) => (head, dash.len_utf8()),
         (None, _) => return bare(line, head, after),
     };
@@ -105,7 +107,7 @@ fn number(line: &str) -> Option<Sign<'_>> {
         ')' => family != Family::Roman || body.len() == 1,
         '.' => true,
         // "5-7 ngày" is a range; "I- Tình hình" is a sign.
-        _ => matches!(family, Family::Roman | Family::Number | Family::Dotted(_)),
+        _ => heads_with_dash(family, body),
     };
     let glued = closing == ')' && after.starts_with(char::is_alphabetic);
     let fits = fits && (after.is_empty() || after.starts_with(is_blank) || after.starts_with('*') || glued);
@@ -123,7 +125,7 @@ fn bare<'a>(line: &'a str, head: &'a str, after: &'a str) -> Option<Sign<'a>> {
         return None;
     }
     if let Some(rest) = words.strip_prefix(['-', '–', '—']) {
-        let fits = matches!(family, Family::Roman | Family::Dotted(_) | Family::Number);
+        let fits = heads_with_dash(family, head);
         let spaced = rest.starts_with(is_blank) && rest.trim_start().starts_with(char::is_uppercase);
         let end = line.len() - rest.len();
         let rest = line.len() - rest.trim_start().len();
@@ -132,6 +134,12 @@ fn bare<'a>(line: &'a str, head: &'a str, after: &'a str) -> Option<Sign<'a>> {
     let short = head.split('.').all(|part| part.len() <= 2);
     let fits = matches!(family, Family::Dotted(_)) && short && words.starts_with(char::is_uppercase);
     fits.then(|| Sign { text: head, family, rest: line.len() - words.len() })
+}
+
+/// Whether a dash may close this number: "I-", "1.1-", "B-".
+fn heads_with_dash(family: Family, number: &str) -> bool {
+    let capital = family == Family::Letter && number.starts_with(char::is_uppercase);
+    capital || matches!(family, Family::Roman | Family::Number | Family::Dotted(_))
 }
 
 /// Where a sign ends that the first word is glued to: "1.Phạm vi", "2.1.Mục tiêu".
@@ -198,7 +206,9 @@ mod tests {
         check("1.1- Quan điểm", "1.1-", Family::Dotted(2), "Quan điểm");
         check("I – Tình hình", "I –", Family::Roman, "Tình hình");
         check("II– Mục tiêu", "II–", Family::Roman, "Mục tiêu");
+        check("B- Nhiệm vụ", "B-", Family::Letter, "Nhiệm vụ");
         check("đ) Báo cáo", "đ)", Family::Letter, "Báo cáo");
+        check("1.1) Đường", "1.1)", Family::Dotted(2), "Đường");
         check("a)Lập", "a)", Family::Letter, "Lập");
         check("c) Cấp phép", "c)", Family::Letter, "Cấp phép");
         check("1.Phạm vi", "1.", Family::Number, "Phạm vi");

@@ -39,7 +39,23 @@ const WORDS: [(&str, &str, Rank); 6] = [
     ("mục", "M", Rank::Section),
     ("phần", "P", Rank::Part),
 ];
-const ORDINALS: [&str; 10] = ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"];
+const ORDINALS: [(&str, u32); 15] = [
+    ("mười một", 11),
+    ("mười hai", 12),
+    ("nhất", 1),
+    ("hai", 2),
+    ("ba", 3),
+    ("tư", 4),
+    ("bốn", 4),
+    ("năm", 5),
+    ("sáu", 6),
+    ("bảy", 7),
+    ("bẩy", 7),
+    ("tám", 8),
+    ("chín", 9),
+    ("mười", 10),
+    ("một", 1),
+];
 
 /// The part's head that a text begins with.
 pub(super) fn head(text: &str) -> Option<Head<'_>> {
@@ -51,10 +67,10 @@ pub(super) fn head(text: &str) -> Option<Head<'_>> {
     let (component, number, suffix, rest) = match strip_word(after, "thứ").filter(|_| spaced) {
         Some(ordinal) => {
             let ordinal = ordinal.trim_start();
-            let (number, rest) = ORDINALS.iter().zip(1_u32..).find_map(|(word, number)| {
+            let (number, rest) = ORDINALS.iter().find_map(|(word, number)| {
                 strip_word(ordinal, word)
                     .filter(|rest| !rest.starts_with(char::is_alphanumeric))
-                    .map(|rest| (number, rest))
+                    .map(|rest| (*number, rest))
             })?;
             (format!("{sign}{number}"), number, "", rest)
         }
@@ -142,6 +158,7 @@ mod tests {
         check("CHƯƠNG II QUY HOẠCH", "CII", "QUY HOẠCH");
         check("Phần thứ nhất", "P1", "");
         check("PHẦN THỨ HAI: Nội dung", "P2", "Nội dung");
+        check("Phần thứ mười một. Kết luận", "P11", "Kết luận");
         check("Tiểu mục 1. Đất", "TM1", "Đất");
         check("Phụ lục số 02 – Biểu", "PL02", "Biểu");
         check("PHỤ LỤC I", "PLI", "");

@@ -1,7 +1,7 @@
 //! Articles and chapters that are no Markdown headings. "Điều 5." at the head of a line is an article if it is the
 //! successor of the last one: so a law has its whole sequence, and an article that an amending law quotes stays text.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::clean::is_blank;
 use super::sign::{Family, sign};
@@ -29,6 +29,7 @@ pub(super) fn find(lines: &[&str], skip: impl Fn(usize) -> bool) -> (HashMap<usi
     let mut articles = Vec::new();
     let mut last: HashMap<Rank, u32> = HashMap::new();
     let mut quotes = 0_i32;
+    let mut straight = false;
     for (at, &raw) in lines.iter().enumerate() {
         if skip(at) {
             continue;
@@ -36,7 +37,12 @@ pub(super) fn find(lines: &[&str], skip: impl Fn(usize) -> bool) -> (HashMap<usi
         let line = raw.trim();
         let explicit = line.starts_with('#');
         let bare = bare(line.trim_start_matches('#').trim_start());
-        let quoted = quotes > 0;
+        // Straight marks look alike: one at the head of a line opens, the next odd one closes.
+        straight &= !explicit;
+        let quoted = quotes > 0 || straight;
+        if bare.matches('"').count() % 2 == 1 {
+            straight = !straight && bare.starts_with('"');
+        }
         let opened = bare.matches('“').count() as i32 - bare.matches('”').count() as i32;
         quotes = (quotes + opened).max(0);
         if bare.is_empty() || bare.len() > 4000 {
@@ -45,7 +51,13 @@ pub(super) fn find(lines: &[&str], skip: impl Fn(usize) -> bool) -> (HashMap<usi
         let bold = is_bold(line);
         if let Some(head) = head(&bare) {
             if head.rank == Rank::Article {
-                if head.closed || explicit {
+                // "**Điều 1** Phạm vi" and "**Điều 1 Phạm vi**" need no sign behind the number.
+                let words = line.trim_start_matches('*');
+                let behind = words.get(head_len(&bare, &head)..).unwrap_or_default();
+                let set_apart = words.len() + 2 <= line.len()
+                    && head.rest.chars().next().is_none_or(char::is_uppercase)
+                    && (bold || behind.starts_with('*'));
+                if head.closed || explicit || set_apart {
                     let suffix = head.suffix.chars().next();
                     articles.push(Candidate { line: at, number: head.number, suffix, quoted, explicit });
                 }
@@ -77,9 +89,12 @@ pub(super) fn find(lines: &[&str], skip: impl Fn(usize) -> bool) -> (HashMap<usi
         }
     }
     let mut gaps = Vec::new();
-    for at in sequence(&articles, &mut gaps) {
+    let chosen = sequence(&articles, &mut gaps);
+    repeats(&articles, &chosen, &mut gaps);
+    for at in chosen {
         found.insert(at, Headed(Rank::Article));
     }
+    gaps.sort_by_key(|(line, _)| *line);
     (found, gaps)
 }
 
@@ -113,6 +128,28 @@ fn sequence(all: &[Candidate], gaps: &mut Vec<Gap>) -> Vec<usize> {
         from = at + 1;
     }
     chosen.into_iter().map(|at| all[at].line).collect()
+}
+
+/// Names the articles that stand a second time where the next one should; they stay text.
+fn repeats(all: &[Candidate], chosen: &[usize], gaps: &mut Vec<Gap>) {
+    let chosen: HashSet<usize> = chosen.iter().copied().collect();
+    let mut last: Option<&Candidate> = None;
+    for one in all {
+        if one.explicit || chosen.contains(&one.line) {
+            last = Some(one);
+            continue;
+        }
+        let again = last.filter(|last| last.number == one.number && last.suffix == one.suffix);
+        if let Some(last) = again.filter(|_| !one.quoted) {
+            gaps.push((one.line, format!("Điều {} → Điều {}", name(last), name(one))));
+        }
+    }
+}
+
+/// Bytes up to the end of the number, sign apart.
+fn head_len(text: &str, head: &Head<'_>) -> usize {
+    let before = &text[..text.len() - head.rest.len()];
+    before.trim_end_matches(|c: char| ".:-–".contains(c) || is_blank(c)).len()
 }
 
 fn name(one: &Candidate) -> String {
@@ -241,10 +278,27 @@ mod tests {
     }
 
     #[test]
+    fn a_number_in_bold_needs_no_sign() {
+        assert_eq!(
+            headed("**Điều 1** Phạm vi\n**Điều 2 Đối tượng**\nĐiều 3 của Luật\n**Điều 3**"),
+            [0, 1, 3]
+        );
+    }
+
+    #[test]
+    fn a_repeat_is_named() {
+        let lines = ["Điều 1. Một", "Điều 2. Hai", "Điều 2. Hai nữa", "Điều 3. Ba"];
+        let (found, gaps) = find(&lines, |_| false);
+        assert_eq!(found.len(), 3);
+        assert_eq!(gaps, [(2, "Điều 2 → Điều 2".to_owned())]);
+    }
+
+    #[test]
     fn quoted_articles_stay_text() {
         let law =
             "Điều 1. Sửa đổi\n1. Như sau:\n“Điều 12. Mười hai\nĐiều 2. Trong lời dẫn”\nĐiều 2. Hiệu lực";
         assert_eq!(headed(law), [0, 4]);
+        assert_eq!(headed(&law.replace(['“', '”'], "\"")), [0, 4]);
     }
 
     #[test]
