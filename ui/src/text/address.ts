@@ -13,6 +13,18 @@ export function sectionInWords(label: string): string {
   return `${point}${clause}Điều ${law['article'] ?? ''}`;
 }
 
+const PART = /^(?:điều|chương|phần|mục|tiểu mục|phụ lục)(?!\p{L})/iu;
+
+/** Whether a printed number says itself what it numbers: "Điều 5", "Chương II"; "II" doesn't. */
+export const saysItsKind = (number: string) => PART.test(number);
+
+/** A headed section by its own name, "Chương II", else by its address, "Mục II.3". */
+export const sectionName = (number: string, address: string) =>
+  saysItsKind(number) ? number : `Mục ${address}`;
+
+/** A block of a law in words, "khoản 2 Điều 5"; another by its label. */
+export const namedLabel = (label: string) => (ARTICLE.test(label) ? sectionInWords(label) : label);
+
 export function spokenAddress(label: string): string {
   if (label === '') return 'tiêu đề này';
   const parts = /^(?<section>.*?) ?(?<sign>[–¶]|hàng )(?<ordinal>\d+)$/u.exec(label)?.groups;

@@ -1,5 +1,5 @@
 import type { DocumentSummary, ProvisionView } from '../ipc/types/commands';
-import { sectionInWords, spokenAddress } from './address';
+import { saysItsKind, sectionInWords, spokenAddress } from './address';
 import { kinds } from './kinds';
 import { print } from './print';
 import { isoDate } from './time';
@@ -54,7 +54,9 @@ export function footOf(summary: DocumentSummary, section: ProvisionView | null =
       ? ''
       : section.number === null
         ? print.titled(section.title)
-        : placeInWords(section.address);
+        : saysItsKind(section.number)
+          ? section.number
+          : placeInWords(section.address);
   return source(summary, date, place);
 }
 

@@ -5,7 +5,6 @@ export const print = {
   title: 'In ra giấy',
   what: 'In phần nào',
   whole: 'Cả văn bản',
-  section: (address: string) => `Mục ${address}`,
   here: 'Mục đang đọc',
   around: 'Phần lớn đang đọc',
   size: 'Cỡ chữ trên giấy',

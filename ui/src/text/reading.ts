@@ -1,7 +1,6 @@
 /** The sheet. */
 
 export const reading = {
-  section: (address: string) => `Mục ${address}`,
   print: 'In (Ctrl+P)',
   opening: 'Đang mở tài liệu…',
   failed: 'Chưa mở được tài liệu',

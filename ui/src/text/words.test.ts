@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { spokenAddress } from './address';
+import { namedLabel, saysItsKind, sectionName, spokenAddress } from './address';
 import { sentenceCase } from './sentence-case';
 import { isoDate, moment, stopwatch } from './time';
 
@@ -34,4 +34,15 @@ describe('words', () => {
     expect(stopwatch(5_058_000)).toBe('1:24:18');
     expect(isoDate('2022-01-24')).toBe('24/01/2022');
   });
+});
+
+it('a part of a law is called by its own name', () => {
+  expect(sectionName('Chương II', 'CII')).toBe('Chương II');
+  expect(sectionName('ĐIỀU 5', 'CII.Đ5')).toBe('ĐIỀU 5');
+  expect(sectionName('2', 'II.2')).toBe('Mục II.2');
+  expect(saysItsKind('Phần thứ nhất')).toBe(true);
+  expect(saysItsKind('Điều15')).toBe(true);
+  expect(['II', '2.1', 'A', '(3)'].some(saysItsKind)).toBe(false);
+  expect(namedLabel('Đ5.2.đ')).toBe('điểm đ khoản 2 Điều 5');
+  expect(namedLabel('II.3 –2')).toBe('II.3 –2');
 });
