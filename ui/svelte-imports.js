@@ -1,6 +1,6 @@
 // What a component imports, for whoever follows imports from file to file: its scripts alone, at their places. The
 // parser that lints components keeps each script in a node of its own, where `import-x` doesn't look.
-import ts from 'typescript-eslint';
+import { parseForESLint as parse } from './imports-of-types.js';
 
 const SCRIPT = /<script\b[^>]*>([\s\S]*?)<\/script>/g;
 const blank = (text) => text.replace(/[^\n]/g, ' ');
@@ -11,5 +11,5 @@ export const parseForESLint = (source, options) => {
     const start = index + whole.indexOf('>') + 1;
     scripts += blank(source.slice(scripts.length, start)) + body;
   }
-  return ts.parser.parseForESLint(scripts + blank(source.slice(scripts.length)), options);
+  return parse(scripts + blank(source.slice(scripts.length)), options);
 };
