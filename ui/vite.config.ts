@@ -1,5 +1,6 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { declareFontFaces } from './font-faces.ts';
 import licences from './src/licences.json' with { type: 'json' };
 
 // The browser bridge serves the same commands as the window, so that the interface can be worked on without one.
@@ -8,7 +9,7 @@ const bridge = 'http://127.0.0.1:4517';
 export default defineConfig(({ mode }) => {
   const proxy: Record<string, string> = mode === 'fake' ? {} : { '/call': bridge, '/native': bridge };
   return {
-    plugins: [svelte()],
+    plugins: [svelte(), declareFontFaces()],
     // Only how many there are: the list itself comes when it is asked for.
     define: { __LICENCES__: String(licences.length) },
     clearScreen: false,

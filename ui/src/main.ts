@@ -1,4 +1,4 @@
-import './style/fonts.css';
+import 'virtual:font-faces.css';
 import './style/tokens.css';
 import './style/base.css';
 import './style/forms.css';
