@@ -21,11 +21,6 @@ export function columnsOf(targets: TargetsView): { years: number[]; others: numb
   return { years: pick(true), others: pick(false) };
 }
 
-/** A range that a narrow column keeps on one line: "1.000–1.200". */
-export function unbroken(html: string): string {
-  return html.replace(/(?<=\d)–(?=\d)/gu, '\u2060–\u2060');
-}
-
 /** The years that a target has a statement for, and what it is. */
 export function statedOf(targets: TargetsView, row: TargetView): { year: number; html: string }[] {
   return row.figures.flatMap((figure, index) =>

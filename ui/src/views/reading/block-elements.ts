@@ -2,6 +2,7 @@ import { outline, type IconName } from '../../controls/icons';
 import type { BlockView, DocumentView, EditorNoteView, NoteRefView } from '../../ipc/types/commands';
 import { spokenAddress } from '../../text/address';
 import { reading as words } from '../../text/vi';
+import { keepWhole, putMarkup } from '../markup';
 import type { Under } from './editor-notes';
 import type { Unit } from './units';
 
@@ -116,7 +117,12 @@ function editorNotes(refs: readonly NoteRefView[], notes: readonly EditorNoteVie
   const label = words.editorsNotes;
   const lines = refs.flatMap((ref) => {
     const letter = make('span', { class: 'letter' }, ref.letter);
-    const line = make('p', { class: 'one' }, letter, holding('span', notes[ref.note]?.html ?? ''));
+    const line = make(
+      'p',
+      { class: 'one' },
+      letter,
+      putMarkup(make('span', {}), notes[ref.note]?.html ?? ''),
+    );
     return ref.first ? [make('span', { class: 'lab' }, label), line] : [line];
   });
   return make('div', { class: 'editor', role: 'note', 'aria-label': label }, ...lines);
@@ -161,35 +167,7 @@ function wordsOf(tag: 'span' | 'code', { html, text }: BlockView): HTMLElement {
 
 /** An element that is part of a block's text. */
 function markup<K extends keyof HTMLElementTagNameMap>(tag: K, html: string): HTMLElementTagNameMap[K] {
-  const element = holding(tag, html);
-  element.dataset['text'] = '';
-  return keepWhole(element);
-}
-
-/** A range of numbers, "1.000–1.200", or a document's, "06-NQ/TW". */
-const WHOLE = /([\d.,]{0,12}\d–\d[\d.,/]{0,12}%?|\d{1,4}[-/]\p{Lu}{1,5}[-/]\p{L}{1,5})/u;
-
-/** Keeps these on one line. The text stays what it is, letter for letter. */
-function keepWhole<E extends HTMLElement>(element: E): E {
-  if (!WHOLE.test(element.textContent)) return element;
-  const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-  const found: Text[] = [];
-  while (texts.nextNode()) found.push(texts.currentNode as Text);
-  for (const text of found) {
-    // Every other part is one of them.
-    const parts = text.data.split(WHOLE);
-    text.replaceWith(
-      ...parts.map((part, n) => (n % 2 === 1 ? make('span', { class: 'whole' }, part) : part)),
-    );
-  }
-  return element;
-}
-
-/** An element around what the core's renderer made, and nothing else: see `Markup.svelte`. */
-function holding<K extends keyof HTMLElementTagNameMap>(tag: K, html: string): HTMLElementTagNameMap[K] {
-  const element = document.createElement(tag);
-  element.innerHTML = html;
-  return element;
+  return putMarkup(make(tag, { 'data-text': '' }), html);
 }
 
 function make<K extends keyof HTMLElementTagNameMap>(

@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest';
+import { putMarkup } from './markup';
+
+it('keeps a range together in the core’s HTML, and its letters as they are', () => {
+  const element = putMarkup(document.createElement('td'), '<strong>1.000–1.200</strong> – cỡ 1,5–1,9%');
+  expect(element.textContent).toBe('1.000–1.200 – cỡ 1,5–1,9%');
+  expect([...element.querySelectorAll('.whole')].map((one) => one.textContent)).toEqual([
+    '1.000–1.200',
+    '1,5–1,9%',
+  ]);
+  expect(element.querySelector('strong')?.textContent).toBe('1.000–1.200');
+});
