@@ -75,6 +75,14 @@ export function roving(options: RovingOptions): Attachment<HTMLElement> {
 }
 
 // Only the attribute that marks the preferred item is watched: watching tabindex would answer to itself.
+/** One tab stop for choices of which one is made: it is made as the focus moves. */
+export const radios = roving({
+  items: '[role=radio]',
+  axis: 'both',
+  first: '[aria-checked=true]',
+  moved: (item) => item.click(),
+});
+
 function watched(first: string | undefined): string[] {
   const attribute = /\[([a-z-]+)/u.exec(first ?? '')?.[1];
   return attribute === undefined ? ['data-never'] : [attribute];
