@@ -29,6 +29,6 @@ export function documentMenu(desk: Desk, summary: DocumentSummary): MenuEntry[] 
 }
 
 async function reveal(desk: Desk, folder: string): Promise<void> {
-  await desk.reveal(folder);
-  if (desk.error !== null) desk.layout.tell(errors[desk.error], true);
+  await desk.computer.reveal(folder);
+  if (desk.computer.error !== null) desk.layout.tell(errors[desk.computer.error], true);
 }

@@ -8,5 +8,5 @@ export const noteHere: Action = {
   group: 'write',
   keys: ['Ctrl+N'],
   when: (desk) => isOpen(desk) && desk.canWrite && desk.reading.view !== null,
-  perform: (desk) => (desk.reading.chosen ? desk.mark('plain') : desk.noteHere()),
+  perform: (desk) => (desk.reading.chosen ? desk.pen.mark('plain') : desk.pen.noteHere()),
 };

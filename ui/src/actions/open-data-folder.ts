@@ -7,5 +7,5 @@ export const openDataFolder: Action = {
   group: 'help',
   keys: [],
   when: () => true,
-  perform: (desk) => desk.revealDataFolder(),
+  perform: (desk) => desk.computer.revealDataFolder(),
 };

@@ -8,7 +8,7 @@ const pen = (kind: Exclude<NoteKind, 'plain'>, key: string): Action => ({
   group: 'write',
   keys: [key],
   when: (desk) => isOpen(desk) && desk.canWrite && desk.reading.chosen !== null,
-  perform: (desk) => desk.mark(kind),
+  perform: (desk) => desk.pen.mark(kind),
 });
 
 /** The four pens, in the order of the toolbar. */

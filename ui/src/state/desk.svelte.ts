@@ -1,17 +1,10 @@
-import { asCallError } from '../ipc/errors';
 import type { Host } from '../ipc/host';
-import type {
-  About,
-  BackupView,
-  Desk as OpenedDesk,
-  ErrorCode,
-  NoteKind,
-  NoteView,
-} from '../ipc/types/commands';
+import type { BackupView, Desk as OpenedDesk, NoteView } from '../ipc/types/commands';
 import { AutoLock } from './auto-lock.svelte';
 import { Backups } from './backups.svelte';
 import { Bookmarks } from './bookmarks.svelte';
 import { Closing } from './closing.svelte';
+import { Computer } from './computer.svelte';
 import { FilePlace } from './place.svelte';
 import { placeOfLink } from './link';
 import { Dropped } from './dropped.svelte';
@@ -21,6 +14,7 @@ import { Layout, type Screen } from './layout.svelte';
 import { Library } from './library.svelte';
 import { Notebook, placeBlock } from './notebook.svelte';
 import { Paper } from './paper.svelte';
+import { Pen } from './pen';
 import type { Place } from './place';
 import { Profiles } from './profiles.svelte';
 import { Progress } from './progress.svelte';
@@ -64,13 +58,12 @@ export class Desk {
   readonly closing: Closing;
   readonly dropped: Dropped;
   readonly place: FilePlace;
+  readonly pen: Pen;
+  readonly computer: Computer;
   /** Before anyone sat down: who is it; after that: the text. */
   phase = $state<'starting' | 'choosing' | 'open'>('starting');
   /** The page died and is back; said until someone sits down. */
   revived = $state(false);
-  about = $state.raw<About | null>(null);
-  /** Something asked of the computer that it couldn't do. */
-  error = $state<ErrorCode | null>(null);
   /** The block whose citation was copied last. */
   copied = $state<string | null>(null);
 
@@ -105,6 +98,8 @@ export class Desk {
     this.versions = new Versions(host, this.notebook);
     this.place = new FilePlace(host);
     this.closing = new Closing(host, () => this.#flushAndLook());
+    this.pen = new Pen(this);
+    this.computer = new Computer(host);
     this.dropped = new Dropped(this);
     host.onLink((link) => void this.followLink(link));
   }
@@ -271,46 +266,6 @@ export class Desk {
     await this.goTo({ doc: note.anchor.doc, block: placeBlock(note) });
   }
 
-  /**
-   * A stroke of a pen on the chosen words: a note of that kind, open for writing. Words of several blocks get one in
-   * each, so that every block keeps its own mark and quotation; the first of them is opened.
-   */
-  async mark(kind: NoteKind): Promise<void> {
-    const parts = this.reading.chosen?.parts ?? [];
-    const doc = this.reading.doc;
-    if (doc === null || !this.canWrite) return;
-    let first: NoteView | null = null;
-    for (const part of parts) {
-      const range: [number, number] = [part.start, part.end];
-      const note = await this.notebook.create({ doc, block: part.block, range }, kind);
-      // What couldn't be written is said in the pane; the words stay chosen, to try again.
-      if (!note) return;
-      first ??= note;
-    }
-    if (!first) return;
-    this.reading.chosen = null;
-    this.layout.rightTab = 'notes';
-    this.layout.reveal('right');
-    this.notebook.edit(first.id);
-  }
-
-  /** Begins a note on the block at hand. */
-  async noteHere(): Promise<void> {
-    const block = this.reading.blockView(this.reading.block);
-    const doc = this.reading.doc;
-    if (!block || doc === null || !this.canWrite) return;
-    this.search.hide();
-    if (this.layout.screen === 'reading') {
-      this.layout.rightTab = 'notes';
-      this.layout.reveal('right');
-    }
-    const composing = this.notebook.composing;
-    if (composing?.anchor.doc !== doc || composing.anchor.block !== block.id) {
-      await this.notebook.compose({ doc, block: block.id }, this.reading.nameOf(block.id));
-    }
-    this.layout.ask('compose');
-  }
-
   async addFolder(named?: string): Promise<void> {
     await this.#changeLibrary(() => this.library.addFolder(named));
   }
@@ -321,20 +276,6 @@ export class Desk {
 
   async reloadLibrary(): Promise<void> {
     await this.#changeLibrary(() => this.library.reload());
-  }
-
-  async loadAbout(): Promise<void> {
-    if (!this.about) this.about = await this.#ask(() => this.host.call('about', {}));
-  }
-
-  async revealDataFolder(): Promise<void> {
-    await this.loadAbout();
-    const folder = this.about?.data_folder;
-    if (folder !== undefined) await this.reveal(folder);
-  }
-
-  async reveal(path: string): Promise<void> {
-    await this.#ask(() => this.host.revealFolder(path));
   }
 
   /** True if everything that was written is on disk when this resolves. */
@@ -395,7 +336,7 @@ export class Desk {
     this.reading.close();
     this.layout.reset();
     this.copied = null;
-    this.error = null;
+    this.computer.error = null;
     this.phase = 'choosing';
   }
 
@@ -428,15 +369,5 @@ export class Desk {
       last === doc && begun && section && section.level > 1
         ? { doc, section: section.id, place: this.reading.nameOf(block) }
         : null;
-  }
-
-  async #ask<R>(action: () => Promise<R>): Promise<R | null> {
-    try {
-      this.error = null;
-      return await action();
-    } catch (error) {
-      this.error = asCallError(error).code;
-      return null;
-    }
   }
 }

@@ -97,7 +97,7 @@ describe('at the desk', () => {
 
   it('does not leave while words are unsaved', async () => {
     const { desk, host } = await sit();
-    await desk.noteHere();
+    await desk.pen.noteHere();
     host.fail('create_note', 'disk_full');
     desk.notebook.composing?.draft.type('chưa lưu được');
     await desk.switchProfile();
@@ -110,7 +110,7 @@ describe('at the desk', () => {
 
   it('the window saves everything before it goes', async () => {
     const { desk, host } = await sit();
-    await desk.noteHere();
+    await desk.pen.noteHere();
     desk.notebook.composing?.draft.type('vừa gõ xong');
     await host.beforeClose?.();
     expect(host.notes.map((note) => note.body)).toEqual(['vừa gõ xong']);
@@ -145,7 +145,7 @@ describe('at the desk', () => {
         { block: 'II.1:2', start: 0, end: 10 },
       ],
     };
-    await desk.mark('target');
+    await desk.pen.mark('target');
     const notes = (await desk.notebook.page({ offset: 0, limit: 9 }))?.notes ?? [];
     expect(notes.map((note) => [note.anchor.block, note.kind])).toEqual([
       ['II.1:1', 'target'],
@@ -160,7 +160,7 @@ describe('at the desk', () => {
     const chosen = { parts: [{ block: 'II.1:1', start: 4, end: 20 }] };
     desk.reading.chosen = chosen;
     host.fail('create_note', 'disk_full');
-    await desk.mark('target');
+    await desk.pen.mark('target');
     expect(desk.reading.chosen).toEqual(chosen);
     expect(desk.notebook.error).toBe('disk_full');
   });

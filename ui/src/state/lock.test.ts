@@ -70,7 +70,7 @@ describe('a locked profile', () => {
     const { desk, host } = await start({ passphrase: PASSPHRASE });
     await desk.openProfile(HANH);
     await desk.unlockProfile(PASSPHRASE);
-    await desk.noteHere();
+    await desk.pen.noteHere();
     desk.notebook.composing?.draft.type('bí mật');
     desk.search.type('bí mật');
     desk.layout.say('bí mật');
@@ -148,7 +148,7 @@ describe('locking by itself', () => {
     const { desk, host } = await start({ passphrase: PASSPHRASE });
     await desk.openProfile(HANH);
     await desk.unlockProfile(PASSPHRASE);
-    await desk.noteHere();
+    await desk.pen.noteHere();
     host.fail('create_note', 'disk_full');
     desk.notebook.composing?.draft.type('chưa lưu');
     desk.autoLock.watch(1);
@@ -170,7 +170,7 @@ describe('a guest', () => {
     desk.settings.setTheme('dark');
     desk.settings.setStep(4);
     await desk.goTo({ doc: 'huong-dan-nq06', block: 'II.2:1' });
-    await desk.noteHere();
+    await desk.pen.noteHere();
     await desk.switchProfile();
     await vi.advanceTimersByTimeAsync(5000);
     const wrote = /save|create|update|delete|start|add|export|import|backup|lock/u;

@@ -2,7 +2,6 @@ import { SvelteMap } from 'svelte/reactivity';
 import { asCallError } from '../ipc/errors';
 import type { Host } from '../ipc/host';
 import type {
-  BlockNotes,
   ErrorCode,
   NewAnchor,
   NoteChange,
@@ -12,55 +11,17 @@ import type {
   NotePageRequest,
   NoteView,
 } from '../ipc/types/commands';
+import { Composing } from './composing.svelte';
 import { Draft } from './draft.svelte';
 import { Deeds } from './deeds.svelte';
+import { KnownNotes, type DocumentMarks } from './known-notes.svelte';
 import { newId } from './new-id';
-
-/** More than this the core doesn't give at once. */
-const LONGEST_PAGE = 500;
-
-const blank = (text: string) => text.trim() === '';
-
-/** A note that is being written and may not be on disk yet: it is made at the first pause with words in it. */
-export class Composing {
-  /** The note's id, made here: a save whose reply was lost makes no second note when it is tried again. */
-  readonly id = newId();
-  readonly anchor: NewAnchor;
-  readonly label: string;
-  readonly draft: Draft<string>;
-  kind = $state<NoteKind>('plain');
-  note = $state<string | null>(null);
-
-  constructor(
-    anchor: NewAnchor,
-    label: string,
-    save: (composing: Composing, body: string) => Promise<number>,
-  ) {
-    this.anchor = anchor;
-    this.label = label;
-    this.draft = new Draft(
-      '',
-      (body) => save(this, body),
-      (a, b) => a === b || (this.note === null && blank(a) && blank(b)),
-    );
-  }
-}
-
-/** What the notes of one document draw on its text. */
-export interface DocumentMarks {
-  doc: string;
-  blocks: readonly BlockNotes[];
-}
 
 /**
  * The reader's notes. A note is on disk before anything here says so. There may be a hundred thousand: what is shown is
  * asked for by the page (`NoteList`), what a document's text shows in one piece, and all of them never.
  */
 export class Notebook {
-  /** How many notes there are of each kind that there are any of. */
-  kinds = $state.raw<readonly NoteGroup[]>([]);
-  /** What the open document's notes draw on it. */
-  marks = $state.raw<DocumentMarks | null>(null);
   /** Goes up with whatever changes which notes there are, where they hang or how they are marked. */
   revision = $state(0);
   /** The note whose card is open for writing. */
@@ -75,24 +36,30 @@ export class Notebook {
   savedAt = $state<number | null>(null);
 
   #host: Host;
-  // Notes that were on screen or were written, as they are on disk.
-  #known = new SvelteMap<string, NoteView>();
+  #known: KnownNotes;
   #failed = $state<ErrorCode | null>(null);
-  #unread = $state<ErrorCode | null>(null);
-  // Answers that were asked for before the notebook was closed belong to nobody any more.
-  #sitting = 0;
-  #marking = 0;
   #drafts = new SvelteMap<string, Draft<string>>();
   // What a card said when it was opened, so that a whole sitting at it is taken back at once.
   #before = new Map<string, string>();
 
   constructor(host: Host) {
     this.#host = host;
+    this.#known = new KnownNotes(host);
   }
 
   /** What couldn't be done: the last thing that was to be written, or else the notes that were to be read. */
   get error(): ErrorCode | null {
-    return this.#failed ?? this.#unread;
+    return this.#failed ?? this.#known.error;
+  }
+
+  /** How many notes there are of each kind that there are any of. */
+  get kinds(): readonly NoteGroup[] {
+    return this.#known.kinds;
+  }
+
+  /** What the open document's notes draw on it. */
+  get marks(): DocumentMarks | null {
+    return this.#known.marks;
   }
 
   get total(): number {
@@ -102,15 +69,12 @@ export class Notebook {
   /** Looks again at what there is: another notebook, or other documents under it. */
   async load(): Promise<void> {
     this.revision += 1;
-    await this.#count();
+    await this.#known.count();
   }
 
   close(): void {
     for (const draft of this.#openDrafts()) draft.drop();
-    this.#sitting += 1;
-    this.#known.clear();
-    this.kinds = [];
-    this.marks = null;
+    this.#known.close();
     this.history.clear();
     this.#before.clear();
     this.left = new Set();
@@ -118,50 +82,28 @@ export class Notebook {
     this.composing = null;
     this.shown = null;
     this.#failed = null;
-    this.#unread = null;
     this.savedAt = null;
     this.#drafts.clear();
   }
 
   /** A note that was on screen or was written in this sitting. */
   find(id: string): NoteView | undefined {
-    return this.#known.get(id);
+    return this.#known.find(id);
   }
 
   /** Reads some notes; null if they can't be read or nobody waits for them any more. */
-  async page(request: NotePageRequest): Promise<NotePage | null> {
-    return this.#read(
-      () => this.#host.call('note_page', request),
-      ({ notes }) => notes.forEach((note) => this.#known.set(note.id, note)),
-    );
+  page(request: NotePageRequest): Promise<NotePage | null> {
+    return this.#known.page(request);
   }
 
   /** Reads all notes of one document, in the order of its text: for paper. */
-  async inDocument(doc: string): Promise<NoteView[]> {
-    const notes: NoteView[] = [];
-    for (let total = 1; notes.length < total;) {
-      const request = { doc, offset: notes.length, limit: LONGEST_PAGE };
-      const page = await this.#read(
-        () => this.#host.call('note_page', request),
-        () => undefined,
-      );
-      if (!page || page.notes.length === 0) break;
-      notes.push(...page.notes);
-      total = page.total;
-    }
-    return notes;
+  inDocument(doc: string): Promise<NoteView[]> {
+    return this.#known.inDocument(doc);
   }
 
   /** Reads what the notes of a document draw on its text. */
-  async mark(doc: string): Promise<void> {
-    this.#marking += 1;
-    const asked = this.#marking;
-    await this.#read(
-      () => this.#host.call('note_marks', { doc }),
-      (blocks) => {
-        if (asked === this.#marking) this.marks = { doc, blocks };
-      },
-    );
+  mark(doc: string): Promise<void> {
+    return this.#known.mark(doc);
   }
 
   /** Makes a note at once, as a stroke of a pen does. */
@@ -324,7 +266,7 @@ export class Notebook {
     this.#drafts.delete(id);
     this.#before.delete(id);
     if (this.editing === id) this.editing = null;
-    this.#known.delete(id);
+    this.#known.forget(id);
     this.#changed();
     return true;
   }
@@ -371,8 +313,8 @@ export class Notebook {
 
   /** Takes a note as it is on disk. */
   put(note: NoteView): NoteView {
-    const before = this.#known.get(note.id);
-    this.#known.set(note.id, note);
+    const before = this.#known.find(note.id);
+    this.#known.put(note);
     this.savedAt = note.updated;
     // Words alone move no note and mark nothing.
     const same = before?.kind === note.kind && JSON.stringify(before.place) === JSON.stringify(note.place);
@@ -382,28 +324,7 @@ export class Notebook {
 
   #changed(): void {
     this.revision += 1;
-    void this.#count();
-  }
-
-  async #count(): Promise<void> {
-    await this.#read(
-      () => this.#host.call('note_page', { by: 'kind', offset: 0, limit: 0 }),
-      ({ groups }) => (this.kinds = groups),
-    );
-  }
-
-  async #read<R>(action: () => Promise<R>, take: (result: R) => void): Promise<R | null> {
-    const sitting = this.#sitting;
-    try {
-      const result = await action();
-      if (sitting !== this.#sitting) return null;
-      take(result);
-      this.#unread = null;
-      return result;
-    } catch (error) {
-      if (sitting === this.#sitting) this.#unread = asCallError(error).code;
-      return null;
-    }
+    void this.#known.count();
   }
 
   async #try<R>(action: () => Promise<R>): Promise<R | null> {

@@ -13,7 +13,7 @@ async function sit(options: FakeOptions = {}): Promise<{ host: FakeHost; desk: D
 }
 const listed = async (desk: Desk) => (await desk.notebook.page({ offset: 0, limit: 500 }))?.notes ?? [];
 async function write(desk: Desk, words: string): Promise<void> {
-  await desk.noteHere();
+  await desk.pen.noteHere();
   desk.notebook.composing?.draft.type(words);
   await desk.notebook.finishComposing();
 }
@@ -23,7 +23,7 @@ afterEach(() => vi.useRealTimers());
 describe('closing the window', () => {
   it('goes at once when everything is saved', async () => {
     const { desk, host } = await sit();
-    await desk.noteHere();
+    await desk.pen.noteHere();
     desk.notebook.composing?.draft.type('vừa gõ xong');
     expect(await host.beforeClose?.()).toBe(true);
     expect(desk.closing.asking).toBe(false);
@@ -32,7 +32,7 @@ describe('closing the window', () => {
 
   it('asks instead of losing words, and goes when they are saved or the reader says so', async () => {
     const { desk, host } = await sit();
-    await desk.noteHere();
+    await desk.pen.noteHere();
     host.fail('create_note', 'disk_full');
     desk.notebook.composing?.draft.type('không được mất');
     expect(await host.beforeClose?.()).toBe(false);
@@ -48,7 +48,7 @@ describe('closing the window', () => {
 
   it('does not wait for ever for a core that is silent', async () => {
     const { desk, host } = await sit();
-    await desk.noteHere();
+    await desk.pen.noteHere();
     desk.notebook.composing?.draft.type('treo');
     host.call = () => new Promise(() => undefined);
     const closing = host.beforeClose?.();
@@ -61,7 +61,7 @@ describe('closing the window', () => {
 
   it('a reader who stays while it is tried again is neither asked again nor closed out', async () => {
     const { desk, host } = await sit();
-    await desk.noteHere();
+    await desk.pen.noteHere();
     desk.notebook.composing?.draft.type('treo');
     host.call = () => new Promise(() => undefined);
     const closing = host.beforeClose?.();
@@ -94,7 +94,7 @@ describe('backups', () => {
   it('are not restored while words are unsaved', async () => {
     const { desk, host } = await sit();
     const backup = host.keeping.backUp('quit');
-    await desk.noteHere();
+    await desk.pen.noteHere();
     host.fail('create_note', 'disk_full');
     desk.notebook.composing?.draft.type('chưa lưu');
     expect(await desk.restoreBackup(backup)).toBe(false);

@@ -1,6 +1,6 @@
 import type { NoteKind } from '../../ipc/types/commands';
 import type { Mark } from '../../reader/marks';
-import type { DocumentMarks } from '../../state/notebook.svelte';
+import type { DocumentMarks } from '../../state/known-notes.svelte';
 import type { Reading } from '../../state/reading.svelte';
 import { penMarked } from '../../text/vi';
 import { penClass } from '../notes/pens';
