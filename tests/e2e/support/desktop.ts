@@ -1,13 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { test as base } from '@playwright/test';
 import { By, Key, type WebElement } from 'selenium-webdriver';
-import { ends, freshFolder, root, spawn } from './program';
+import { test as base } from './folder';
+import { ends, root, spawn } from './program';
 import { eventually, run, Window, windows } from './window';
 
 interface Fixtures {
-  folder: string;
   /** Starts the program; whatever a test leaves open is ended after it. */
   open: () => Promise<Window>;
   /** Puts something on the display that can be dragged from there. */
@@ -21,11 +20,6 @@ const SOURCE = { x: 8, y: 700, size: 48 };
 
 /** A test with the program in its own window, and other programs beside it. */
 export const test = base.extend<Fixtures>({
-  folder: async ({}, use) => {
-    const folder = await freshFolder();
-    await use(folder.path);
-    await folder.remove();
-  },
   open: async ({ folder }, use, info) => {
     const opened: Window[] = [];
     await use(async () => {

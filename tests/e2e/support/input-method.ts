@@ -37,13 +37,26 @@ async function write(file: string, lines: string[]): Promise<void> {
   await writeFile(file, `${lines.join('\n')}\n`);
 }
 
-function daemon(command: string, args: string[], env: NodeJS.ProcessEnv): ChildProcess {
-  return spawn(command, args, { env, stdio: 'ignore' });
-}
-
 async function endOf(child: ChildProcess): Promise<void> {
   child.kill();
   if (!(await ends(child, 10_000))) child.kill('SIGKILL');
+}
+
+/** Starts an engine, and waits until it can be spoken to; ends it if it can't. */
+async function daemon(
+  command: string,
+  args: string[],
+  env: NodeJS.ProcessEnv,
+  ready: () => Promise<boolean>,
+): Promise<ChildProcess> {
+  const child = spawn(command, args, { env, stdio: 'ignore' });
+  try {
+    await eventually(command, ready);
+  } catch (error) {
+    await endOf(child);
+    throw error;
+  }
+  return child;
 }
 
 async function startFcitx(folder: string, setting: Setting): Promise<InputMethod> {
@@ -75,27 +88,20 @@ async function startFcitx(folder: string, setting: Setting): Promise<InputMethod
     `SurroundingText=${surrounding ? 'True' : 'False'}`,
   ]);
   const env: NodeJS.ProcessEnv = { ...home, ...LOCALE, GTK_IM_MODULE: 'fcitx', XMODIFIERS: '@im=fcitx' };
-  // What would ask a desktop that isn't there is left out.
-  const child = daemon(
-    'fcitx5',
-    ['--disable=wayland,waylandim,kimpanel,notificationitem,notifications,ibusfrontend,fcitx4frontend'],
-    env,
-  );
   const remote = async (...args: string[]) =>
     (await run('fcitx5-remote', args, { ...LIMIT, env })).stdout.trim();
-  try {
-    // Asked of the bus: a word to fcitx5 itself would have the bus start another one, with the settings of the desk.
-    const owned = [
-      ...['--session', '--print-reply=literal', '--dest=org.freedesktop.DBus', '/org/freedesktop/DBus'],
-      ...['org.freedesktop.DBus.NameHasOwner', 'string:org.fcitx.Fcitx5'],
-    ];
-    await eventually('fcitx5', async () =>
-      (await run('dbus-send', owned, { ...LIMIT, env })).stdout.includes('true'),
-    );
-  } catch (error) {
-    await endOf(child);
-    throw error;
-  }
+  // Asked of the bus: a word to fcitx5 itself would have the bus start another one, with the settings of the desk.
+  const owned = [
+    ...['--session', '--print-reply=literal', '--dest=org.freedesktop.DBus', '/org/freedesktop/DBus'],
+    ...['org.freedesktop.DBus.NameHasOwner', 'string:org.fcitx.Fcitx5'],
+  ];
+  const child = await daemon(
+    'fcitx5',
+    // What would ask a desktop that isn't there is left out.
+    ['--disable=wayland,waylandim,kimpanel,notificationitem,notifications,ibusfrontend,fcitx4frontend'],
+    env,
+    async () => (await run('dbus-send', owned, { ...LIMIT, env })).stdout.includes('true'),
+  );
   return {
     env,
     activate: () =>
@@ -127,18 +133,13 @@ async function startIbus(folder: string, { method }: Setting): Promise<InputMeth
     GTK_IM_MODULE: 'ibus',
     XMODIFIERS: '@im=ibus',
   };
-  const child = daemon(
+  const ibus = async (...args: string[]) => (await run('ibus', args, { ...LIMIT, env })).stdout.trim();
+  const child = await daemon(
     'ibus-daemon',
     ['--panel=disable', '--emoji-extension=disable', '--config=disable', '--cache=none'],
     env,
+    async () => (await ibus('list-engine')).includes('Unikey'),
   );
-  const ibus = async (...args: string[]) => (await run('ibus', args, { ...LIMIT, env })).stdout.trim();
-  try {
-    await eventually('ibus', async () => (await ibus('list-engine')).includes('Unikey'));
-  } catch (error) {
-    await endOf(child);
-    throw error;
-  }
   return {
     env,
     activate: () =>

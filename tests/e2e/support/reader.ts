@@ -1,9 +1,8 @@
 import path from 'node:path';
-import { test as base } from '@playwright/test';
 import { By, Key, type WebElement } from 'selenium-webdriver';
 import { Bridge } from './bridge';
 import { expectSeen } from './ink';
-import { freshFolder } from './program';
+import { test as base } from './folder';
 import { eventually, LIMIT, run, Window } from './window';
 
 export const NAME = 'Thu Hạnh';
@@ -192,7 +191,6 @@ export class Reader {
 export { Key };
 
 interface Fixtures {
-  folder: string;
   /** A profile that is there already, with whatever the test adds before the window is opened. */
   desk: Bridge;
   /** The window at its names, nothing opened yet. */
@@ -201,11 +199,6 @@ interface Fixtures {
 
 /** A profile "Thu Hạnh" and the program in its window; a test that fails leaves a picture. */
 export const test = base.extend<Fixtures>({
-  folder: async ({}, use) => {
-    const folder = await freshFolder();
-    await use(folder.path);
-    await folder.remove();
-  },
   desk: async ({ folder }, use) => {
     const desk = new Bridge({ data: path.join(folder, 'data') });
     await desk.start();

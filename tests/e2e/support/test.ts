@@ -1,23 +1,15 @@
-import { test as base, expect } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { Bridge } from './bridge';
 import { Desk } from './desk';
-import { freshFolder } from './program';
+import { test as base } from './folder';
 
 interface Fixtures {
-  /** A folder of this test's own. */
-  folder: string;
   bridge: Bridge;
   desk: Desk;
 }
 
 /** A test with a desk of its own: a fresh data folder, a core, and a page in front of it. */
 export const test = base.extend<Fixtures>({
-  folder: async ({}, use) => {
-    const folder = await freshFolder();
-    await use(folder.path);
-    await folder.remove();
-  },
-
   bridge: async ({ folder }, use) => {
     const bridge = new Bridge({
       data: `${folder}/data`,

@@ -1,46 +1,8 @@
-import { expect, test as base } from '@playwright/test';
-import { By, Key } from 'selenium-webdriver';
-import { built, ends, freshFolder, spawn } from '../support/program';
+import { expect } from '@playwright/test';
+import { Key } from 'selenium-webdriver';
+import { beginAs, test } from '../support/desktop';
+import { built, ends, spawn } from '../support/program';
 import { eventually, homeIn, run, Window, windows } from '../support/window';
-
-interface Fixtures {
-  folder: string;
-  /** Starts the program; whatever a test leaves open is ended after it. */
-  open: () => Promise<Window>;
-}
-
-const test = base.extend<Fixtures>({
-  folder: async ({}, use) => {
-    const folder = await freshFolder();
-    await use(folder.path);
-    await folder.remove();
-  },
-  open: async ({ folder }, use, info) => {
-    const opened: Window[] = [];
-    await use(async () => {
-      const window = await Window.start(folder);
-      opened.push(window);
-      return window;
-    });
-    const last = opened.at(-1);
-    if (info.status !== info.expectedStatus)
-      await last?.picture(info.outputPath('window.png')).catch(() => undefined);
-    for (const window of opened) await window.end();
-  },
-});
-
-async function beginAs(window: Window, name: string): Promise<void> {
-  // A click that comes while the welcome is still being laid out may miss it.
-  const field = await eventually('the field for a name', async () => {
-    const [skip] = await window.driver.findElements(
-      By.xpath('//button[normalize-space()="Bỏ qua phần làm quen"]'),
-    );
-    await skip?.click();
-    return (await window.driver.findElements(By.css('input.field')))[0];
-  });
-  await field.sendKeys(name, Key.ENTER);
-  await window.find('[data-block]', 'nghiên cứu, học tập, quán triệt');
-}
 
 async function writeNote(window: Window, words: string): Promise<void> {
   await (await window.find('button', /^Viết ghi chú cho/u)).click();
