@@ -172,7 +172,10 @@ export function wordsInView(): Seen {
       const other = core[next];
       if (!other || other.top > one.bottom - 1) break;
       const both = overlap(one, other);
-      if (both.right - both.left > 3 && both.bottom - both.top > 1.5)
+      const [x, y] = [(both.left + both.right) / 2, (both.top + both.bottom) / 2];
+      // What lies under a dialog's edge is hidden there, wherever else it is seen.
+      const hidden = () => covered(one.element, x, y) || covered(other.element, x, y);
+      if (both.right - both.left > 3 && both.bottom - both.top > 1.5 && !hidden())
         faults.push({
           words: one.words,
           where: one.where,
