@@ -154,6 +154,8 @@ test('a long table has its head on each page and no row is broken; no heading en
   expect(last.filter((tag) => tag === undefined || /^H\d$/u.test(tag))).toEqual([]);
   const pages = await onPaper(page);
   expect(pages).toHaveLength(last.length);
+  // Measured and printed in the same letters.
+  expect(pages[0]?.usual).toBeCloseTo(14, 1);
   for (const { text } of pages)
     expect(text).toContain(plain('bản tóm lược học tập, không phải văn bản chính thức'));
 });

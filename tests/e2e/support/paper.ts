@@ -8,6 +8,8 @@ export interface PdfPage {
   text: string;
   /** The size of its smallest letters, in points. */
   smallest: number;
+  /** The size that most of its letters have, in points. */
+  usual: number;
 }
 
 interface Printer {
@@ -35,6 +37,11 @@ export async function onPaper(page: Page): Promise<PdfPage[]> {
   await asked(page);
   const bytes = await page.pdf({ preferCSSPageSize: true });
   await page.evaluate(() => ((globalThis as unknown as Printer).asked = 0));
+  return pdfPages(bytes);
+}
+
+/** The pages of a PDF, whichever engine made it. */
+export async function pdfPages(bytes: Uint8Array): Promise<PdfPage[]> {
   const pdf = await getDocumentProxy(new Uint8Array(bytes));
   const pages: PdfPage[] = [];
   for (let number = 1; number <= pdf.numPages; number += 1) {
@@ -42,12 +49,19 @@ export async function onPaper(page: Page): Promise<PdfPage[]> {
     const { width, height } = own.getViewport({ scale: 1 });
     const { items } = await own.getTextContent();
     const words = items.filter((item) => 'str' in item);
-    const sizes = words.filter((item) => item.str.trim() !== '').map((item) => Math.abs(item.transform[3]));
+    const letters = new Map<number, number>();
+    for (const { str, transform } of words) {
+      const size = Math.abs(transform[3]);
+      const count = plain(str).length;
+      if (count > 0) letters.set(size, (letters.get(size) ?? 0) + count);
+    }
+    const [usual] = [...letters].sort(([, one], [, other]) => other - one)[0] ?? [NaN];
     pages.push({
       width: (width / 72) * 25.4,
       height: (height / 72) * 25.4,
       text: plain(words.map((item) => item.str + (item.hasEOL ? ' ' : '')).join('')),
-      smallest: Math.min(...sizes),
+      smallest: Math.min(...letters.keys()),
+      usual,
     });
   }
   await pdf.destroy();
