@@ -125,9 +125,10 @@ export class Dropped {
       done.add(add);
       await this.#desk.addFolder(add);
       if (request !== this.#request) return;
-      const folder = library.folders.find(({ path }) => path === add);
-      const added = folder ? { path: folder.path, documents: folder.documents } : null;
       const { error } = library;
+      const folder = library.folders.find(({ path }) => path === add);
+      // One that was refused may be there from before: that isn't for this list to undo.
+      const added = folder && error === null ? { path: folder.path, documents: folder.documents } : null;
       this.list = this.list.map((other) =>
         other.what.kind === 'folder' && other.what.add === add ? { ...other, added, error } : other,
       );
