@@ -76,7 +76,7 @@ fn what_isnt_whole_is_refused_whole() {
     assert_eq!(try_(b"[1, 2, 3]"), "json_foreign");
     assert_eq!(try_(b"{\"format\": \"bookmarks\", \"version\": 1}"), "json_foreign");
     assert_eq!(try_(&good.as_bytes()[..good.len() / 2]), "json_damaged");
-    assert_eq!(try_(good.replace("\"version\": 1", "\"version\": 2").as_bytes()), "json_newer");
+    assert_eq!(try_(good.replace("\"version\": 2", "\"version\": 3").as_bytes()), "json_newer");
     assert_eq!(try_(good.replace("Buổi một", "Buổi hai").as_bytes()), "json_damaged");
     assert_eq!(try_(good.replace("\"settings\"", "\"settingz\"").as_bytes()), "json_damaged");
     assert_eq!(desk.refused("import_json", json!({ "path": "/không/có" })), "json_foreign");
@@ -104,7 +104,7 @@ fn what_the_tables_refuse_is_refused_whole() {
 
 /// The fields in the order in which the program writes them.
 fn in_order(value: &Value) -> String {
-    const FIELDS: [&str; 32] = [
+    const FIELDS: [&str; 34] = [
         "settings",
         "sessions",
         "notes",
@@ -122,6 +122,7 @@ fn in_order(value: &Value) -> String {
         "covers",
         "started",
         "ended",
+        "stamp",
         "doc",
         "block",
         "start",
@@ -133,6 +134,7 @@ fn in_order(value: &Value) -> String {
         "created",
         "updated",
         "deleted",
+        "stamps",
         "versions",
         "version",
         "saved",

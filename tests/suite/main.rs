@@ -14,6 +14,7 @@ mod exchange;
 mod judged;
 mod kill;
 mod locks;
+mod merge;
 mod note_pages;
 mod note_search;
 mod notes;

@@ -89,7 +89,7 @@ test('names of profiles, on the start screen and where they are deleted', async 
   await expect(page.locator('.list .row').first()).toBeVisible();
   expect(await page.locator('.list .row').count()).toBe(accepted);
   await expectHarmless(page, 'the names');
-  await page.getByRole('button', { name: 'Xoá hoặc lấy lại hồ sơ' }).click();
+  await page.getByRole('button', { name: 'Xoá, lấy lại hoặc mở từ bản sao lưu' }).click();
   await expectHarmless(page, 'deleting names');
   await page.getByRole('button', { name: 'Về danh sách hồ sơ' }).click();
   await page.locator('.list .row').filter({ hasText: 'onerror' }).first().click();

@@ -125,7 +125,7 @@ test('a profile is deleted by its typed name and comes back with its notes', asy
   await desk.goTo(desk.block('Nội dung, yêu cầu'));
   await desk.write('Còn nguyên');
   await page.getByRole('button', { name: 'Về màn hình chọn hồ sơ' }).click();
-  await page.getByRole('button', { name: 'Xoá hoặc lấy lại hồ sơ' }).click();
+  await page.getByRole('button', { name: 'Xoá, lấy lại hoặc mở từ bản sao lưu' }).click();
   await page.getByRole('button', { name: `Xoá hồ sơ ${NAME}` }).click();
   await page.getByLabel('Gõ đúng tên hồ sơ để xoá').fill('Thu');
   await page.getByRole('button', { name: 'Xoá hồ sơ này' }).click();

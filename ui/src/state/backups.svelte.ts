@@ -2,7 +2,7 @@ import { asCallError } from '../ipc/errors';
 import type { Host } from '../ipc/host';
 import type { BackupList, BackupTrouble, BackupView, ErrorCode } from '../ipc/types/commands';
 
-const NONE: BackupList = { place: null, backups: [], copies: [] };
+const NONE: BackupList = { place: null, place_there: false, copied: null, backups: [], copies: [] };
 
 /** The backups of a profile's notebook, here and at the place that the reader chose. */
 export class Backups {

@@ -1,5 +1,5 @@
 /** What a reader can do to a note. */
-export type Deed = 'create' | 'words' | 'kind' | 'delete' | 'restore' | 'move' | 'version';
+export type Deed = 'create' | 'words' | 'kind' | 'delete' | 'restore' | 'move' | 'version' | 'merge';
 
 /** Something that was done, and how to take it back and to do it again. Both tell whether they succeeded. */
 export interface Entry {
@@ -31,6 +31,11 @@ export class Deeds {
 
   get canRedo(): boolean {
     return this.#undone.length > 0;
+  }
+
+  /** How much was done since the last merging: what goes with it if it is taken back. */
+  get sinceMerge(): number {
+    return this.#done.length - 1 - this.#done.findLastIndex((entry) => entry.deed === 'merge');
   }
 
   did(entry: Entry): void {

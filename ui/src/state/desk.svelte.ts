@@ -29,6 +29,7 @@ import { Welcome } from './welcome.svelte';
 import { Transfer } from './transfer.svelte';
 import { Trash } from './trash.svelte';
 import { Versions } from './versions.svelte';
+import { Visiting } from './visiting.svelte';
 
 /** The reader's desk: everything on it, and what takes more than one of them. */
 export class Desk {
@@ -55,6 +56,7 @@ export class Desk {
   readonly transfer: Transfer;
   readonly trash: Trash;
   readonly versions: Versions;
+  readonly visiting: Visiting;
   readonly closing: Closing;
   readonly dropped: Dropped;
   readonly place: FilePlace;
@@ -97,6 +99,7 @@ export class Desk {
     this.trash = new Trash(host, this.notebook);
     this.versions = new Versions(host, this.notebook);
     this.place = new FilePlace(host);
+    this.visiting = new Visiting(host);
     this.closing = new Closing(host, () => this.#flushAndLook());
     this.pen = new Pen(this);
     this.computer = new Computer(host);
@@ -161,6 +164,36 @@ export class Desk {
     await this.#sitDown(opened, false);
     await this.backups.didRestore(backup, opened.profile.id);
     return true;
+  }
+
+  /** Makes a profile of the backup that was opened, and sits down at it. */
+  async takeInFound(name: string): Promise<void> {
+    if (this.canWrite && !(await this.flush())) return this.#showUnsaved();
+    const opened = await this.profiles.takeIn(name);
+    if (!opened) return;
+    this.#clear();
+    this.profiles.current = opened.profile;
+    await this.#sitDown(opened, false);
+  }
+
+  /** Merges the backup that was opened, or a file, into the open notebook; one deed to be taken back. */
+  async mergeFound(file = false): Promise<void> {
+    // What is being written belongs to the notebook that is merged into.
+    if (!(await this.#flushNotes())) return this.#showUnsaved();
+    const { visiting } = this;
+    if (!(await (file ? visiting.mergeFile() : visiting.merge()))) return;
+    const before = visiting.merged?.backup;
+    await this.reloadNotes();
+    if (!before) return;
+    this.notebook.history.did({
+      deed: 'merge',
+      note: '',
+      undo: () => this.restoreBackup(before),
+      redo: async () => {
+        const after = this.backups.restored?.before;
+        return after ? this.restoreBackup(after) : false;
+      },
+    });
   }
 
   /** A file has taken the notebook's place, or filled it. */
@@ -325,6 +358,7 @@ export class Desk {
     this.trail.clear();
     this.trash.close();
     this.versions.close();
+    this.visiting.close();
     this.backups.close();
     this.transfer.close();
     this.dropped.close();

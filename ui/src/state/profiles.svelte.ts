@@ -84,6 +84,11 @@ export class Profiles {
     return this.#enter(name, id, () => this.#host.call('restore_backup', { id, file }));
   }
 
+  /** Makes a profile of a backup of another computer that was opened. */
+  takeIn(name: string): Promise<OpenedDesk | null> {
+    return this.#enter(name, null, () => this.#host.call('take_in_found', { name }));
+  }
+
   askFor(what: Asking['for']): void {
     if (this.asking) this.asking = { ...this.asking, for: what, wrong: false };
     this.error = null;

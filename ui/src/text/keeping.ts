@@ -11,6 +11,7 @@ export const deeds: Record<Deed, string> = {
   restore: 'lấy ghi chú ra khỏi thùng rác',
   move: 'chuyển ghi chú theo câu văn',
   version: 'lấy lại một bản trước',
+  merge: 'gộp ghi chú từ nơi khác',
 };
 
 export const deedLine = {
@@ -66,6 +67,7 @@ const why: Record<BackupWhy, string> = {
   migration: 'trước khi nâng cấp chương trình',
   restore: 'trước khi khôi phục bản khác',
   import: 'trước khi nhập từ tệp',
+  merge: 'trước khi gộp ghi chú từ nơi khác',
   by_hand: 'đồng chí tự sao lưu',
   lock: 'lúc đổi khoá',
 };
@@ -81,6 +83,10 @@ export const backups = {
   place: 'Chép thêm một bản ra nơi khác',
   placeHint: 'Ví dụ một USB. Máy hỏng thì vẫn còn ghi chú. Mỗi bản chép xong đều được đọc thử lại.',
   placeNone: 'Chưa chọn nơi nào.',
+  placeAway: (since: string | null) =>
+    since === null
+      ? 'Nơi này đang không mở được, và chưa có bản nào được chép ra đây. Cắm USB vào, lần sao lưu tới sẽ tự chép.'
+      : `Nơi này đang không mở được: từ ${since} chưa có thêm bản nào chép ra đây. Cắm USB vào, lần sao lưu tới sẽ tự chép tiếp.`,
   choose: 'Chọn nơi chép',
   chooseOther: 'Chọn nơi khác',
   forget: 'Thôi chép ra đây',
@@ -131,6 +137,7 @@ export const transfer = {
     `Hồ sơ này đang có ${inFigures(count)} ghi chú. Thay tất cả bằng nội dung của tệp?`,
   replaceHint: 'Ghi chú hiện tại được sao lưu trước khi thay; có thể lấy lại ở phần Sao lưu.',
   replaceYes: 'Thay bằng tệp này',
+  mergeInstead: 'Gộp vào thay vì thay hết',
   undo: 'Hoàn tác lần nhập này',
   fileName: (date: string) => `so-tay-${date}.json`,
 };

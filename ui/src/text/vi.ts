@@ -18,6 +18,7 @@ export * from './sessions';
 export * from './lock';
 export * from './keeping';
 export * from './menus';
+export * from './visit';
 export * from './actions';
 export * from './settings';
 export * from './welcome';

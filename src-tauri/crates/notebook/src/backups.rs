@@ -28,6 +28,8 @@ pub enum Why {
     Restore,
     /// Before a file was read in.
     Import,
+    /// Before another notebook was taken in.
+    Merge,
     /// The reader asked for it.
     ByHand,
     /// Before a lock was put on or taken off.
@@ -35,12 +37,13 @@ pub enum Why {
 }
 
 impl Why {
-    const ALL: [(Self, &'static str); 7] = [
+    const ALL: [(Self, &'static str); 8] = [
         (Self::Change, "change"),
         (Self::Quit, "quit"),
         (Self::Migration, "migration"),
         (Self::Restore, "restore"),
         (Self::Import, "import"),
+        (Self::Merge, "merge"),
         (Self::ByHand, "byhand"),
         (Self::Lock, "lock"),
     ];
@@ -108,6 +111,11 @@ impl Backup {
         keys_beside(&self.path).exists()
     }
 
+    /// Whether this is the hash that its name says.
+    pub(super) fn is_hash(&self, hash: &str) -> bool {
+        self.hash == hash
+    }
+
     /// Looks whether every byte is as it was written, and counts what is in it.
     pub fn look(&self, key: Option<&Key>) -> Looked {
         let bytes = fs::metadata(&self.path).map_or(0, |file| file.len());
@@ -165,6 +173,8 @@ pub(super) fn make(source: &Source<'_>, why: Why, now: i64) -> Result<Backup, St
         let _ = remove(&unfinished);
     }
     let made = made?;
+    // Whoever carries this folder elsewhere is asked whose it is. The backup is whole without it.
+    let _ = super::profiles::write_beside(source.folder, &folder);
     thin_out(&folder, now);
     Ok(made)
 }

@@ -84,7 +84,7 @@ pub(super) fn is_whole(connection: &Connection) -> rusqlite::Result<bool> {
         return Ok(false);
     }
     if version >= migrate::SEALED {
-        seal::check_all(connection)?;
+        seal::check_all(connection, version)?;
     }
     Ok(true)
 }

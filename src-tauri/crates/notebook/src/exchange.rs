@@ -8,19 +8,21 @@ use serde::{Deserialize, Serialize};
 
 use super::error::StoreError;
 use super::files::{is_absent, write_whole};
+use super::merge::{Kept, State};
 use super::notebook::Notebook;
 use super::notes::{self, LONGEST_NOTE, Note, NoteId, NoteKind};
 use super::outline::Touched;
 use super::seal;
 use super::sessions::{self, Session};
 use super::shelf::{self, Bookmark};
+use super::stamps::{self, Gone, Stamps, What};
 use super::versions::{self, Version};
 use library::{Anchor, DocId};
 
 /// What such a file says of itself at its beginning.
 pub const FORMAT: &str = "sotay-notebook";
 /// The newest form of the file that this program knows.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 /// No notebook of ours comes near it.
 const LARGEST: u64 = 1 << 30;
 
@@ -53,6 +55,18 @@ struct Whole {
     notes: Vec<NoteSheet>,
     bookmarks: Vec<BookmarkSheet>,
     read: Vec<ReadSheet>,
+    /// What is gone for good; none in the first form of the file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    gone: Vec<GoneSheet>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GoneSheet {
+    what: What,
+    id: String,
+    stamp: i64,
+    words: String,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -71,6 +85,8 @@ struct SessionSheet {
     covers: String,
     started: i64,
     ended: Option<i64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    stamp: Option<i64>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -84,6 +100,9 @@ struct NoteSheet {
     created: i64,
     updated: i64,
     deleted: Option<i64>,
+    /// Of its words, its place and its being in the trash.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    stamps: Option<[i64; 3]>,
     versions: Vec<VersionSheet>,
 }
 
@@ -162,7 +181,7 @@ impl Notebook {
         let transaction = self.connection.transaction()?;
         transaction.execute_batch(
             "DELETE FROM note_versions; DELETE FROM notes; DELETE FROM sessions; DELETE FROM bookmarks;
-             DELETE FROM read_blocks; DELETE FROM settings;",
+             DELETE FROM read_blocks; DELETE FROM settings; DELETE FROM gone;",
         )?;
         whole.write(&transaction).map_err(|error| match error.sqlite_error_code() {
             // Whatever the tables refuse was never in a notebook.
@@ -202,6 +221,11 @@ impl Import {
         Self::from_bytes(&fs::read(path).map_err(StoreError::file(path))?)
     }
 
+    /// What it holds, to be put together with a notebook.
+    pub fn into_state(self) -> Result<State, StoreError> {
+        self.whole.into_state().map_err(|error| StoreError::JsonDamaged(error.to_string()))
+    }
+
     /// Reads what such a file holds.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, StoreError> {
         let damaged = |error: serde_json::Error| StoreError::JsonDamaged(error.to_string());
@@ -215,7 +239,7 @@ impl Import {
             return Err(StoreError::JsonForeign("it has another format".to_owned()));
         }
         match head.version {
-            Some(VERSION) => {}
+            Some(1..=VERSION) => {}
             Some(newer) if newer > VERSION => return Err(StoreError::JsonNewer(newer)),
             _ => return Err(StoreError::JsonDamaged("it has no version".to_owned())),
         }
@@ -268,9 +292,7 @@ impl Whole {
             )?;
         }
         for sheet in self.sessions {
-            let SessionSheet { id, title, place, covers, started, ended } = sheet;
-            let session = Session { id, title, place, covers, started, ended, notes: 0 };
-            sessions::insert(transaction, &session)?;
+            sessions::insert(transaction, &sheet.into_session())?;
         }
         for sheet in self.notes {
             let (note, versions) = sheet.into_note()?;
@@ -285,7 +307,44 @@ impl Whole {
         for ReadSheet { doc, block, at } in self.read {
             shelf::insert_read(transaction, &doc, &block, at)?;
         }
+        for sheet in self.gone {
+            sheet.into_gone().write(transaction)?;
+        }
         Ok(())
+    }
+
+    /// What two notebooks are put together from.
+    fn into_state(self) -> rusqlite::Result<State> {
+        let mut state = State::default();
+        for sheet in self.sessions {
+            state.sessions.insert(sheet.id.clone(), sheet.into_session());
+        }
+        for sheet in self.notes {
+            let (note, versions) = sheet.into_note()?;
+            state.notes.insert(note.id.0.clone(), Kept { note, versions });
+        }
+        for sheet in self.bookmarks {
+            let place = (sheet.doc.clone(), sheet.block.clone());
+            state.bookmarks.insert(place, sheet.into_bookmark()?);
+        }
+        state.read = self.read.into_iter().map(|sheet| ((sheet.doc, sheet.block), sheet.at)).collect();
+        let gone = self.gone.into_iter().map(GoneSheet::into_gone);
+        state.gone = gone.map(|gone| ((gone.what, gone.id.clone()), gone)).collect();
+        Ok(state)
+    }
+}
+
+impl GoneSheet {
+    fn into_gone(self) -> Gone {
+        let Self { what, id, stamp, words } = self;
+        Gone { what, id, stamp, words }
+    }
+}
+
+impl SessionSheet {
+    fn into_session(self) -> Session {
+        let Self { id, title, place, covers, started, ended, stamp } = self;
+        Session { id, title, place, covers, started, ended, stamp, notes: 0 }
     }
 }
 
@@ -310,6 +369,7 @@ impl NoteSheet {
             created: self.created,
             updated: self.updated,
             deleted: self.deleted,
+            stamps: self.stamps.map(|[words, place, trash]| Stamps { words, place, trash }),
         };
         let versions = self.versions.into_iter().map(|sheet| {
             let VersionSheet { version, kind, body, saved, kept } = sheet;
@@ -342,6 +402,7 @@ impl NoteSheet {
             created: note.created,
             updated: note.updated,
             deleted: note.deleted,
+            stamps: note.stamps.map(|stamps| [stamps.words, stamps.place, stamps.trash]),
             versions: versions.collect(),
         }
     }
@@ -385,8 +446,8 @@ fn read_all(connection: &Connection) -> Result<Whole, StoreError> {
             Ok(Pair { key: row.get("key")?, value: row.get("value")? })
         })?,
         sessions: all(connection, &format!("{} ORDER BY rowid", sessions::SELECT), |row| {
-            let Session { id, title, place, covers, started, ended, .. } = sessions::read(row)?;
-            Ok(SessionSheet { id, title, place, covers, started, ended })
+            let Session { id, title, place, covers, started, ended, stamp, .. } = sessions::read(row)?;
+            Ok(SessionSheet { id, title, place, covers, started, ended, stamp })
         })?,
         notes,
         bookmarks: all(connection, &format!("{} ORDER BY rowid", shelf::SELECT), |row| {
@@ -401,6 +462,10 @@ fn read_all(connection: &Connection) -> Result<Whole, StoreError> {
         })?,
         read: all(connection, "SELECT doc, block, read_at FROM read_blocks ORDER BY doc, block", |row| {
             Ok(ReadSheet { doc: row.get("doc")?, block: row.get("block")?, at: row.get("read_at")? })
+        })?,
+        gone: all(connection, &format!("{} ORDER BY what, id", stamps::SELECT), |row| {
+            let Gone { what, id, stamp, words } = stamps::read(row)?;
+            Ok(GoneSheet { what, id, stamp, words })
         })?,
     })
 }

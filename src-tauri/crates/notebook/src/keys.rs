@@ -128,7 +128,7 @@ impl KeyFile {
         twice::write_one(&backups::keys_beside(backup), self.generation, &self.keys)
     }
 
-    fn open(&self, secret: Secret<'_>) -> Option<Key> {
+    pub(super) fn open(&self, secret: Secret<'_>) -> Option<Key> {
         let key = match secret {
             Secret::Passphrase(words) => self.keys.passphrase.open(&plain(words)),
             Secret::Code(typed) => self.keys.recovery.open(&code::plain(typed)?),
@@ -152,7 +152,7 @@ pub(super) fn read_one(path: &Path) -> Option<KeyFile> {
 }
 
 /// The newest key file for each key that any copy knows, the profile's own first.
-fn candidates(folder: &Path) -> Vec<KeyFile> {
+pub(super) fn candidates(folder: &Path) -> Vec<KeyFile> {
     let own = file(folder);
     let mut paths = vec![own.clone(), twice::second(&own)];
     let within = |folder: &Path| {

@@ -11,10 +11,13 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0001_init.sql"),
     include_str!("../migrations/0002_reading.sql"),
     include_str!("../migrations/0003_versions_and_seals.sql"),
+    include_str!("../migrations/0004_stamps.sql"),
 ];
 
 /// The first version whose rows are sealed.
 pub(super) const SEALED: u32 = 3;
+/// The first version whose notes and sessions have stamps.
+pub(super) const STAMPED: u32 = 4;
 
 /// The newest version that this program knows.
 pub(super) const NEWEST: u32 = MIGRATIONS.len() as u32;
@@ -35,7 +38,7 @@ fn migrate_to(connection: &mut Connection, to: u32) -> rusqlite::Result<()> {
         let transaction = connection.transaction()?;
         transaction.execute_batch(sql)?;
         if number == SEALED {
-            seal::seal_all(&transaction)?;
+            seal::seal_all(&transaction, number)?;
         }
         transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
         transaction.pragma_update(None, "user_version", number)?;

@@ -120,6 +120,8 @@ impl Notebook {
         // Of one that has lost its place this is all that will be left.
         if self.unsaved || away {
             let _ = self.back_up(Why::Quit, now);
+        } else {
+            self.catch_up(now);
         }
         self.connection.close().map_err(|(_, error)| StoreError::from(error))?;
         Ok(self.trouble)
@@ -161,7 +163,13 @@ impl Notebook {
         }
         let waited = now - self.last_backup;
         // Another connection would open what stands at the place now.
-        if self.away || !self.unsaved || self.backing.is_some() || (0..BETWEEN).contains(&waited) {
+        if self.away {
+            return;
+        }
+        if !self.unsaved && self.backing.is_none() && !(0..BETWEEN).contains(&waited) {
+            self.catch_up(now);
+        }
+        if !self.unsaved || self.backing.is_some() || (0..BETWEEN).contains(&waited) {
             return;
         }
         if self.journal == Journal::Rollback {
@@ -180,6 +188,18 @@ impl Notebook {
         let thread = std::thread::Builder::new().name("backup".into()).spawn(work);
         (self.last_backup, self.unsaved) = (now, thread.is_err());
         self.backing = thread.ok();
+    }
+
+    /// Copies the newest backup to the chosen place where that couldn't be reached before and can be now.
+    fn catch_up(&mut self, now: i64) {
+        let place = self.place().filter(|place| self.trouble == Some(Trouble::CopyFailed) && place.is_dir());
+        let newest = backups::files(&backups::folder(&self.folder)).into_iter().next();
+        if let Some((place, newest)) = place.zip(newest) {
+            self.last_backup = now;
+            if place::copy(&place, &self.folder, &newest, now).is_ok() {
+                self.trouble = None;
+            }
+        }
     }
 
     /// Waits for the backup under way.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::error::StoreError;
 use super::notebook::Notebook;
+use super::stamps::{Stamps, after};
 use super::{new_id, seal, versions};
 use library::{Anchor, DocId};
 
@@ -80,6 +81,8 @@ pub struct Note {
     pub updated: i64,
     /// Likewise, if it is deleted.
     pub deleted: Option<i64>,
+    /// When its parts were last changed; none if that was before there were stamps.
+    pub stamps: Option<Stamps>,
 }
 
 /// A note to be written.
@@ -107,7 +110,8 @@ pub struct Filter {
 }
 
 pub(super) const COLUMNS: &str = "id, kind, body, doc, block, start_byte, end_byte, quote, prefix, suffix, \
-                                  whole_block, session_id, created_at, updated_at, deleted_at, seal";
+                                  whole_block, session_id, created_at, updated_at, deleted_at, \
+                                  words_stamp, place_stamp, trash_stamp, seal";
 
 impl Notebook {
     /// Notes that aren't deleted, in the order in which they were made, whatever the clock said then.
@@ -160,6 +164,7 @@ impl Notebook {
             created: now,
             updated: now,
             deleted: None,
+            stamps: Some(Stamps::new(now)),
         };
         insert(&self.connection, &note)?;
         drop(running);
@@ -190,28 +195,26 @@ impl Notebook {
         always: bool,
     ) -> Result<Note, StoreError> {
         check_length(body)?;
-        let after = Note { kind, body: body.to_owned(), updated: now, ..before.clone() };
+        let when = before.when();
+        let stamps = Some(Stamps { words: after(now, when.words), ..when });
+        let after = Note { kind, body: body.to_owned(), updated: now, stamps, ..before.clone() };
         let transaction = self.connection.transaction()?;
         let worth = !before.body.is_empty() && (before.body != body || before.kind != kind);
         if worth {
             versions::put_aside(&transaction, before, body, always, now)?;
         }
-        transaction
-            .prepare_cached(
-                "UPDATE notes SET body = ?2, kind = ?3, updated_at = ?4, seal = ?5 WHERE id = ?1",
-            )?
-            .execute((&after.id.0, &after.body, after.kind, now, seal::note(&after)))?;
+        replace(&transaction, &after)?;
         transaction.commit()?;
         self.touch(&after.id.0);
         Ok(after)
     }
 
     /// Marks a note deleted, or takes that back. Durable on return.
-    pub fn set_deleted(&mut self, id: &str, deleted: Option<i64>) -> Result<Note, StoreError> {
-        let note = Note { deleted, ..self.note(id)? };
-        self.connection
-            .prepare_cached("UPDATE notes SET deleted_at = ?2, seal = ?3 WHERE id = ?1")?
-            .execute((id, deleted, seal::note(&note)))?;
+    pub fn set_deleted(&mut self, id: &str, deleted: bool, now: i64) -> Result<Note, StoreError> {
+        let before = self.note(id)?;
+        let stamps = Some(before.trashed(now));
+        let note = Note { deleted: deleted.then_some(now), stamps, ..before };
+        replace(&self.connection, &note)?;
         self.touch(id);
         Ok(note)
     }
@@ -220,18 +223,10 @@ impl Notebook {
     pub fn move_note(&mut self, id: &str, anchor: &Anchor, now: i64) -> Result<Note, StoreError> {
         let before = self.note(id)?;
         let whole_block = before.anchor.whole_block;
-        let note = Note { anchor: Anchor { whole_block, ..anchor.clone() }, updated: now, ..before };
-        self.connection
-            .prepare_cached(
-                "UPDATE notes SET doc = :doc, block = :block, start_byte = :start, end_byte = :end,
-                        quote = :quote, prefix = :prefix, suffix = :suffix, updated_at = :now, seal = :seal
-                 WHERE id = :id",
-            )?
-            .execute(named_params! {
-                ":doc": anchor.doc.as_str(), ":block": anchor.block, ":start": anchor.start as i64,
-                ":end": anchor.end as i64, ":quote": anchor.quote, ":prefix": anchor.prefix,
-                ":suffix": anchor.suffix, ":now": now, ":seal": seal::note(&note), ":id": id,
-            })?;
+        let when = before.when();
+        let stamps = Some(Stamps { place: after(now, when.place), ..when });
+        let note = Note { anchor: Anchor { whole_block, ..anchor.clone() }, updated: now, stamps, ..before };
+        replace(&self.connection, &note)?;
         self.touch(id);
         Ok(note)
     }
@@ -243,16 +238,47 @@ pub(super) fn insert(connection: &Connection, note: &Note) -> rusqlite::Result<(
     connection
         .prepare_cached(
             "INSERT INTO notes (id, kind, body, doc, block, start_byte, end_byte, quote, prefix, suffix,
-                                whole_block, session_id, created_at, updated_at, deleted_at, seal)
+                                whole_block, session_id, created_at, updated_at, deleted_at,
+                                words_stamp, place_stamp, trash_stamp, seal)
              VALUES (:id, :kind, :body, :doc, :block, :start, :end, :quote, :prefix, :suffix,
-                     :whole, :session, :created, :updated, :deleted, :seal)",
+                     :whole, :session, :created, :updated, :deleted, :words_at, :place_at, :trash_at, :seal)",
         )?
         .execute(named_params! {
             ":id": note.id.0, ":kind": note.kind, ":body": note.body, ":doc": anchor.doc.as_str(),
             ":block": anchor.block, ":start": anchor.start as i64, ":end": anchor.end as i64,
             ":quote": anchor.quote, ":prefix": anchor.prefix, ":suffix": anchor.suffix,
             ":whole": anchor.whole_block, ":session": note.session, ":created": note.created,
-            ":updated": note.updated, ":deleted": note.deleted, ":seal": seal::note(note),
+            ":updated": note.updated, ":deleted": note.deleted,
+            ":words_at": note.stamps.map(|stamps| stamps.words),
+            ":place_at": note.stamps.map(|stamps| stamps.place),
+            ":trash_at": note.stamps.map(|stamps| stamps.trash),
+            ":seal": seal::note(note),
+        })?;
+    Ok(())
+}
+
+/// Writes all of a note that is there over what it was; it keeps its place in the order of making.
+pub(super) fn replace(connection: &Connection, note: &Note) -> rusqlite::Result<()> {
+    let anchor = &note.anchor;
+    connection
+        .prepare_cached(
+            "UPDATE notes SET kind = :kind, body = :body, doc = :doc, block = :block, start_byte = :start,
+                    end_byte = :end, quote = :quote, prefix = :prefix, suffix = :suffix, whole_block = :whole,
+                    session_id = :session, created_at = :created, updated_at = :updated,
+                    deleted_at = :deleted, words_stamp = :words_at, place_stamp = :place_at,
+                    trash_stamp = :trash_at, seal = :seal
+             WHERE id = :id",
+        )?
+        .execute(named_params! {
+            ":id": note.id.0, ":kind": note.kind, ":body": note.body, ":doc": anchor.doc.as_str(),
+            ":block": anchor.block, ":start": anchor.start as i64, ":end": anchor.end as i64,
+            ":quote": anchor.quote, ":prefix": anchor.prefix, ":suffix": anchor.suffix,
+            ":whole": anchor.whole_block, ":session": note.session, ":created": note.created,
+            ":updated": note.updated, ":deleted": note.deleted,
+            ":words_at": note.stamps.map(|stamps| stamps.words),
+            ":place_at": note.stamps.map(|stamps| stamps.place),
+            ":trash_at": note.stamps.map(|stamps| stamps.trash),
+            ":seal": seal::note(note),
         })?;
     Ok(())
 }
@@ -288,5 +314,10 @@ pub(super) fn read_unsealed(row: &Row<'_>) -> rusqlite::Result<Note> {
         created: row.get("created_at")?,
         updated: row.get("updated_at")?,
         deleted: row.get("deleted_at")?,
+        // All three are written at once.
+        stamps: match (row.get("words_stamp")?, row.get("place_stamp")?, row.get("trash_stamp")?) {
+            (Some(words), Some(place), Some(trash)) => Some(Stamps { words, place, trash }),
+            _ => None,
+        },
     })
 }

@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use super::backups::{self, Backup};
 use super::error::StoreError;
-use super::files::{copy_whole, remove};
+use super::files::{copy_whole, remove, write_whole};
+use super::profiles;
 use super::secret::Key;
 use super::twice::{self, Found};
 
@@ -64,6 +65,15 @@ pub(super) fn folder_in(place: &Path, profile: &Path) -> PathBuf {
     place.join("So-tay-Nghi-quyet").join(profile.file_name().unwrap_or_default())
 }
 
+fn last_copy(profile: &Path) -> PathBuf {
+    profile.join("last-copy")
+}
+
+/// When the last copy was made, in milliseconds since 1970, UTC: it is known also while the place can't be reached.
+pub(super) fn copied(profile: &Path) -> Option<i64> {
+    fs::read_to_string(last_copy(profile)).ok()?.parse().ok()
+}
+
 /// Copies a backup and its key file, and reads the copy back. The place itself must be there: a stick that was pulled
 /// out leaves an empty folder, or none, and nothing must be written in its stead.
 pub(super) fn copy(place: &Path, profile: &Path, backup: &Backup, now: i64) -> Result<(), StoreError> {
@@ -84,6 +94,9 @@ pub(super) fn copy(place: &Path, profile: &Path, backup: &Backup, now: i64) -> R
         let _ = remove(&to);
         return Err(StoreError::BackupDamaged);
     }
+    profiles::write_beside(profile, &folder)?;
     backups::thin_out(&folder, now);
+    // Only told to the reader: where it can't be written the copy is there all the same.
+    let _ = write_whole(&last_copy(profile), now.to_string().as_bytes());
     Ok(())
 }

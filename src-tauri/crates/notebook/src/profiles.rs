@@ -1,6 +1,6 @@
 //! Profiles: one folder each, with a small file for the name and the notebook beside it.
 
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -35,6 +35,16 @@ pub struct Profile {
     /// Whether it has a lock. The notebook itself decides; this is for the start screen.
     #[serde(default)]
     pub locked: bool,
+    /// The profile of another computer that it was taken in from, and so the same reader's; its own id if none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<String>,
+}
+
+impl Profile {
+    /// What the profiles of one reader on several computers have in common.
+    pub fn family(&self) -> &str {
+        self.origin.as_deref().unwrap_or(&self.id)
+    }
 }
 
 /// The folder of all profiles, and the one of those that were deleted.
@@ -106,7 +116,9 @@ impl Profiles {
         let name = self.free_name(name, None)?;
         passphrase.map_or(Ok(()), keys::check_passphrase)?;
         let locked = passphrase.is_some();
-        let profile = Profile { id: new_id(now), name, created: now, last_opened: Some(now), locked };
+        let profile =
+            Profile { id: new_id(now), name, created: now, last_opened: Some(now), locked, origin: None };
+        let _held = self.hold_making()?;
         let making = self.folder.join(format!("{MAKING}{}", profile.id));
         make_private(&making).map_err(StoreError::file(&making))?;
         let (mut key, mut shown) = (None, None);
@@ -122,6 +134,65 @@ impl Profiles {
         fs::rename(&making, &folder).map_err(StoreError::file(&folder))?;
         sync_folder(&self.folder).map_err(StoreError::file(&folder))?;
         Ok((profile, shown, key))
+    }
+
+    /// Makes a profile of a notebook that is whole in a folder out of sight: one rename brings it into the list, under
+    /// an id of its own. A name that another has gets a number.
+    pub(super) fn take_in(
+        &self,
+        made: &Path,
+        name: &str,
+        from: Option<&Profile>,
+        locked: bool,
+        now: i64,
+    ) -> Result<Profile, StoreError> {
+        let name = proper_name(name, LONGEST_NAME)?;
+        let taken: Vec<String> = self.list()?.into_iter().map(|other| other.name).collect();
+        let numbered = (2..).map(|n: u32| format!("{name} ({n})"));
+        let name = std::iter::once(name.clone()).chain(numbered).find(|name| !taken.contains(name));
+        let profile = Profile {
+            id: new_id(now),
+            name: name.unwrap_or_default(),
+            created: from.map_or(now, |from| from.created),
+            last_opened: None,
+            locked,
+            origin: from.map(|from| from.family().to_owned()),
+        };
+        write(made, &profile)?;
+        let folder = self.folder.join(&profile.id);
+        fs::rename(made, &folder).map_err(StoreError::file(&folder))?;
+        sync_folder(&self.folder).map_err(StoreError::file(&folder))?;
+        Ok(profile)
+    }
+
+    /// Says to every other process that something is being made, until the file is dropped. The file lies beside what is
+    /// made and not in it: on Windows a folder with an open file in it can't be renamed.
+    pub(super) fn hold_making(&self) -> Result<File, StoreError> {
+        make_private(&self.folder).map_err(StoreError::file(&self.folder))?;
+        let path = self.folder.join(HELD);
+        let held = File::options().create(true).truncate(false).write(true).open(&path);
+        let held = held.map_err(StoreError::file(&path))?;
+        // Where a disk knows no locks nobody gets the other one either, and nothing is cleared.
+        let _ = held.lock_shared();
+        Ok(held)
+    }
+
+    /// Removes what was being made when the program ended, unless somebody is making something just now.
+    pub fn clear_unfinished(&self) {
+        let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
+        let unfinished = entries.filter(|entry| entry.file_name().to_string_lossy().starts_with(MAKING));
+        let mut unfinished = unfinished.map(|entry| entry.path()).peekable();
+        if unfinished.peek().is_none() {
+            return;
+        }
+        let held = File::options().create(true).truncate(false).write(true).open(self.folder.join(HELD));
+        if let Ok(held) = held
+            && held.try_lock().is_ok()
+        {
+            for folder in unfinished {
+                let _ = fs::remove_dir_all(folder);
+            }
+        }
     }
 
     /// Opens a profile's notebook, with its key if it has a lock.
@@ -148,7 +219,8 @@ impl Profiles {
         let place = place::read(&folder, key);
         let copies = place.as_ref().map(|place| backups::files(&place::folder_in(place, &folder)));
         let own = backups::files(&backups::folder(&folder));
-        Ok(Backups { place, own, copies: copies.unwrap_or_default() })
+        let there = place.as_ref().is_some_and(|place| place.is_dir());
+        Ok(Backups { place, there, copied: place::copied(&folder), own, copies: copies.unwrap_or_default() })
     }
 
     /// Puts a backup in the place of a notebook that isn't open, as after damage. The damaged file is kept beside it.
@@ -260,6 +332,10 @@ pub struct Unnamed {
 pub struct Backups {
     /// Where copies go.
     pub place: Option<PathBuf>,
+    /// Whether that place can be reached.
+    pub there: bool,
+    /// When the last copy was made there: milliseconds since 1970, UTC.
+    pub copied: Option<i64>,
     /// Those beside the notebook.
     pub own: Vec<Backup>,
     /// Those in the place, as far as it can be reached.
@@ -267,7 +343,9 @@ pub struct Backups {
 }
 
 /// A profile that is being made. One that was never finished holds nothing of the reader's.
-const MAKING: &str = ".making-";
+pub(super) const MAKING: &str = ".making-";
+/// Locked by all who are making one together, and alone by who clears away.
+const HELD: &str = ".making.lock";
 
 fn is_id(id: &str) -> bool {
     !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
@@ -278,8 +356,14 @@ fn file(folder: &Path) -> PathBuf {
 }
 
 fn read_or_nameless(folder: &Path, id: &str) -> Result<Profile, StoreError> {
-    let nameless =
-        |locked| Profile { id: id.to_owned(), name: id.to_owned(), created: 0, last_opened: None, locked };
+    let nameless = |locked| Profile {
+        id: id.to_owned(),
+        name: id.to_owned(),
+        created: 0,
+        last_opened: None,
+        locked,
+        origin: None,
+    };
     match twice::read::<Profile>(&file(folder))? {
         // The folder's name counts: a copied folder is a profile of its own.
         Found::Good { content, .. } => Ok(Profile { id: id.to_owned(), ..content }),
@@ -291,6 +375,24 @@ fn read_or_nameless(folder: &Path, id: &str) -> Result<Profile, StoreError> {
             None => Err(StoreError::ProfileNotFound(id.to_owned())),
         },
     }
+}
+
+/// Who a folder says that it is of: a profile's own, or one with copies of its backups.
+pub(super) fn read_beside(folder: &Path) -> Option<Profile> {
+    match twice::read::<Profile>(&file(folder)) {
+        Ok(Found::Good { content, .. }) => Some(content),
+        _ => None,
+    }
+}
+
+/// Writes beside copies of a profile's backups whose they are. Only where that changed: a stick is slow.
+pub(super) fn write_beside(profile: &Path, folder: &Path) -> Result<(), StoreError> {
+    let Some(profile) = read_beside(profile) else { return Ok(()) };
+    let profile = Profile { last_opened: None, ..profile };
+    if read_beside(folder).as_ref() == Some(&profile) {
+        return Ok(());
+    }
+    write(folder, &profile)
 }
 
 /// Writes a profile's own file into its folder.
@@ -309,4 +411,25 @@ pub(super) fn proper_name(name: &str, most: usize) -> Result<String, StoreError>
         library::nfc(name.trim()).chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     let length = name.chars().count();
     if (1..=most).contains(&length) { Ok(name) } else { Err(StoreError::NameInvalid { most }) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_being_made_is_cleared_when_nobody_works_in_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let profiles = Profiles::new(folder.path().to_owned());
+        let making = folder.path().join(format!("{MAKING}x"));
+        let held = profiles.hold_making().expect("held");
+        fs::create_dir(&making).expect("made");
+        let other = Profiles::new(folder.path().to_owned());
+        other.clear_unfinished();
+        assert!(making.is_dir(), "another is working in it");
+        drop(held);
+        other.clear_unfinished();
+        assert!(!making.exists());
+        assert!(other.list().expect("a list").is_empty());
+    }
 }

@@ -2,9 +2,11 @@
 
 use rusqlite::{Connection, Row, ffi};
 
+use super::migrate::STAMPED;
 use super::notes::{self, Note};
 use super::sessions::{self, Session};
 use super::shelf::{self, Bookmark};
+use super::stamps::{self, Gone};
 use super::versions::{self, Version};
 
 /// Makes the checksum of one row out of its fields.
@@ -34,6 +36,11 @@ impl Seal {
         }
     }
 
+    /// Adds nothing where there are none, so that the seals from before there were stamps still fit.
+    fn stamps<const N: usize>(self, stamps: Option<[i64; N]>) -> Self {
+        stamps.into_iter().flatten().fold(self, Self::number)
+    }
+
     fn done(self) -> i64 {
         let mut first = [0; 8];
         first.copy_from_slice(&self.0.finalize().as_bytes()[..8]);
@@ -59,6 +66,7 @@ pub(super) fn note(note: &Note) -> i64 {
         .number(note.created)
         .number(note.updated)
         .maybe(note.deleted)
+        .stamps(note.stamps.map(|stamps| [stamps.words, stamps.place, stamps.trash]))
         .done()
 }
 
@@ -70,6 +78,7 @@ pub(super) fn session(session: &Session) -> i64 {
         .text(&session.covers)
         .number(session.started)
         .maybe(session.ended)
+        .stamps(session.stamp.map(|stamp| [stamp]))
         .done()
 }
 
@@ -101,6 +110,10 @@ pub(super) fn read_block(doc: &str, block: &str, at: i64) -> i64 {
     Seal::of("read_blocks").text(doc).text(block).number(at).done()
 }
 
+pub(super) fn gone(gone: &Gone) -> i64 {
+    Seal::of("gone").text(gone.what.name()).text(&gone.id).number(gone.stamp).text(&gone.words).done()
+}
+
 /// What a row with a broken seal is: as damaged as a torn page.
 pub(super) fn broken() -> rusqlite::Error {
     rusqlite::Error::SqliteFailure(
@@ -115,9 +128,13 @@ pub(super) fn check(row: &Row<'_>, seal: i64) -> rusqlite::Result<()> {
 }
 
 /// Reads every row, so that each seal is looked at.
-pub(super) fn check_all(connection: &Connection) -> rusqlite::Result<()> {
-    each(connection, &format!("SELECT {} FROM notes", notes::COLUMNS), |row| notes::read(row).map(drop))?;
-    each(connection, sessions::SELECT, |row| sessions::read(row).map(drop))?;
+pub(super) fn check_all(connection: &Connection, version: u32) -> rusqlite::Result<()> {
+    let every = format!("SELECT {} FROM notes", notes::COLUMNS);
+    each(connection, &of_version(&every, version), |row| notes::read(row).map(drop))?;
+    each(connection, &of_version(sessions::SELECT, version), |row| sessions::read(row).map(drop))?;
+    if version >= STAMPED {
+        each(connection, stamps::SELECT, |row| stamps::read(row).map(drop))?;
+    }
     let every = format!("SELECT note_id, {} FROM note_versions", versions::COLUMNS);
     each(connection, &every, |row| versions::read(row, &row.get::<_, String>("note_id")?).map(drop))?;
     each(connection, shelf::SELECT, |row| shelf::read(row).map(drop))?;
@@ -127,6 +144,15 @@ pub(super) fn check_all(connection: &Connection) -> rusqlite::Result<()> {
     })?;
     each(connection, "SELECT key, value, seal FROM settings", |row| {
         check(row, setting(&row.get::<_, String>("key")?, &row.get::<_, String>("value")?))
+    })
+}
+
+/// A notebook of an earlier version has no columns for stamps: none is read from each.
+fn of_version(select: &str, version: u32) -> String {
+    let columns = ["words_stamp", "place_stamp", "trash_stamp", " stamp"];
+    let missing = columns.iter().filter(|_| version < STAMPED);
+    missing.fold(select.to_owned(), |select, column| {
+        select.replacen(&format!("{column},"), &format!(" NULL AS {},", column.trim()), 1)
     })
 }
 
@@ -144,10 +170,13 @@ fn each(
 }
 
 /// Seals the rows of a notebook from before there were seals.
-pub(super) fn seal_all(connection: &Connection) -> rusqlite::Result<()> {
+pub(super) fn seal_all(connection: &Connection, version: u32) -> rusqlite::Result<()> {
     let notes = format!("SELECT rowid, {} FROM notes", notes::COLUMNS);
-    seal_table(connection, "notes", &notes, |row| notes::read_unsealed(row).map(|it| note(&it)))?;
+    seal_table(connection, "notes", &of_version(&notes, version), |row| {
+        notes::read_unsealed(row).map(|it| note(&it))
+    })?;
     let sessions = sessions::SELECT.replacen("SELECT", "SELECT rowid,", 1);
+    let sessions = of_version(&sessions, version);
     seal_table(connection, "sessions", &sessions, |row| sessions::read_unsealed(row).map(|it| session(&it)))?;
     let bookmarks = shelf::SELECT.replacen("SELECT", "SELECT rowid,", 1);
     seal_table(connection, "bookmarks", &bookmarks, |row| shelf::read_unsealed(row).map(|it| bookmark(&it)))?;

@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use super::error::StoreError;
 use super::notebook::Notebook;
 use super::profiles::proper_name;
+use super::stamps::after;
 use super::{new_id, seal};
 
 /// Longest title, in characters.
@@ -25,11 +26,13 @@ pub struct Session {
     pub started: i64,
     /// Likewise; none while it goes on.
     pub ended: Option<i64>,
+    /// When its title, place or what it covered were last changed; none if that was before there were stamps.
+    pub stamp: Option<i64>,
     /// Notes taken in it that aren't deleted.
     pub notes: u32,
 }
 
-pub(super) const SELECT: &str = "SELECT id, title, place, covers, started_at, ended_at, seal,
+pub(super) const SELECT: &str = "SELECT id, title, place, covers, started_at, ended_at, stamp, seal,
     (SELECT count(*) FROM notes WHERE session_id = sessions.id AND deleted_at IS NULL) AS notes FROM sessions";
 
 impl Notebook {
@@ -65,6 +68,7 @@ impl Notebook {
             covers: covers.trim().to_owned(),
             started: now,
             ended: None,
+            stamp: Some(now),
             notes: 0,
         };
         insert(&self.connection, &session)?;
@@ -79,14 +83,14 @@ impl Notebook {
         title: &str,
         place: &str,
         covers: &str,
+        now: i64,
     ) -> Result<Session, StoreError> {
         let title = proper_name(title, LONGEST_TITLE)?;
         let (place, covers) = (place.trim().to_owned(), covers.trim().to_owned());
-        let session = Session { title, place, covers, ..self.session(id)? };
-        self.connection.execute(
-            "UPDATE sessions SET title = ?2, place = ?3, covers = ?4, seal = ?5 WHERE id = ?1",
-            (id, &session.title, &session.place, &session.covers, seal::session(&session)),
-        )?;
+        let before = self.session(id)?;
+        let stamp = Some(after(now, before.when()));
+        let session = Session { title, place, covers, stamp, ..before };
+        replace(&self.connection, &session)?;
         self.changed();
         Ok(session)
     }
@@ -99,10 +103,7 @@ impl Notebook {
         }
         // A clock set back mustn't make a session end before it began.
         let session = Session { ended: Some(now.max(session.started)), ..session };
-        self.connection.execute(
-            "UPDATE sessions SET ended_at = ?2, seal = ?3 WHERE id = ?1",
-            (id, session.ended, seal::session(&session)),
-        )?;
+        replace(&self.connection, &session)?;
         self.changed();
         Ok(session)
     }
@@ -117,8 +118,8 @@ impl Notebook {
 /// Writes a session that isn't there yet, as it is.
 pub(super) fn insert(connection: &Connection, session: &Session) -> rusqlite::Result<()> {
     connection.execute(
-        "INSERT INTO sessions (id, title, place, covers, started_at, ended_at, seal)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        "INSERT INTO sessions (id, title, place, covers, started_at, ended_at, stamp, seal)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         (
             &session.id,
             &session.title,
@@ -126,6 +127,27 @@ pub(super) fn insert(connection: &Connection, session: &Session) -> rusqlite::Re
             &session.covers,
             session.started,
             session.ended,
+            session.stamp,
+            seal::session(session),
+        ),
+    )?;
+    Ok(())
+}
+
+/// Writes all of a session that is there over what it was.
+pub(super) fn replace(connection: &Connection, session: &Session) -> rusqlite::Result<()> {
+    connection.execute(
+        "UPDATE sessions SET title = ?2, place = ?3, covers = ?4, started_at = ?5, ended_at = ?6, stamp = ?7,
+                seal = ?8
+         WHERE id = ?1",
+        (
+            &session.id,
+            &session.title,
+            &session.place,
+            &session.covers,
+            session.started,
+            session.ended,
+            session.stamp,
             seal::session(session),
         ),
     )?;
@@ -146,6 +168,7 @@ pub(super) fn read_unsealed(row: &Row<'_>) -> rusqlite::Result<Session> {
         covers: row.get("covers")?,
         started: row.get("started_at")?,
         ended: row.get("ended_at")?,
+        stamp: row.get("stamp")?,
         notes: row.get("notes")?,
     })
 }

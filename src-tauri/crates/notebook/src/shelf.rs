@@ -4,6 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::error::StoreError;
 use super::notebook::Notebook;
+use super::stamps::{self, Gone, What, after};
 use super::{new_id, seal};
 use library::{Anchor, DocId};
 
@@ -46,7 +47,11 @@ impl Notebook {
 
     /// Takes a bookmark out; one that is gone already is no error. Durable on return.
     pub fn remove_bookmark(&mut self, id: &str) -> Result<(), StoreError> {
-        self.connection.prepare_cached("DELETE FROM bookmarks WHERE id = ?1")?.execute([id])?;
+        let transaction = self.connection.transaction()?;
+        if transaction.prepare_cached("DELETE FROM bookmarks WHERE id = ?1")?.execute([id])? > 0 {
+            Gone::other(What::Bookmark, id, 0).write(&transaction)?;
+        }
+        transaction.commit()?;
         self.changed();
         Ok(())
     }
@@ -67,8 +72,10 @@ impl Notebook {
     /// Notes that blocks were read; the first time counts. All or none.
     pub fn mark_read(&mut self, doc: &str, blocks: &[String], now: i64) -> Result<(), StoreError> {
         let transaction = self.connection.transaction()?;
+        // What was read after the rest was forgotten is never older than the forgetting.
+        let at = stamps::forgotten(&transaction, doc)?.map_or(now, |stamp| after(now, stamp));
         for block in blocks {
-            insert_read(&transaction, doc, block, now)?;
+            insert_read(&transaction, doc, block, at)?;
         }
         transaction.commit()?;
         self.changed();
@@ -76,8 +83,18 @@ impl Notebook {
     }
 
     /// Forgets what was read of a document.
-    pub fn forget_read(&mut self, doc: &str) -> Result<(), StoreError> {
-        self.connection.prepare_cached("DELETE FROM read_blocks WHERE doc = ?1")?.execute([doc])?;
+    pub fn forget_read(&mut self, doc: &str, now: i64) -> Result<(), StoreError> {
+        let transaction = self.connection.transaction()?;
+        let newest =
+            transaction.query_row("SELECT max(read_at) FROM read_blocks WHERE doc = ?1", [doc], |row| {
+                row.get::<_, Option<i64>>(0)
+            })?;
+        if let Some(newest) = newest {
+            let before = stamps::forgotten(&transaction, doc)?.unwrap_or(newest);
+            Gone::other(What::Read, doc, now.max(newest).max(before)).write(&transaction)?;
+            transaction.prepare_cached("DELETE FROM read_blocks WHERE doc = ?1")?.execute([doc])?;
+        }
+        transaction.commit()?;
         self.changed();
         Ok(())
     }

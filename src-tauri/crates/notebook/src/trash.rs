@@ -3,6 +3,7 @@
 use super::error::StoreError;
 use super::notebook::Notebook;
 use super::notes::{self, Note};
+use super::stamps::Gone;
 
 /// How long what was deleted can be brought back, in milliseconds.
 pub const KEPT_IN_TRASH: i64 = 30 * 24 * 60 * 60 * 1000;
@@ -29,26 +30,36 @@ impl Notebook {
 
     /// Removes a deleted note for good, its versions with it. One that isn't deleted is left alone.
     pub fn purge_note(&mut self, id: &str) -> Result<(), StoreError> {
-        let gone =
-            self.connection.execute("DELETE FROM notes WHERE id = ?1 AND deleted_at IS NOT NULL", [id])?;
-        self.changed();
-        if gone == 0 { Err(StoreError::NoteNotFound(id.to_owned())) } else { Ok(()) }
+        let note = self.note(id)?;
+        if note.deleted.is_none() {
+            return Err(StoreError::NoteNotFound(id.to_owned()));
+        }
+        self.purge(&[note])
     }
 
     /// Removes all deleted notes for good.
     pub fn empty_trash(&mut self) -> Result<(), StoreError> {
-        self.connection.execute("DELETE FROM notes WHERE deleted_at IS NOT NULL", [])?;
+        let all = self.trash()?;
+        self.purge(&all)
+    }
+
+    /// All or none; that they are gone is kept, or the next stick would bring them back.
+    fn purge(&mut self, notes: &[Note]) -> Result<(), StoreError> {
+        let transaction = self.connection.transaction()?;
+        for note in notes {
+            transaction.prepare_cached("DELETE FROM notes WHERE id = ?1")?.execute([&note.id.0])?;
+            Gone::note(note).write(&transaction)?;
+        }
+        transaction.commit()?;
         self.changed();
         Ok(())
     }
 
     /// Removes for good what was deleted thirty days ago.
     pub(super) fn purge_old(&mut self, now: i64) -> Result<(), StoreError> {
-        let due: Vec<Note> = self.trash()?;
-        for note in due.iter().filter(|note| note.deleted.is_some_and(|at| is_due(at, now))) {
-            self.purge_note(&note.id.0)?;
-        }
-        Ok(())
+        let mut due: Vec<Note> = self.trash()?;
+        due.retain(|note| note.deleted.is_some_and(|at| is_due(at, now)));
+        if due.is_empty() { Ok(()) } else { self.purge(&due) }
     }
 }
 

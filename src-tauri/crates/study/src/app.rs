@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use crate::clock::Clock;
 use crate::desk::OpenDesk;
+use crate::visit::Visit;
 use library::Library;
 use notebook::{Hardness, Journal, Key, Profiles, StoreError, Trouble, journal_for, write_whole};
 use search::Index;
@@ -51,6 +52,8 @@ pub struct App {
     desk: Mutex<Option<OpenDesk>>,
     /// The key of a locked notebook that was unlocked and couldn't be opened, so that its backups can be.
     waiting: Mutex<Option<(String, Key)>>,
+    /// A search for backups of another computer, and what was opened of it.
+    visit: Mutex<Visit>,
     /// The last backup of a closed notebook, if it failed.
     trouble: Mutex<Option<(String, Trouble)>>,
 }
@@ -105,6 +108,7 @@ impl App {
         let folders = read_folders(&folders_file(&paths.data))?;
         let profiles = Profiles::new(paths.data.join("profiles"));
         profiles.purge(clock.now());
+        profiles.clear_unfinished();
         let app = Self {
             profiles: profiles.with(choices.hardness, choices.journal_for),
             paths,
@@ -115,6 +119,7 @@ impl App {
             blank: OnceLock::new(),
             desk: Mutex::default(),
             waiting: Mutex::default(),
+            visit: Mutex::default(),
             trouble: Mutex::default(),
         };
         app.reload();
@@ -197,6 +202,10 @@ impl App {
 
     pub(crate) fn desk(&self) -> MutexGuard<'_, Option<OpenDesk>> {
         lock(&self.desk)
+    }
+
+    pub(crate) fn visit(&self) -> MutexGuard<'_, Visit> {
+        lock(&self.visit)
     }
 
     pub(crate) fn now(&self) -> i64 {

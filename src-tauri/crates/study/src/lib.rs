@@ -9,5 +9,6 @@ pub mod clock;
 mod desk;
 mod note_order;
 mod note_search;
+mod visit;
 
 pub use app::{App, Choices, OpenError, Paths};

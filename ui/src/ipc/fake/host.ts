@@ -19,6 +19,7 @@ import type {
 } from '../types/commands';
 import { answer, lightIn } from './answer';
 import { type Handlers, Keeping } from './keeping';
+import { Visit } from './visit';
 import { marksIn, pageOf } from './pages';
 import { quickOf } from './quick';
 import { sampleNotes, sampleSessions } from './samples';
@@ -72,6 +73,7 @@ export class FakeHost implements Host {
   left = false;
   current: ProfileView | null = null;
   readonly keeping: Keeping;
+  readonly visit: Visit;
   index: IndexView | null = null;
 
   #options: FakeOptions;
@@ -96,9 +98,10 @@ export class FakeHost implements Host {
       unnamed: null,
     }));
     this.keeping = new Keeping(this);
+    this.visit = new Visit(this, this.keeping);
     const first = this.profiles[0];
     if (first && options.passphrase !== undefined) this.keeping.lockUp(first, options.passphrase);
-    this.#handlers = { ...this.#basic, ...this.keeping.handlers };
+    this.#handlers = { ...this.#basic, ...this.keeping.handlers, ...this.visit.handlers };
   }
 
   /** Reads from the address of the page what is to be shown: "?profiles=Nguyễn Thu Hạnh,Lê Minh Đức&outcome=newer". */
@@ -194,7 +197,7 @@ export class FakeHost implements Host {
     this.left = true;
   }
 
-  #basic: Omit<Handlers, keyof Keeping['handlers']> = {
+  #basic: Omit<Handlers, keyof Keeping['handlers'] | keyof Visit['handlers']> = {
     library: () => this.library,
     reload_library: () => this.library,
     look_at_dropped: ({ paths }) =>

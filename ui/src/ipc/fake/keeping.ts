@@ -194,7 +194,10 @@ export class Keeping {
   } satisfies Partial<Handlers>;
 
   #list(): BackupList {
-    return { place: this.place, backups: this.backups, copies: this.place === null ? [] : this.backups };
+    const there = this.place !== null;
+    const copies = there ? this.backups : [];
+    const copied = copies[0]?.made ?? null;
+    return { place: this.place, place_there: there, copied, backups: this.backups, copies };
   }
 
   // The real delay is the core's; this one only has its shape.

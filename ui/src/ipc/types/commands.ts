@@ -50,7 +50,7 @@ export type BackupList = {
 /**
  * Where copies go, if the reader chose a place.
  */
-place: string | null, backups: Array<BackupView>, 
+place: string | null, place_there: boolean, copied: number | null, backups: Array<BackupView>, 
 /**
  * What stands in that place; empty while it can't be reached.
  */
@@ -88,7 +88,7 @@ whole: boolean, };
 /**
  * Why a backup was made.
  */
-export type BackupWhy = "change" | "quit" | "migration" | "restore" | "import" | "by_hand" | "lock";
+export type BackupWhy = "change" | "quit" | "migration" | "restore" | "import" | "by_hand" | "lock" | "merge";
 
 /**
  * What a block is.
@@ -404,7 +404,7 @@ export_json: [ExportRequest, Exported],
 /**
  * Reads such a file into the open notebook: all of it or nothing.
  */
-import_json: [ImportRequest, Imported], 
+import_json: [ImportRequest, Imported], compare_json: [ExportRequest, MergeSummary], merge_json: [ExportRequest, Merged], find_backups: [FindBackups, Finding], find_more: [Nothing, Finding], open_found: [OpenFound, FoundOpening], take_in_found: [TakeIn, ProfileOpening], merge_found: [Nothing, Merged], forget_found: [Nothing, Nothing], 
 /**
  * All sessions, newest first.
  */
@@ -1364,3 +1364,12 @@ has_notebook: boolean, };
 export type UnreadableReason = "damaged" | "foreign" | "missing";
 
 export type VersionRequest = { id: string, version: number, };
+
+export type FindBackups = { path: string, };
+export type Finding = { done: boolean, looked: number, cut_short: boolean, found: Array<FoundProfile>, };
+export type FoundProfile = { folder: string, name: string | null, locked: boolean, first: number, last: number, notes: number | null, known_as: string | null, };
+export type OpenFound = { folder: string, passphrase?: string, code?: string, };
+export type FoundOpening = { "outcome": "opened", notes: number, sessions: number, passed_over: number, made: number | null, merging: MergeSummary | null, } | { "outcome": "locked" } | { "outcome": "wrong" } | { "outcome": "no_keys" } | { "outcome": "damaged" } | { "outcome": "newer", found: number, known: number, };
+export type TakeIn = { name: string, };
+export type MergeSummary = { new: number, new_in_trash: number, newer_there: number, newer_here: number, moved: number, into_trash: number, out_of_trash: number, removed: number, stay_removed: number, same: number, sessions: number, changed_sessions: number, bookmarks: number, lost_bookmarks: number, read: number, changes: boolean, };
+export type Merged = { summary: MergeSummary, backup: BackupView, };

@@ -26,6 +26,8 @@ pub enum BackupWhy {
     Restore,
     /// Before a file was read in.
     Import,
+    /// Before another notebook was taken in.
+    Merge,
     /// The reader asked for it.
     ByHand,
     /// Before a lock was put on or taken off.
@@ -56,6 +58,11 @@ pub struct BackupView {
 pub struct BackupList {
     /// Where copies go, if the reader chose a place.
     pub place: Option<String>,
+    /// Whether that place can be reached now.
+    pub place_there: bool,
+    /// When the last copy was made there: milliseconds since 1970, UTC.
+    #[cfg_attr(test, ts(type = "number | null"))]
+    pub copied: Option<i64>,
     pub backups: Vec<BackupView>,
     /// What stands in that place; empty while it can't be reached.
     pub copies: Vec<BackupView>,
@@ -84,6 +91,8 @@ pub(super) fn list(app: &App, request: ProfileRequest) -> Result<BackupList, Api
     };
     Ok(BackupList {
         place: backups.place.map(|place| place.display().to_string()),
+        place_there: backups.there,
+        copied: backups.copied,
         backups: views(backups.own, false),
         copies: views(backups.copies, true),
     })
@@ -163,6 +172,7 @@ pub(super) fn view(looked: &Looked, whole_path: bool) -> BackupView {
             Why::Migration => BackupWhy::Migration,
             Why::Restore => BackupWhy::Restore,
             Why::Import => BackupWhy::Import,
+            Why::Merge => BackupWhy::Merge,
             Why::ByHand => BackupWhy::ByHand,
             Why::Lock => BackupWhy::Lock,
         },

@@ -13,6 +13,7 @@ pub mod exchange;
 pub mod history;
 mod jump;
 pub mod library;
+pub mod merge;
 pub mod note_marks;
 pub mod note_page;
 pub mod notes;
@@ -38,6 +39,7 @@ use dropped::{DroppedRequest, DroppedView};
 use exchange::{ExportRequest, Exported, ImportRequest, Imported};
 use history::{ForgetSearches, HistoryChoice, PastSearch, SearchHistory};
 use library::{DocumentRequest, DocumentView, FolderRequest, IndexView, LibraryView};
+use merge::{FindBackups, Finding, FoundOpening, MergeSummary, Merged, OpenFound, TakeIn};
 use note_marks::BlockNotes;
 use note_page::{NotePage, NotePageRequest};
 use notes::{NewNote, NoteChange, NoteFilter, NoteRequest, NoteVersion, NoteView, VersionRequest};
@@ -162,6 +164,23 @@ commands! {
     export_json(ExportRequest) -> Exported = exchange::export;
     /// Reads such a file into the open notebook: all of it or nothing.
     import_json(ImportRequest) -> Imported = exchange::import;
+    /// What merging such a file into the open notebook would change.
+    compare_json(ExportRequest) -> MergeSummary = merge::compare_json;
+    /// Merges such a file into the open notebook: all of it or nothing.
+    merge_json(ExportRequest) -> Merged = merge::merge_json;
+
+    /// Begins to look for backups in a folder and what is under it, and looks at a part of it.
+    find_backups(FindBackups) -> Finding = merge::find;
+    /// Looks at the next part.
+    find_more(Nothing) -> Finding = merge::go_on;
+    /// Opens the newest whole copy of a profile that was found, out of sight.
+    open_found(OpenFound) -> FoundOpening = merge::open;
+    /// Makes a profile of what was opened, and opens that.
+    take_in_found(TakeIn) -> ProfileOpening = merge::take_in;
+    /// Merges what was opened into the open notebook: all of it or nothing.
+    merge_found(Nothing) -> Merged = merge::merge;
+    /// Ends the search and forgets what was opened.
+    forget_found(Nothing) -> Nothing = merge::forget;
 
     /// All sessions, newest first.
     list_sessions(Nothing) -> Vec<SessionView> = sessions::list;

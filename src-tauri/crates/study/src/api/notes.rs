@@ -177,12 +177,13 @@ pub(super) fn update(app: &App, request: NoteChange) -> Result<NoteView, ApiErro
 
 pub(super) fn delete(app: &App, request: NoteRequest) -> Result<NoteView, ApiError> {
     let now = app.now();
-    let note = with_notebook(app, |notebook| notebook.set_deleted(&request.id, Some(now)))?;
+    let note = with_notebook(app, |notebook| notebook.set_deleted(&request.id, true, now))?;
     Ok(note_view(&app.library(), note))
 }
 
 pub(super) fn restore(app: &App, request: NoteRequest) -> Result<NoteView, ApiError> {
-    let note = with_notebook(app, |notebook| notebook.set_deleted(&request.id, None))?;
+    let now = app.now();
+    let note = with_notebook(app, |notebook| notebook.set_deleted(&request.id, false, now))?;
     Ok(note_view(&app.library(), note))
 }
 

@@ -221,6 +221,6 @@ pub(super) fn desk_view(open: &OpenDesk) -> Result<Desk, ApiError> {
 }
 
 pub(super) fn profile_view(profile: Profile) -> ProfileView {
-    let Profile { id, name, created, last_opened, locked } = profile;
+    let Profile { id, name, created, last_opened, locked, .. } = profile;
     ProfileView { id, name, locked, created, last_opened, unnamed: None }
 }

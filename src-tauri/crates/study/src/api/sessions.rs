@@ -62,8 +62,9 @@ pub(super) fn start(app: &App, request: NewSession) -> Result<SessionView, ApiEr
 }
 
 pub(super) fn update(app: &App, request: SessionChange) -> Result<SessionView, ApiError> {
+    let now = app.now();
     let SessionChange { id, title, place, covers } = request;
-    with_notebook(app, |notebook| notebook.update_session(&id, &title, &place, &covers))
+    with_notebook(app, |notebook| notebook.update_session(&id, &title, &place, &covers, now))
         .map(SessionView::from)
 }
 
@@ -74,7 +75,7 @@ pub(super) fn end(app: &App, request: SessionRequest) -> Result<SessionView, Api
 
 impl From<Session> for SessionView {
     fn from(session: Session) -> Self {
-        let Session { id, title, place, covers, started, ended, notes } = session;
+        let Session { id, title, place, covers, started, ended, notes, .. } = session;
         Self { id, title, place, covers, started, ended, notes }
     }
 }

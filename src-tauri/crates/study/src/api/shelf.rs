@@ -99,7 +99,8 @@ pub(super) fn mark_read(app: &App, request: ReadBlocks) -> Result<ProgressView, 
 }
 
 pub(super) fn forget_progress(app: &App, request: DocumentRequest) -> Result<ProgressView, ApiError> {
-    with_notebook(app, |notebook| notebook.forget_read(&request.doc))?;
+    let now = app.now();
+    with_notebook(app, |notebook| notebook.forget_read(&request.doc, now))?;
     progress(app, request)
 }
 
