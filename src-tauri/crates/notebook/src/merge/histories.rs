@@ -6,12 +6,12 @@ use std::collections::BTreeSet;
 use rusqlite::Connection;
 
 use super::State;
-use library::{Anchor, DocId};
 use crate::connect::{Journal, configure};
 use crate::migrate;
 use crate::notebook::Notebook;
 use crate::notes::{Filter, NewNote, NoteKind};
 use crate::open::Terms;
+use library::{Anchor, DocId};
 
 const DAY: i64 = 24 * 60 * 60 * 1000;
 

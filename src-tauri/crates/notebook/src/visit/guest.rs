@@ -78,7 +78,15 @@ impl Guest {
                         Source::Notebook(_) => None,
                     };
                     let profile = found.profile.clone();
-                    return Ok(Ok(Self { folder, _held: held, lock, profile, state: *state, passed_over, made }));
+                    return Ok(Ok(Self {
+                        folder,
+                        _held: held,
+                        lock,
+                        profile,
+                        state: *state,
+                        passed_over,
+                        made,
+                    }));
                 }
                 Prepared::Newer { found } => return Ok(Err(Refusal::Newer { found })),
                 Prepared::Damaged => passed_over += 1,
