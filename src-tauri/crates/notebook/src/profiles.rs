@@ -165,11 +165,17 @@ impl Profiles {
         Ok(profile)
     }
 
-    /// Says to every other process that something is being made, until the file is dropped. The file lies beside what is
-    /// made and not in it: on Windows a folder with an open file in it can't be renamed.
+    /// Locked by all who are making a profile together, and alone by who clears away. Beside the folder of profiles: in
+    /// it are profiles alone.
+    fn making_lock(&self) -> PathBuf {
+        self.folder.with_extension("lock")
+    }
+
+    /// Says to every other process that something is being made, until the file is dropped. The file doesn't lie in
+    /// what is made: on Windows a folder with an open file in it can't be renamed.
     pub(super) fn hold_making(&self) -> Result<File, StoreError> {
         make_private(&self.folder).map_err(StoreError::file(&self.folder))?;
-        let path = self.folder.join(HELD);
+        let path = self.making_lock();
         let held = File::options().create(true).truncate(false).write(true).open(&path);
         let held = held.map_err(StoreError::file(&path))?;
         // Where a disk knows no locks nobody gets the other one either, and nothing is cleared.
@@ -185,7 +191,7 @@ impl Profiles {
         if unfinished.peek().is_none() {
             return;
         }
-        let held = File::options().create(true).truncate(false).write(true).open(self.folder.join(HELD));
+        let held = File::options().create(true).truncate(false).write(true).open(self.making_lock());
         if let Ok(held) = held
             && held.try_lock().is_ok()
         {
@@ -344,8 +350,6 @@ pub struct Backups {
 
 /// A profile that is being made. One that was never finished holds nothing of the reader's.
 pub(super) const MAKING: &str = ".making-";
-/// Locked by all who are making one together, and alone by who clears away.
-const HELD: &str = ".making.lock";
 
 fn is_id(id: &str) -> bool {
     !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
@@ -420,11 +424,11 @@ mod tests {
     #[test]
     fn what_is_being_made_is_cleared_when_nobody_works_in_it() {
         let folder = tempfile::tempdir().expect("a folder");
-        let profiles = Profiles::new(folder.path().to_owned());
-        let making = folder.path().join(format!("{MAKING}x"));
+        let profiles = Profiles::new(folder.path().join("profiles"));
+        let making = folder.path().join("profiles").join(format!("{MAKING}x"));
         let held = profiles.hold_making().expect("held");
         fs::create_dir(&making).expect("made");
-        let other = Profiles::new(folder.path().to_owned());
+        let other = Profiles::new(folder.path().join("profiles"));
         other.clear_unfinished();
         assert!(making.is_dir(), "another is working in it");
         drop(held);
