@@ -50,7 +50,15 @@ export type BackupList = {
 /**
  * Where copies go, if the reader chose a place.
  */
-place: string | null, place_there: boolean, copied: number | null, backups: Array<BackupView>, 
+place: string | null, 
+/**
+ * Whether that place can be reached now.
+ */
+place_there: boolean, 
+/**
+ * When the last copy was made there: milliseconds since 1970, UTC.
+ */
+copied: number | null, backups: Array<BackupView>, 
 /**
  * What stands in that place; empty while it can't be reached.
  */
@@ -88,7 +96,7 @@ whole: boolean, };
 /**
  * Why a backup was made.
  */
-export type BackupWhy = "change" | "quit" | "migration" | "restore" | "import" | "by_hand" | "lock" | "merge";
+export type BackupWhy = "change" | "quit" | "migration" | "restore" | "import" | "merge" | "by_hand" | "lock";
 
 /**
  * What a block is.
@@ -404,7 +412,39 @@ export_json: [ExportRequest, Exported],
 /**
  * Reads such a file into the open notebook: all of it or nothing.
  */
-import_json: [ImportRequest, Imported], compare_json: [ExportRequest, MergeSummary], merge_json: [ExportRequest, Merged], find_backups: [FindBackups, Finding], find_more: [Nothing, Finding], open_found: [OpenFound, FoundOpening], take_in_found: [TakeIn, ProfileOpening], merge_found: [Nothing, Merged], forget_found: [Nothing, Nothing], 
+import_json: [ImportRequest, Imported], 
+/**
+ * What merging such a file into the open notebook would change.
+ */
+compare_json: [ExportRequest, MergeSummary], 
+/**
+ * Merges such a file into the open notebook: all of it or nothing.
+ */
+merge_json: [ExportRequest, Merged], 
+/**
+ * Begins to look for backups in a folder and what is under it, and looks at a part of it.
+ */
+find_backups: [FindBackups, Finding], 
+/**
+ * Looks at the next part.
+ */
+find_more: [Nothing, Finding], 
+/**
+ * Opens the newest whole copy of a profile that was found, out of sight.
+ */
+open_found: [OpenFound, FoundOpening], 
+/**
+ * Makes a profile of what was opened, and opens that.
+ */
+take_in_found: [TakeIn, ProfileOpening], 
+/**
+ * Merges what was opened into the open notebook: all of it or nothing.
+ */
+merge_found: [Nothing, Merged], 
+/**
+ * Ends the search and forgets what was opened.
+ */
+forget_found: [Nothing, Nothing], 
 /**
  * All sessions, newest first.
  */
@@ -624,6 +664,21 @@ rest: string,
  */
 remark: string | null, };
 
+export type FindBackups = { path: string, };
+
+/**
+ * How far the search is.
+ */
+export type Finding = { done: boolean, 
+/**
+ * Files and folders looked at.
+ */
+looked: number, 
+/**
+ * There is more than is ever looked through; another folder, nearer to the backups, would help.
+ */
+cut_short: boolean, found: Array<FoundProfile>, };
+
 /**
  * Which folder to add or to remove, as an absolute path.
  */
@@ -646,6 +701,48 @@ export type ForgetSearches = {
  * Left out: all of them.
  */
 query?: string, };
+
+/**
+ * What came of opening something that was found. Nothing of it is in the list of profiles yet.
+ */
+export type FoundOpening = { "outcome": "opened", notes: number, sessions: number, 
+/**
+ * Newer copies that were damaged and passed over.
+ */
+passed_over: number, 
+/**
+ * When the copy was made, if that is known.
+ */
+made: number | null, 
+/**
+ * What merging it into the open profile would change; none while no profile is open.
+ */
+merging: MergeSummary | null, } | { "outcome": "locked" } | { "outcome": "wrong" } | { "outcome": "no_keys" } | { "outcome": "damaged" } | { "outcome": "newer", found: number, known: number, };
+
+/**
+ * A profile of which backups, or the notebook itself, were found.
+ */
+export type FoundProfile = { 
+/**
+ * Where; also what to ask for in `open_found`.
+ */
+folder: string, 
+/**
+ * None where nothing beside the files says it.
+ */
+name: string | null, locked: boolean, 
+/**
+ * Milliseconds since 1970, UTC.
+ */
+first: number, last: number, 
+/**
+ * Notes that aren't deleted; none if it is locked, or not counted before it is opened.
+ */
+notes: number | null, 
+/**
+ * The profile on this computer that is the same reader's, by its name.
+ */
+known_as: string | null, };
 
 export type GroupView = { doc: string, title: string, kind: Kind, 
 /**
@@ -741,6 +838,49 @@ typing: boolean, as_typed: boolean,
  * True to light only stretches that hold all of the words, where there are any.
  */
 together: boolean, };
+
+/**
+ * What a merging changes in the open notebook, or has changed.
+ */
+export type MergeSummary = { 
+/**
+ * Notes that come.
+ */
+new: number, 
+/**
+ * Notes that come, into the trash.
+ */
+new_in_trash: number, 
+/**
+ * Other words there, newer than mine: mine become a version.
+ */
+newer_there: number, 
+/**
+ * Other words there, older than mine: they become a version.
+ */
+newer_here: number, moved: number, into_trash: number, out_of_trash: number, 
+/**
+ * In the trash here and removed for good there.
+ */
+removed: number, 
+/**
+ * Removed for good here; they stay away.
+ */
+stay_removed: number, same: number, sessions: number, changed_sessions: number, bookmarks: number, lost_bookmarks: number, 
+/**
+ * Blocks that were read there and not here.
+ */
+read: number, 
+/**
+ * False: there is nothing to take in.
+ */
+changes: boolean, };
+
+export type Merged = { summary: MergeSummary, 
+/**
+ * What was there before; restoring it takes the merging back.
+ */
+backup: BackupView, };
 
 /**
  * A place to hang a new note on; the core reads the quote from the document itself.
@@ -920,6 +1060,12 @@ in_place: boolean, };
  * What a command takes or returns that needs nothing: `{}`.
  */
 export type Nothing = Record<symbol, never>;
+
+export type OpenFound = { folder: string, passphrase?: string, 
+/**
+ * The recovery code, in any spacing and case.
+ */
+code?: string, };
 
 export type PassphraseChange = { passphrase: string, new_passphrase: string, };
 
@@ -1295,6 +1441,12 @@ auto_lock_minutes: number, };
  */
 export type Severity = "warning" | "error";
 
+export type TakeIn = { 
+/**
+ * 1–80 characters after trimming; one that another profile has gets a number.
+ */
+name: string, };
+
 /**
  * One target.
  */
@@ -1364,12 +1516,3 @@ has_notebook: boolean, };
 export type UnreadableReason = "damaged" | "foreign" | "missing";
 
 export type VersionRequest = { id: string, version: number, };
-
-export type FindBackups = { path: string, };
-export type Finding = { done: boolean, looked: number, cut_short: boolean, found: Array<FoundProfile>, };
-export type FoundProfile = { folder: string, name: string | null, locked: boolean, first: number, last: number, notes: number | null, known_as: string | null, };
-export type OpenFound = { folder: string, passphrase?: string, code?: string, };
-export type FoundOpening = { "outcome": "opened", notes: number, sessions: number, passed_over: number, made: number | null, merging: MergeSummary | null, } | { "outcome": "locked" } | { "outcome": "wrong" } | { "outcome": "no_keys" } | { "outcome": "damaged" } | { "outcome": "newer", found: number, known: number, };
-export type TakeIn = { name: string, };
-export type MergeSummary = { new: number, new_in_trash: number, newer_there: number, newer_here: number, moved: number, into_trash: number, out_of_trash: number, removed: number, stay_removed: number, same: number, sessions: number, changed_sessions: number, bookmarks: number, lost_bookmarks: number, read: number, changes: boolean, };
-export type Merged = { summary: MergeSummary, backup: BackupView, };
