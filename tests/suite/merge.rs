@@ -210,6 +210,13 @@ fn copying_goes_on_when_the_stick_is_back_and_since_when_there_was_none_is_said(
     old.call("backup_now", json!({}));
     let without = list(&old);
     assert_eq!((&without["place_there"], &without["copied"]), (&json!(false), &since));
+    // What a stick leaves behind, or another stick, is not the place: nothing is written there.
+    fs::create_dir(&stick).expect("an empty folder where it was");
+    old.call("backup_now", json!({}));
+    let empty = list(&old);
+    assert_eq!((&empty["place_there"], &empty["copied"]), (&json!(false), &since));
+    assert_eq!(fs::read_dir(&stick).expect("it is there").count(), 0);
+    fs::remove_dir(&stick).expect("gone");
     fs::rename(&away, &stick).expect("put back");
     old.later(Duration::from_secs(3600));
     old.restart();

@@ -2,6 +2,7 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a torture ends where it must")]
 
 pub mod power;
+pub mod stick;
 
 use std::fs;
 use std::path::{Path, PathBuf};

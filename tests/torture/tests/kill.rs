@@ -14,7 +14,7 @@ use crate::writer;
 const PASSPHRASES: [&str; 2] = ["mật khẩu 0", "mật khẩu 1"];
 
 /// By note: the last writing that was acknowledged, and the last that was begun.
-type Told = BTreeMap<String, (Option<u64>, u64)>;
+pub(crate) type Told = BTreeMap<String, (Option<u64>, u64)>;
 
 fn listen(line: &str, told: &mut Told) {
     let parts: Vec<&str> = line.split(' ').collect();
@@ -31,8 +31,14 @@ fn listen(line: &str, told: &mut Told) {
     }
 }
 
-/// Runs the writer, kills it, and takes down what it said.
-fn run_and_kill(task: &str, folder: &Path, seed: u64, chance: &mut Chance, told: &mut Told) {
+/// Runs the writer, kills it, and takes down what it said; all of that too.
+pub(crate) fn run_and_kill(
+    task: &str,
+    folder: &Path,
+    seed: u64,
+    chance: &mut Chance,
+    told: &mut Told,
+) -> Vec<String> {
     let mut child = writer(task, folder, seed).stderr(Stdio::piped()).spawn().expect("it starts");
     let out = child.stdout.take().expect("its words");
     let at_once = task == "migration";
@@ -56,6 +62,7 @@ fn run_and_kill(task: &str, folder: &Path, seed: u64, chance: &mut Chance, told:
     child.stderr.take().expect("its errors").read_to_string(&mut said).expect("text");
     // A writer that ended by itself had a command refused.
     assert!(status.code().is_none(), "{task}, seed {seed}: the writer ended with {status}: {said}");
+    lines
 }
 
 fn check(task: &str, folder: &Path, told: &Told) -> usize {

@@ -7,6 +7,7 @@ mod kill;
 mod power;
 #[cfg(unix)]
 mod squeeze;
+mod visit;
 
 use std::path::Path;
 use std::process::{Command, Stdio};

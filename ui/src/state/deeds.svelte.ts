@@ -7,6 +7,8 @@ export interface Entry {
   note: string;
   undo: () => Promise<boolean>;
   redo: () => Promise<boolean>;
+  /** Takes more back than itself: the reader is asked before. */
+  sweeping?: boolean;
 }
 
 /** What happened last, for the line that says so. */
@@ -20,6 +22,8 @@ const MOST = 200;
 /** What was done to the notes in this sitting, to be taken back and done again, newest first. */
 export class Deeds {
   last = $state.raw<Last | null>(null);
+  /** The one that is taken back once the reader agrees. */
+  asking = $state.raw<Entry | null>(null);
 
   #done = $state.raw<readonly Entry[]>([]);
   #undone = $state.raw<readonly Entry[]>([]);
@@ -41,13 +45,28 @@ export class Deeds {
   did(entry: Entry): void {
     this.#done = [...this.#done, entry].slice(-MOST);
     this.#undone = [];
+    this.asking = null;
     this.last = { deed: entry.deed, how: 'done' };
   }
 
-  /** Takes the newest deed back. What couldn't be taken back stays where it is, to be tried again. */
+  /** Takes the newest deed back, or asks first. What couldn't be taken back stays where it is, to be tried again. */
   async undo(): Promise<void> {
     const entry = this.#done.at(-1);
-    if (!entry || !(await this.#alone(entry.undo))) return;
+    if (!entry) return;
+    // Not agreed to by a key that repeats.
+    if (entry.sweeping) this.asking = entry;
+    else await this.#undo(entry);
+  }
+
+  /** Takes back what was asked about. */
+  async agree(): Promise<void> {
+    const { asking } = this;
+    if (asking && asking === this.#done.at(-1)) await this.#undo(asking);
+    this.asking = null;
+  }
+
+  async #undo(entry: Entry): Promise<void> {
+    if (!(await this.#alone(entry.undo))) return;
     this.#done = this.#done.filter((one) => one !== entry);
     this.#undone = [...this.#undone, entry];
     this.last = { deed: entry.deed, how: 'undone' };
@@ -70,12 +89,14 @@ export class Deeds {
 
   /** Puts the line away; everything can still be taken back. */
   hush(): void {
+    this.asking = null;
     this.last = null;
   }
 
   clear(): void {
     this.#done = [];
     this.#undone = [];
+    this.asking = null;
     this.last = null;
   }
 

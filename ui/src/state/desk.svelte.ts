@@ -188,6 +188,7 @@ export class Desk {
     this.notebook.history.did({
       deed: 'merge',
       note: '',
+      sweeping: true,
       undo: () => this.restoreBackup(before),
       redo: async () => {
         const after = this.backups.restored?.before;

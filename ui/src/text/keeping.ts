@@ -85,8 +85,8 @@ export const backups = {
   placeNone: 'Chưa chọn nơi nào.',
   placeAway: (since: string | null) =>
     since === null
-      ? 'Nơi này đang không mở được, và chưa có bản nào được chép ra đây. Cắm USB vào, lần sao lưu tới sẽ tự chép.'
-      : `Nơi này đang không mở được: từ ${since} chưa có thêm bản nào chép ra đây. Cắm USB vào, lần sao lưu tới sẽ tự chép tiếp.`,
+      ? 'Không thấy thư mục sao lưu của hồ sơ ở nơi này, và chưa có bản nào được chép ra đây. Cắm đúng USB ấy vào thì lần sao lưu tới sẽ tự chép; dùng USB khác thì xin chọn lại nơi chép.'
+      : `Không thấy thư mục sao lưu của hồ sơ ở nơi này: từ ${since} chưa có thêm bản nào được chép ra đây. Cắm đúng USB ấy vào thì lần sao lưu tới sẽ tự chép tiếp; dùng USB khác thì xin chọn lại nơi chép.`,
   choose: 'Chọn nơi chép',
   chooseOther: 'Chọn nơi khác',
   forget: 'Thôi chép ra đây',

@@ -63,6 +63,8 @@ export const visit = {
   mergeNothing: 'Hồ sơ đang mở đã có đủ mọi thứ trong bản này, không cần gộp.',
   mergeHint:
     'Không lời nào bị mất. Cài đặt ở đây giữ nguyên. Trước khi gộp có một bản sao lưu, nên việc này hoàn tác được.',
+  mergeUnlocked:
+    'Bản này có khoá, hồ sơ đang mở thì không: gộp xong, ghi chú của bản này nằm ở đây không được mã hoá.',
   merged: 'Đã gộp.',
   undo: 'Hoàn tác lần gộp này',
   undoAsk: (since: number) =>

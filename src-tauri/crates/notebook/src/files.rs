@@ -25,7 +25,16 @@ pub(super) const UNFINISHED: &str = ".unfinished-";
 
 /// Puts the names in a folder on disk. Windows has no such call and needs none.
 pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
-    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+    if !cfg!(unix) {
+        return Ok(());
+    }
+    match File::open(folder)?.sync_all() {
+        // Some sticks and shares know no such call for a folder; SQLite goes on there too.
+        Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => {
+            Ok(())
+        }
+        synced => synced,
+    }
 }
 
 /// Puts a file's contents on disk.

@@ -192,7 +192,8 @@ impl Notebook {
 
     /// Copies the newest backup to the chosen place where that couldn't be reached before and can be now.
     fn catch_up(&mut self, now: i64) {
-        let place = self.place().filter(|place| self.trouble == Some(Trouble::CopyFailed) && place.is_dir());
+        let failed = self.trouble == Some(Trouble::CopyFailed);
+        let place = self.place().filter(|place| failed && place::is_there(place, &self.folder));
         let newest = backups::files(&backups::folder(&self.folder)).into_iter().next();
         if let Some((place, newest)) = place.zip(newest) {
             self.last_backup = now;
@@ -234,6 +235,7 @@ impl Notebook {
                     made
                 }
             };
+            place::begin(place, &self.folder)?;
             place::copy(place, &self.folder, &newest, now)?;
         }
         place::write(&self.folder, self.lock.as_ref().map(|lock| &lock.key), place)?;
@@ -329,7 +331,7 @@ impl Notebook {
         let mut left = keys::mend(&self.folder, &lock.file, &lock.key)?;
         if let Some(place) = place {
             let copies = place::folder_in(&place, &self.folder);
-            if place.is_dir() {
+            if place::is_there(&place, &self.folder) {
                 left.extend(keys::mend_beside(&copies, &lock.file, &lock.key));
             } else {
                 left.push(copies);

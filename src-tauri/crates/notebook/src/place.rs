@@ -74,14 +74,29 @@ pub(super) fn copied(profile: &Path) -> Option<i64> {
     fs::read_to_string(last_copy(profile)).ok()?.parse().ok()
 }
 
-/// Copies a backup and its key file, and reads the copy back. The place itself must be there: a stick that was pulled
-/// out leaves an empty folder, or none, and nothing must be written in its stead.
-pub(super) fn copy(place: &Path, profile: &Path, backup: &Backup, now: i64) -> Result<(), StoreError> {
-    if !place.is_dir() {
-        return Err(StoreError::File { path: place.to_owned(), error: io::ErrorKind::NotFound.into() });
-    }
+/// Whether the place can be reached: with the profile's own folder in it, that was put there when it was chosen. A
+/// stick that was pulled out leaves an empty folder, or none, or another stick stands in its stead.
+pub(super) fn is_there(place: &Path, profile: &Path) -> bool {
+    folder_in(place, profile).is_dir()
+}
+
+/// Makes the profile's own folder in a place that is chosen now.
+pub(super) fn begin(place: &Path, profile: &Path) -> Result<(), StoreError> {
+    let absent = || StoreError::File { path: place.to_owned(), error: io::ErrorKind::NotFound.into() };
     let folder = folder_in(place, profile);
-    fs::create_dir_all(&folder).map_err(StoreError::file(&folder))?;
+    if place.is_dir() {
+        fs::create_dir_all(&folder).map_err(StoreError::file(&folder))
+    } else {
+        Err(absent())
+    }
+}
+
+/// Copies a backup and its key file, and reads the copy back. Nothing is written where the place isn't there.
+pub(super) fn copy(place: &Path, profile: &Path, backup: &Backup, now: i64) -> Result<(), StoreError> {
+    let folder = folder_in(place, profile);
+    if !is_there(place, profile) {
+        return Err(StoreError::File { path: folder, error: io::ErrorKind::NotFound.into() });
+    }
     let to = folder.join(backup.name());
     if backup.is_locked() {
         let keys = backups::keys_beside(&to);

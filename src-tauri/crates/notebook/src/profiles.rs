@@ -225,7 +225,7 @@ impl Profiles {
         let place = place::read(&folder, key);
         let copies = place.as_ref().map(|place| backups::files(&place::folder_in(place, &folder)));
         let own = backups::files(&backups::folder(&folder));
-        let there = place.as_ref().is_some_and(|place| place.is_dir());
+        let there = place.as_ref().is_some_and(|place| place::is_there(place, &folder));
         Ok(Backups { place, there, copied: place::copied(&folder), own, copies: copies.unwrap_or_default() })
     }
 

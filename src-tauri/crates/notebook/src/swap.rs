@@ -76,7 +76,7 @@ pub(super) fn hide_the_rest(folder: &Path, lock: &Lock) -> Result<Vec<PathBuf>, 
         // Sealed if it wasn't.
         place::write(folder, Some(&lock.key), Some(&place))?;
         let copies = place::folder_in(&place, folder);
-        if place.is_dir() {
+        if place::is_there(&place, folder) {
             clear_in(&copies);
             left.extend(hide_backups(&copies, lock));
         } else {
@@ -131,7 +131,8 @@ pub(super) fn unlock(folder: &Path, lock: &Lock) -> Result<(), StoreError> {
     remove(&next).map_err(StoreError::file(&next))?;
     let mut folders = vec![backups::folder(folder)];
     let place = place::read(folder, Some(&lock.key));
-    folders.extend(place.iter().filter(|place| place.is_dir()).map(|place| place::folder_in(place, folder)));
+    let reached = place.iter().filter(|place| place::is_there(place, folder));
+    folders.extend(reached.map(|place| place::folder_in(place, folder)));
     for backups_folder in &folders {
         for backup in backups::files(backups_folder).iter().filter(|backup| backup.is_locked()) {
             // One that this key doesn't open stays as it is, with its own key file.

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::json;
+use torture::stick::Stick;
 use torture::{Chance, Desk, words};
 
 fn main() {
@@ -22,6 +23,7 @@ fn main() {
         "read-only" => read_only(&folder),
         "permission" => permission(&folder),
         "descriptors" => descriptors(&folder),
+        "merge" | "take-in" => visit(task, &folder, seed),
         task => write(task, &folder, seed),
     }
 }
@@ -112,6 +114,44 @@ fn write(task: &str, folder: &Path, seed: u64) {
     }
 }
 
+/// Writes, and takes in another computer's notes after each writing: into the open notebook, or as a profile.
+fn visit(task: &str, folder: &Path, seed: u64) {
+    let mut chance = Chance::new(seed);
+    let stick = Stick::at(folder);
+    let desk = Desk::at(folder);
+    if desk.call("profiles", json!({})) == json!([]) {
+        desk.call("create_profile", json!({ "name": "Người ghi" }));
+    }
+    let all = desk.call("profiles", json!({}));
+    let mut all = all.as_array().into_iter().flatten();
+    let own = all.find(|profile| profile["name"] == "Người ghi").expect("it is there")["id"].clone();
+    let open = || assert_eq!(desk.call("open_profile", json!({ "id": own }))["outcome"], "opened");
+    open();
+    // Before it is said to be open: most of the time until the kill is to be spent in taking in.
+    let mut ids = stick.fill(&mut chance).join(" ");
+    say("open");
+    for n in 0_u64.. {
+        let id = chance.uuid();
+        say(&format!("try {id} {n}"));
+        desk.write(&id, &words(&id, n)).expect("a save");
+        say(&format!("saved {id} {n}"));
+        stick.open(&desk);
+        if task == "merge" {
+            say(&format!("merge {ids}"));
+            desk.call("merge_found", json!({}));
+            say(&format!("merged {ids}"));
+        } else {
+            let name = format!("Từ máy kia {seed}-{n}");
+            say(&format!("take {} {name}", stick.notes()));
+            let opened = desk.call("take_in_found", json!({ "name": name }));
+            assert_eq!(opened["outcome"], "opened", "{opened}");
+            say(&format!("took {} {name}", stick.notes()));
+            open();
+        }
+        ids = stick.fill(&mut chance).join(" ");
+    }
+}
+
 /// Writes words that mustn't be found anywhere, says them, and waits to be killed or told to end.
 fn canary(folder: &Path, seed: u64) {
     let mut chance = Chance::new(seed);
@@ -147,6 +187,20 @@ fn canary(folder: &Path, seed: u64) {
         desk.call("lock_notebook", json!({ "passphrase": "mật khẩu 0" }));
     }
     desk.call("update_note", json!({ "id": ids[2], "body": words[10] }));
+    desk.call("backup_now", json!({}));
+    // Another computer has opened what stands in that place, and one of its profiles comes from there.
+    let other = Desk::at(&folder.join("other"));
+    for take_in in [true, false] {
+        let mut finding = other.call("find_backups", json!({ "path": place }));
+        while finding["done"] == false {
+            finding = other.call("find_more", json!({}));
+        }
+        let found = json!({ "folder": finding["found"][0]["folder"], "passphrase": "mật khẩu 0" });
+        assert_eq!(other.call("open_found", found)["outcome"], "opened");
+        if take_in {
+            other.call("take_in_found", json!({ "name": "Người giữ kín" }));
+        }
+    }
     say("ready");
     let mut line = String::new();
     std::io::stdin().read_line(&mut line).expect("somebody speaks");

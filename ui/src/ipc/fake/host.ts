@@ -72,8 +72,8 @@ export class FakeHost implements Host {
   file: string | null = null;
   left = false;
   current: ProfileView | null = null;
-  readonly keeping: Keeping;
-  readonly visit: Visit;
+  readonly keeping = new Keeping(this);
+  readonly visit = new Visit(this, this.keeping);
   index: IndexView | null = null;
 
   #options: FakeOptions;
@@ -97,8 +97,6 @@ export class FakeHost implements Host {
       locked: false,
       unnamed: null,
     }));
-    this.keeping = new Keeping(this);
-    this.visit = new Visit(this, this.keeping);
     const first = this.profiles[0];
     if (first && options.passphrase !== undefined) this.keeping.lockUp(first, options.passphrase);
     this.#handlers = { ...this.#basic, ...this.keeping.handlers, ...this.visit.handlers };

@@ -70,7 +70,14 @@ export class Visit {
     take_in_found: ({ name }) => {
       const guest = this.#take();
       const id = `p${this.#host.profiles.length + 1}`;
-      const profile = { id, name, locked: guest.found.locked, created: this.#host.now(), last_opened: null };
+      const profile = {
+        id,
+        name,
+        locked: guest.found.locked,
+        created: this.#host.now(),
+        last_opened: null,
+        unnamed: null,
+      };
       this.#host.profiles = [...this.#host.profiles, profile];
       this.#host.notes = structuredClone(guest.notes);
       return this.#host.open(profile);

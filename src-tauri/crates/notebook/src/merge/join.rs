@@ -4,9 +4,10 @@
 //!   of each the one with the later stamp stands. Of equal stamps the greater words, place or time of deletion stands.
 //! - Words that don't stand become a version of the note, unless nothing was said or it is among the versions already.
 //!   Versions of both sides are kept, in the order of their times.
-//! - Words that are as late as a deletion or later bring the note out of the trash again.
+//! - Words that whoever deleted the note never had bring it out of the trash again: a trash is emptied by its dates, and
+//!   what was deleted weeks ago would be gone before anybody saw it there.
 //! - A note that was removed for good goes here too if it still says the same and wasn't taken out of the trash since;
-//!   else it stays, deleted as it was there.
+//!   else it stays as it is.
 //! - Of sessions the later title, place and coverage stand together; one that has ended has ended, the later end
 //!   counts. Of two that go on, the one here stays; the other ended with the last note taken in it.
 //! - Bookmarks and blocks that were read come together; what was taken out or forgotten on one side goes.
@@ -33,13 +34,14 @@ pub(super) fn join(mine: &State, theirs: &State) -> State {
     let notes = join_notes(mine, theirs, &mut gone);
     let sessions = join_sessions(mine, theirs);
     let bookmarks = join_bookmarks(mine, theirs, &gone);
-    let mut read = mine.read.clone();
-    for (block, at) in &theirs.read {
-        read.entry(block.clone()).and_modify(|known| *known = (*known).min(*at)).or_insert(*at);
+    let mut read: BTreeMap<(String, String), i64> = BTreeMap::new();
+    for ((doc, block), at) in mine.read.iter().chain(&theirs.read) {
+        // What was read before it was forgotten says nothing of what was read again since.
+        if gone.get(&(What::Read, doc.clone())).is_none_or(|forgotten| forgotten.stamp < *at) {
+            let first = read.entry((doc.clone(), block.clone())).or_insert(*at);
+            *first = (*first).min(*at);
+        }
     }
-    read.retain(|(doc, _), at| {
-        gone.get(&(What::Read, doc.clone())).is_none_or(|forgotten| forgotten.stamp < *at)
-    });
     State { notes, sessions, bookmarks, read, gone }
 }
 
@@ -67,10 +69,9 @@ fn join_notes(
         if same && when.trash <= removed.stamp {
             return false;
         }
-        if when.trash < removed.stamp {
-            kept.note.deleted = Some(removed.stamp);
-            kept.note.stamps = Some(Stamps { trash: removed.stamp, ..when });
-            kept.note = revived(kept.note.clone());
+        // That it stays is the later word, or a third computer, whose note says what was removed, would take it away.
+        if when.trash <= removed.stamp {
+            kept.note.stamps = Some(Stamps { trash: removed.stamp.saturating_add(1), ..when });
         }
         gone.remove(&key);
         true
@@ -105,6 +106,8 @@ fn join_note(one: &Kept, other: &Kept) -> Kept {
         place: at_a.place.max(at_b.place),
         trash: at_a.trash.max(at_b.trash),
     };
+    let unseen = lies.deleted.is_some() && says.deleted.is_none() && words(a) != words(b);
+    let stamps = if unseen { Stamps { trash: stamps.trash.saturating_add(1), ..stamps } } else { stamps };
     let note = Note {
         id: a.id.clone(),
         kind: says.kind,
@@ -113,7 +116,7 @@ fn join_note(one: &Kept, other: &Kept) -> Kept {
         session: a.session.clone().max(b.session.clone()),
         created: a.created.min(b.created),
         updated: says.updated,
-        deleted: lies.deleted,
+        deleted: lies.deleted.filter(|_| !unseen),
         // Two notes from before there were stamps that are the same stay as they are.
         stamps: if a == b { a.stamps } else { Some(stamps) },
     };

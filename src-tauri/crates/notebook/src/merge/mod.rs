@@ -4,6 +4,8 @@
 
 mod apply;
 #[cfg(test)]
+mod cases;
+#[cfg(test)]
 mod histories;
 mod join;
 mod state;

@@ -8,6 +8,7 @@ use std::time::UNIX_EPOCH;
 
 use crate::backups::{self, Backup};
 use crate::connect;
+use crate::keys::{self, KeyFile};
 use crate::open::database;
 use crate::profiles::{self, Profile};
 
@@ -141,7 +142,9 @@ impl Search {
         let mut sources: Vec<Source> = notebook.into_iter().map(Source::Notebook).collect();
         sources.extend(backups.into_iter().map(Source::Backup));
         let first = sources.first()?;
-        let locked = !connect::is_plain(first.path()).unwrap_or(true);
+        let sealed = |source: &Source| !connect::is_plain(source.path()).unwrap_or(true);
+        // Without a key beside it, what can't be read is damaged, unless all of it is like that.
+        let locked = sealed(first) && (!key_files(folder).is_empty() || sources.iter().all(sealed));
         let beside = profiles::read_beside(folder);
         let above = || {
             let is_backups = folder.file_name().is_some_and(|name| name == "backups");
@@ -149,7 +152,7 @@ impl Search {
         };
         let mut found = Found {
             folder: folder.to_owned(),
-            profile: beside.or_else(above),
+            profile: beside.or_else(|| profiles::read_beside(&backups::folder(folder))).or_else(above),
             locked,
             first: oldest.or(changed)?,
             last: changed.max(newest)?,
@@ -170,6 +173,12 @@ impl Search {
         let folder = folder.canonicalize().ok();
         self.own.as_ref().zip(folder).is_some_and(|(own, folder)| folder.starts_with(own))
     }
+}
+
+/// The key files that lie with what was found: in its folder, among its backups, or above them.
+pub(super) fn key_files(folder: &Path) -> Vec<KeyFile> {
+    let own = keys::candidates(folder);
+    if own.is_empty() { folder.parent().map(keys::candidates).unwrap_or_default() } else { own }
 }
 
 /// When a file was last written, by its disk: milliseconds since 1970, UTC.

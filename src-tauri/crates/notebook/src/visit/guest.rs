@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use super::find::{Found, Source};
+use super::find::{Found, Source, key_files};
 use crate::backups;
 use crate::connect;
 use crate::error::StoreError;
 use crate::files::copy_whole;
-use crate::keys::{self, KeyFile, Secret};
+use crate::keys::{KeyFile, Secret};
 use crate::merge::State;
 use crate::migrate::{self, APPLICATION_ID, NEWEST};
 use crate::open::database;
@@ -120,12 +120,7 @@ fn unlock(found: &Found, secret: Option<Secret<'_>>) -> Result<Vec<(Key, KeyFile
         return Ok(Vec::new());
     }
     let Some(secret) = secret else { return Err(Refusal::Locked) };
-    let mut files = keys::candidates(&found.folder);
-    if files.is_empty()
-        && let Some(above) = found.folder.parent()
-    {
-        files = keys::candidates(above);
-    }
+    let files = key_files(&found.folder);
     if files.is_empty() {
         return Err(Refusal::NoKeys);
     }
