@@ -23,7 +23,7 @@ async function sit(): Promise<{ host: FakeHost; desk: Desk }> {
   const desk = new Desk(host);
   await desk.start();
   await desk.openProfile(HANH);
-  await desk.noteHere();
+  await desk.pen.noteHere();
   desk.notebook.composing?.draft.type('của máy kia');
   await desk.notebook.finishComposing();
   return { host, desk };
@@ -68,7 +68,7 @@ describe('backups of another computer', () => {
     expect(desk.visiting.merged?.summary.new).toBe(1);
     expect(host.notes).toHaveLength(2);
     expect(desk.notebook.history.sinceMerge).toBe(0);
-    await desk.noteHere();
+    await desk.pen.noteHere();
     desk.notebook.composing?.draft.type('viết sau khi gộp');
     await desk.notebook.finishComposing();
     expect(desk.notebook.history.sinceMerge).toBe(1);
