@@ -10,9 +10,14 @@ use unicode_normalization::UnicodeNormalization;
 
 type Count = BTreeMap<char, i64>;
 
-/// Adds the letters, figures and marks of a text; ² counts as 2, Ð as Đ.
+/// Adds the letters, figures and marks of a text; ² counts as 2, the Icelandic Ð as Đ.
 fn count(text: &str, by: i64, into: &mut Count) {
-    let letters = text.chars().map(|c| if c == 'Ð' { 'Đ' } else { c }).nfkd();
+    let read = |c| match c {
+        'Ð' => 'Đ',
+        'ð' => 'đ',
+        c => c,
+    };
+    let letters = text.chars().map(read).nfkd();
     for c in letters.filter(|&c| c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c)) {
         *into.entry(c).or_default() += by;
     }
