@@ -36,7 +36,8 @@ test('chosen words are marked with a named pen, and can be written about', async
   await expect(card.getByText(/^Đã lưu/u)).toBeVisible();
   await expectAccessible(page, 'a note being written');
   await page.keyboard.press('Escape');
-  await expect(card.getByRole('strong')).toHaveText('nay');
+  // What was typed is what is shown, its signs too.
+  await expect(card.getByRole('strong')).toHaveText('**nay**');
   await expect(card).toContainText('Liên hệ');
 });
 
