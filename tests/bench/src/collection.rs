@@ -60,13 +60,7 @@ impl Collection {
 
     /// So many provisions: the texts themselves, then new ones made of sentences drawn from all of them.
     pub fn grown(&self, size: usize) -> Vec<String> {
-        let sentences: Vec<&str> = self
-            .texts
-            .iter()
-            .flat_map(|text| text.split_inclusive(['.', ';', '\n']))
-            .map(str::trim)
-            .filter(|sentence| sentence.len() > 8)
-            .collect();
+        let sentences = self.sentences();
         let mean = sentences.len().div_ceil(self.texts.len().max(1)).max(1);
         let mut seed = 0x2545_F491_4F6C_DD1D_u64;
         let mut next = |below: usize| {
@@ -82,6 +76,19 @@ impl Collection {
             grown.push(drawn.join("\n"));
         }
         grown
+    }
+
+    /// So many paragraphs of one to three of the texts' sentences.
+    pub fn paragraphs(&self, count: usize) -> Vec<String> {
+        let sentences = self.sentences();
+        let all = sentences.len().max(1);
+        let drawn = |at: usize| sentences.iter().cycle().skip(at * 7 % all).take(1 + at % 3).copied();
+        (0..count).map(|at| drawn(at).collect::<Vec<_>>().join(" ")).collect()
+    }
+
+    fn sentences(&self) -> Vec<&str> {
+        let parts = self.texts.iter().flat_map(|text| text.split_inclusive(['.', ';', '\n']));
+        parts.map(str::trim).filter(|sentence| sentence.len() > 8).collect()
     }
 
     /// Queries as they are.
@@ -146,6 +153,22 @@ pub fn write_library(folder: &Path, provisions: &[String]) -> io::Result<u64> {
         fs::write(folder.join(&id).join("index.md"), source)?;
     }
     Ok(bytes)
+}
+
+/// Writes a document of one provision with these paragraphs; returns the bytes of their text.
+///
+/// # Errors
+/// If the folder can't be written to.
+pub fn write_annex(folder: &Path, paragraphs: &[String]) -> io::Result<u64> {
+    let mut source = "---\nid: phu-luc\ntitle: Phụ lục\nkind: law\n---\n\n# Phụ lục\n\n".to_owned();
+    for text in paragraphs {
+        source.push_str(&escaped(text));
+        source.push_str("\n\n");
+    }
+    let folder = folder.join("phu-luc");
+    fs::create_dir_all(&folder)?;
+    fs::write(folder.join("index.md"), source)?;
+    Ok(paragraphs.iter().map(|text| text.len() as u64).sum())
 }
 
 /// The words without their marks, as many type them.

@@ -14,7 +14,7 @@ use library::{Document, Library};
 use rusqlite::Connection;
 use search::{Index, Request};
 use serde_json::{Value, json};
-use sotay_bench::collection::{Collection, content, write_library};
+use sotay_bench::collection::{Collection, content, write_annex, write_library};
 use sotay_bench::process::{self, TASK, memory, size_of, task};
 use sotay_bench::{fts, stats};
 
@@ -24,6 +24,8 @@ type Outcome<T> = Result<T, Box<dyn Error>>;
 const LIMIT: usize = 20;
 /// Up to this size everything is repeated.
 const REPEATED: usize = 20_000;
+/// Blocks of the one provision of an annex, as a law's list of goods has them.
+const ANNEX: usize = 10_636;
 /// Starts of the shipped library.
 const STARTS: usize = 21;
 
@@ -58,8 +60,12 @@ fn run() -> Outcome<()> {
     println!("{}", process::machine());
     let mut table = Table::default();
     starts(&mut table)?;
-    for size in sizes {
-        compare(&collection, size, queries, beside, &mut table)?;
+    for &size in &sizes {
+        compare(&collection, (size, 0), queries, beside, &mut table)?;
+    }
+    // Once more with an annex beside it: a query must not pay for the length of what it finds.
+    if let Some(&size) = sizes.first() {
+        compare(&collection, (size, ANNEX), queries, beside, &mut table)?;
     }
     println!("\nTo reach:");
     table.goals.iter().for_each(|goal| println!("  {goal}"));
@@ -119,9 +125,10 @@ fn starts(table: &mut Table) -> Outcome<()> {
     Ok(())
 }
 
+/// `annex`: so many blocks in one provision more; none if 0.
 fn compare(
     collection: &Collection,
-    size: usize,
+    (size, annex): (usize, usize),
     most: usize,
     beside: bool,
     table: &mut Table,
@@ -129,8 +136,12 @@ fn compare(
     let folder = tempfile::tempdir()?;
     let library = folder.path().join("library");
     let provisions = collection.grown(size);
-    let bytes = write_library(&library, &provisions)? as f64;
-    println!("\n## {size} provisions, {:.1} MB of text", bytes / 1e6);
+    let mut bytes = write_library(&library, &provisions)? as f64;
+    if annex > 0 {
+        bytes += write_annex(&library, &collection.paragraphs(annex))? as f64;
+    }
+    let beside_it = if annex > 0 { format!(" and one of {annex} blocks") } else { String::new() };
+    println!("\n## {size} provisions{beside_it}, {:.1} MB of text", bytes / 1e6);
     println!("{:<48}{:>12}{:>12}{:>8}", "", "ours", "FTS5", "ratio");
 
     let paths = [folder.path().join("ours"), folder.path().join("fts.db")];
@@ -180,11 +191,12 @@ fn compare(
             let pair = [0, 1].map(|at| stats::quantile(&times[at], part));
             table.row(&format!("{name} ({}), {label} ms", queries.len()), pair);
             if part == 0.5 {
-                table.goal(&format!("{name} at {size}, p50 to FTS5's"), pair[0] / pair[1], 1.0);
+                table.goal(&format!("{name} at {size}{beside_it}, p50 to FTS5's"), pair[0] / pair[1], 1.0);
             } else {
-                let most = [(2_000, 5.0), (200_000, 50.0)].into_iter().find(|goal| goal.0 == size);
-                most.into_iter().for_each(|(_, most)| {
-                    table.goal(&format!("{name} at {size}, p99 ms"), pair[0], most);
+                let most = [(2_000, 0, 5.0), (2_000, ANNEX, 10.0), (200_000, 0, 50.0)];
+                let goal = most.into_iter().find(|goal| (goal.0, goal.1) == (size, annex));
+                goal.into_iter().for_each(|(.., most)| {
+                    table.goal(&format!("{name} at {size}{beside_it}, p99 ms"), pair[0], most);
                 });
             }
         }
