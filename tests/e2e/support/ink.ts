@@ -102,6 +102,8 @@ async function lookAt(
 ): Promise<{ faults: Fault[]; seen: Seen; picture: Picture }> {
   const id = await window.id();
   const until = Date.now() + patience;
+  // Nothing can be said of a page that moves, however little time its faults are given.
+  const rest = Date.now() + Math.max(patience, PATIENCE);
   for (;;) {
     // A frame that was asked for before has then been drawn.
     await window.driver.executeAsyncScript(
@@ -113,10 +115,8 @@ async function lookAt(
     const still = JSON.stringify(before) === JSON.stringify(seen);
     const faults = [...seen.faults, ...(still ? withoutInk(seen, picture) : [])];
     if (still && faults.length === 0) return { faults, seen, picture };
-    if (Date.now() > until) {
-      if (!still) throw new Error('the page does not come to rest: its words go on moving');
-      return { faults, seen, picture };
-    }
+    if (still && Date.now() > until) return { faults, seen, picture };
+    if (Date.now() > rest) throw new Error('the page does not come to rest: its words go on moving');
     await pause(150);
   }
 }
