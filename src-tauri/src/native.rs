@@ -8,17 +8,27 @@ use tauri_plugin_dialog::{DialogExt, FilePath};
 
 use crate::call::aside;
 
+// Without a title of ours the dialogs would have an English one.
+const CHOOSE_FOLDER: &str = "Chọn thư mục";
+const CHOOSE_FILE: &str = "Chọn tệp ghi chú";
+const SAVE_FILE: &str = "Lưu thành tệp";
+
 /// Lets the reader choose a folder; nothing if they change their mind.
 #[tauri::command]
 pub(crate) async fn pick_folder(window: WebviewWindow) -> Result<Option<String>, ApiError> {
-    aside(move || chosen(window.dialog().file().set_parent(&window).blocking_pick_folder())).await
+    aside(move || {
+        let dialog = window.dialog().file().set_parent(&window).set_title(CHOOSE_FOLDER);
+        chosen(dialog.blocking_pick_folder())
+    })
+    .await
 }
 
 /// Lets the reader choose a notebook that was written out.
 #[tauri::command]
 pub(crate) async fn pick_file(window: WebviewWindow) -> Result<Option<String>, ApiError> {
     aside(move || {
-        let dialog = window.dialog().file().set_parent(&window).add_filter("JSON", &["json"]);
+        let dialog = window.dialog().file().set_parent(&window).set_title(CHOOSE_FILE);
+        let dialog = dialog.add_filter("JSON", &["json"]);
         chosen(dialog.blocking_pick_file())
     })
     .await
@@ -28,7 +38,8 @@ pub(crate) async fn pick_file(window: WebviewWindow) -> Result<Option<String>, A
 #[tauri::command]
 pub(crate) async fn save_file(window: WebviewWindow, suggested: String) -> Result<Option<String>, ApiError> {
     aside(move || {
-        let dialog = window.dialog().file().set_parent(&window).set_file_name(suggested);
+        let dialog = window.dialog().file().set_parent(&window).set_title(SAVE_FILE);
+        let dialog = dialog.set_file_name(suggested);
         chosen(dialog.blocking_save_file())
     })
     .await
