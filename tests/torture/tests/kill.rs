@@ -5,7 +5,8 @@ use std::fs;
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 use std::process::Stdio;
-use std::time::Duration;
+use std::sync::mpsc;
+use std::time::{Duration, Instant};
 
 use torture::{Chance, Desk, rounds, words};
 
@@ -31,6 +32,14 @@ fn listen(line: &str, told: &mut Told) {
     }
 }
 
+/// When a writer is killed.
+pub(crate) enum Moment<'a> {
+    /// At most so long after it began, in microseconds.
+    Within(u64),
+    /// While it does what it announces with this word; how long that took the last time, in microseconds, is kept.
+    During(&'a str, &'a mut u64),
+}
+
 /// Runs the writer, kills it, and takes down what it said; all of that too.
 pub(crate) fn run_and_kill(
     task: &str,
@@ -38,12 +47,12 @@ pub(crate) fn run_and_kill(
     seed: u64,
     chance: &mut Chance,
     told: &mut Told,
+    moment: Moment<'_>,
 ) -> Vec<String> {
     let mut child = writer(task, folder, seed).stderr(Stdio::piped()).spawn().expect("it starts");
     let out = child.stdout.take().expect("its words");
-    let at_once = task == "migration";
     let mut lines = BufReader::new(out).lines();
-    if !at_once {
+    if task != "migration" {
         let first = lines.next();
         if !matches!(&first, Some(Ok(line)) if line == "open") {
             let mut said = String::new();
@@ -51,9 +60,41 @@ pub(crate) fn run_and_kill(
             panic!("{task}, seed {seed}: the writer did not open: {first:?} {said}");
         }
     }
-    let listener = std::thread::spawn(move || lines.map_while(Result::ok).collect::<Vec<String>>());
-    let most = if at_once { 60 } else { 150 };
-    std::thread::sleep(Duration::from_micros(chance.below(most * 1000)));
+    let (say, said) = mpsc::channel();
+    let listener = std::thread::spawn(move || {
+        let mut all = Vec::new();
+        for line in lines.map_while(Result::ok) {
+            all.push(line.clone());
+            // Nobody asks any more once it is killed.
+            let _ = say.send((Instant::now(), line));
+        }
+        all
+    });
+    match moment {
+        Moment::Within(most) => std::thread::sleep(Duration::from_micros(chance.below(most))),
+        Moment::During(word, lasting) => {
+            // How long it takes on this machine is learnt from the ones before.
+            let begins = 1 + chance.below(3);
+            let mut begun = None;
+            let mut count = 0;
+            while let Ok((at, line)) = said.recv() {
+                match (line.split(' ').next() == Some(word), begun) {
+                    (true, _) => {
+                        (begun, count) = (Some(at), count + 1);
+                        if count > begins {
+                            break;
+                        }
+                    }
+                    (false, Some(since)) => {
+                        *lasting = at.duration_since(since).as_micros() as u64;
+                        begun = None;
+                    }
+                    (false, None) => {}
+                }
+            }
+            std::thread::sleep(Duration::from_micros(chance.below(*lasting)));
+        }
+    }
     child.kill().expect("killed");
     let status = child.wait().expect("gone");
     let lines = listener.join().expect("what it said");
@@ -134,7 +175,8 @@ fn torture(task: &str, kills: usize) {
                 break;
             }
             let seed = chance.below(1 << 40);
-            run_and_kill(task, folder.path(), seed, &mut chance, &mut told);
+            let most = if task == "migration" { 60_000 } else { 150_000 };
+            run_and_kill(task, folder.path(), seed, &mut chance, &mut told, Moment::Within(most));
             acknowledged += check(task, folder.path(), &told);
             done += 1;
         }

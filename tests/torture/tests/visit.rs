@@ -7,7 +7,7 @@ use std::path::Path;
 use serde_json::json;
 use torture::{Chance, Desk, rounds, words};
 
-use crate::kill::{Told, run_and_kill};
+use crate::kill::{Moment, Told, run_and_kill};
 
 /// Id and words of what is open, each found to be whole.
 fn whole_notes(desk: &Desk) -> BTreeMap<String, String> {
@@ -43,14 +43,15 @@ fn nothing_half_made(folder: &Path) {
 #[test]
 fn while_merging() {
     let mut chance = Chance::new(41);
-    let (mut done, mut within, mut came) = (0, 0, 0);
-    let kills = rounds(4, 120);
+    let (mut done, mut within, mut came, mut lasting) = (0, 0, 0, 50_000);
+    let kills = rounds(4, 160);
     while done < kills {
         let folder = tempfile::tempdir().expect("a folder");
         let (mut told, mut begun) = (Told::new(), BTreeMap::new());
         for _ in 0..8.min(kills - done) {
             let seed = chance.below(1 << 40);
-            let lines = run_and_kill("merge", folder.path(), seed, &mut chance, &mut told);
+            let moment = Moment::During("merge", &mut lasting);
+            let lines = run_and_kill("merge", folder.path(), seed, &mut chance, &mut told, moment);
             for line in lines {
                 match line.split_once(' ') {
                     Some(("merge", ids)) => drop(begun.insert(ids.to_owned(), false)),
@@ -82,14 +83,15 @@ fn while_merging() {
 #[test]
 fn while_taking_in() {
     let mut chance = Chance::new(43);
-    let (mut done, mut within, mut came) = (0, 0, 0);
-    let kills = rounds(4, 120);
+    let (mut done, mut within, mut came, mut lasting) = (0, 0, 0, 50_000);
+    let kills = rounds(4, 160);
     while done < kills {
         let folder = tempfile::tempdir().expect("a folder");
         let (mut told, mut begun) = (Told::new(), BTreeMap::new());
         for _ in 0..8.min(kills - done) {
             let seed = chance.below(1 << 40);
-            let lines = run_and_kill("take-in", folder.path(), seed, &mut chance, &mut told);
+            let moment = Moment::During("take", &mut lasting);
+            let lines = run_and_kill("take-in", folder.path(), seed, &mut chance, &mut told, moment);
             for line in lines {
                 let mut parts = line.splitn(3, ' ');
                 let (Some(what @ ("take" | "took")), Some(notes), Some(name)) =
