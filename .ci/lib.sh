@@ -10,7 +10,7 @@ packages_build="build-essential pkg-config libwebkit2gtk-4.1-dev libgtk-3-dev li
 packages_display="xvfb dbus-daemon imagemagick xdotool fonts-dejavu-core"
 packages_typing="dbus-bin fcitx5 fcitx5-unikey fcitx5-frontend-gtk3 ibus ibus-unikey ibus-gtk3"
 packages_desktop="poppler-utils x11-xserver-utils xclip python3-gi gir1.2-gtk-3.0"
-packages_test="$packages_display $packages_typing $packages_desktop chromium webkit2gtk-driver openbox strace util-linux"
+packages_test="$packages_display $packages_typing $packages_desktop chromium webkit2gtk-driver openbox strace util-linux e2fsprogs"
 packages_package="file dpkg-dev"
 
 # Installs with apt what is missing of the packages named, saying what.

@@ -4,6 +4,8 @@
 mod canary;
 mod damage;
 mod kill;
+#[cfg(unix)]
+mod place;
 mod power;
 #[cfg(unix)]
 mod squeeze;

@@ -5,6 +5,8 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use torture::rounds;
+
 fn program() -> &'static str {
     env!("CARGO_BIN_EXE_torture-writer")
 }
@@ -66,6 +68,32 @@ fn a_folder_for_reading_alone() {
     desk.close();
     let line = r#"exec unshare -m bash -c 'mount --bind "$1" "$1" && mount -o remount,ro,bind "$1" && exec "$0" read-only "$1" 1' "$0" "$1""#;
     survived(&shell(line, folder.path()));
+}
+
+/// Runs a task on a disk of its own, then looks that all is there when the disk is put in again.
+fn on_a_disk(task: &str) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let make = r#"truncate -s 48M "$1/disk" && mkfs.ext4 -q "$1/disk" && mkdir "$1/stick""#;
+    let put_in = r#"mount -o loop "$1/disk" "$1/stick""#;
+    let out = |line: &str| format!(r#"exec unshare -m bash -c '{put_in} && {line}' "$0" "$1""#);
+    let can = can_mount(task)
+        && shell(&format!("{make} && {}", out(r#"umount "$1/stick""#)), folder.path()).status.success();
+    if !can {
+        println!("{task}: left out, no disk can be made here");
+        return;
+    }
+    survived(&shell(&out(&format!(r#""$0" {task} "$1/stick" 1"#)), folder.path()));
+    survived(&shell(&out(r#""$0" came-back "$1/stick" 1"#), folder.path()));
+}
+
+#[test]
+fn a_disk_that_turns_read_only() {
+    (0..rounds(1, 10)).for_each(|_| on_a_disk("turns-read-only"));
+}
+
+#[test]
+fn a_stick_pulled_out() {
+    (0..rounds(1, 10)).for_each(|_| on_a_disk("pulled-out"));
 }
 
 #[test]

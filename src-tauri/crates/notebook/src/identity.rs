@@ -35,7 +35,8 @@ pub(super) struct Identity {
     /// None with a rollback journal, which comes and goes.
     log: Option<Id>,
     /// Size and time of the last change of both, as our own last change left them: another program that writes into
-    /// the file leaves others. Windows writes the time down when it likes, so that it proves nothing there.
+    /// the file leaves others. Windows writes the time down when it likes, so that it proves nothing there. None of a
+    /// log that isn't known.
     #[cfg(unix)]
     left: [Option<(u64, SystemTime)>; 2],
 }
@@ -63,6 +64,14 @@ impl Identity {
         }
     }
 
+    /// Our own change was written while the files were away, and how it left the log can't be looked at there.
+    pub(super) fn forget_log(&mut self) {
+        #[cfg(unix)]
+        {
+            self.left[1] = None;
+        }
+    }
+
     #[cfg(unix)]
     fn now(&self) -> [Option<(u64, SystemTime)>; 2] {
         let look = |path: &Path| {
@@ -76,8 +85,11 @@ impl Identity {
     /// Whether both files stand at their place, and nobody else has written into them since our last change.
     pub(super) fn holds(&self) -> bool {
         #[cfg(unix)]
-        if self.is_there() && self.now() != self.left && self.left[0].is_some() {
-            return false;
+        {
+            let ([file, log], now) = (self.left, self.now());
+            if self.is_there() && file.is_some() && (file != now[0] || log.is_some() && log != now[1]) {
+                return false;
+            }
         }
         self.is_there()
     }
@@ -152,6 +164,9 @@ mod tests {
         assert!(!identity.holds());
         identity.remember();
         assert!(identity.holds());
+        fs::write(log_of(&path), "hai ba bốn").unwrap();
+        identity.forget_log();
+        assert!(identity.holds(), "written by us while it was away");
         fs::write(&path, "").unwrap();
         assert!(!identity.holds());
     }

@@ -37,6 +37,8 @@ impl Notebook {
             return done;
         }
         if !self.identity.is_there() {
+            // What has reached the log all the same is no other program's when the files come back by themselves.
+            self.identity.forget_log();
             return Err(StoreError::NotAtItsPlace);
         }
         self.identity.remember();

@@ -21,9 +21,13 @@ fn main() {
         "full" => full(&folder),
         "file-size" => file_size(&folder),
         "read-only" => read_only(&folder),
+        "turns-read-only" => turns_read_only(&folder),
+        "pulled-out" => pulled_out(&folder),
+        "came-back" => came_back(&folder),
         "permission" => permission(&folder),
         "descriptors" => descriptors(&folder),
         "merge" | "take-in" => visit(task, &folder, seed),
+        "place" => place(&folder, seed),
         task => write(task, &folder, seed),
     }
 }
@@ -152,6 +156,54 @@ fn visit(task: &str, folder: &Path, seed: u64) {
     }
 }
 
+/// Writes for ever while somebody else does something to its file. What it is told on its input it repeats among the
+/// lines of what it tried and was told, so that their order is known; "put back" and "close" it does between two saves.
+fn place(folder: &Path, seed: u64) {
+    let mut chance = Chance::new(seed);
+    let desk = Desk::at(folder);
+    if desk.call("profiles", json!({})) == json!([]) {
+        let mut profile = json!({ "name": "Người ghi" });
+        if seed % 2 == 1 {
+            profile["passphrase"] = json!("mật khẩu 0");
+        }
+        desk.call("create_profile", profile);
+    }
+    let opened = desk.open(&["mật khẩu 0"]);
+    assert_eq!(opened["outcome"], "opened", "{opened}");
+    say("open");
+    let (tell, told) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        for line in std::io::stdin().lines().map_while(Result::ok) {
+            say(&line);
+            tell.send(line).expect("somebody listens");
+        }
+    });
+    let mut ids: Vec<String> = Vec::new();
+    for n in 0_u64.. {
+        match told.try_recv().as_deref() {
+            Ok("put back") => match desk.ask("put_back", json!({})) {
+                Ok(_) => say("done"),
+                Err(error) => say(&format!("failed {}", json!(error.code).as_str().unwrap_or_default())),
+            },
+            Ok("close") => {
+                desk.close();
+                say("done");
+                return;
+            }
+            _ => {}
+        }
+        if ids.len() < 3 || chance.below(3) == 0 {
+            ids.push(chance.uuid());
+        }
+        let id = ids[chance.below(ids.len() as u64) as usize].clone();
+        say(&format!("try {id} {n}"));
+        match desk.write(&id, &words(&id, n)) {
+            Ok(_) => say(&format!("saved {id} {n}")),
+            Err(error) => say(&format!("refused {}", json!(error.code).as_str().unwrap_or_default())),
+        }
+    }
+}
+
 /// Writes words that mustn't be found anywhere, says them, and waits to be killed or told to end.
 fn canary(folder: &Path, seed: u64) {
     let mut chance = Chance::new(seed);
@@ -273,6 +325,54 @@ fn read_only(folder: &Path) {
     assert_eq!(opening["outcome"], "read_only", "{opening}");
     assert!(desk.ask("create_profile", json!({ "name": "Người khác" })).is_err());
     assert_eq!(desk.refused("create_profile", json!({ "name": "Người khác" })), "read_only");
+    say("survived");
+}
+
+/// The folder is a disk of its own. After an error of the disk the kernel writes to it no more, open files or not.
+fn abort(disk: &Path) {
+    let done = Command::new("mount").args(["-o", "remount,abort"]).arg(disk).status().expect("mount");
+    assert!(done.success());
+}
+
+fn turns_read_only(folder: &Path) {
+    let (desk, notes) = begin(folder);
+    abort(folder);
+    let id = Chance::new(4).uuid();
+    for _ in 0..3 {
+        let error = desk.write(&id, "không lưu được").expect_err("nothing can be written");
+        assert!(["read_only", "io"].contains(&json!(error.code).as_str().unwrap_or_default()), "{error:?}");
+    }
+    assert_eq!(desk.notes(), notes, "what was saved can be read");
+    assert!(["read_only", "io"].contains(&desk.refused("backup_now", json!({})).as_str()));
+    desk.close();
+    say("survived");
+}
+
+fn pulled_out(folder: &Path) {
+    let (desk, _) = begin(folder);
+    abort(folder);
+    assert!(Command::new("umount").arg("-l").arg(folder).status().expect("umount").success());
+    let id = Chance::new(4).uuid();
+    assert_eq!(json!(desk.write(&id, "mất").expect_err("it is gone").code), "not_at_its_place");
+    assert_eq!(desk.call("notebook_place", json!({}))["in_place"], false);
+    // Where the stick was there is a folder of another disk now, and nothing is to be made in it.
+    assert_eq!(desk.refused("put_back", json!({})), "not_at_its_place");
+    assert_eq!(fs::read_dir(folder).expect("a folder").count(), 0);
+    say("survived");
+}
+
+/// What `begin` wrote is there, and is written to again.
+fn came_back(folder: &Path) {
+    let desk = Desk::at(folder);
+    assert_eq!(desk.open(&[])["outcome"], "opened");
+    let mut chance = Chance::new(1);
+    let notes = desk.notes();
+    for n in 0..5 {
+        let id = chance.uuid();
+        assert!(notes.contains(&(id.clone(), words(&id, n))), "note {id} is there");
+        desk.call("update_note", json!({ "id": id, "body": "viết tiếp được" }));
+    }
+    assert_eq!(notes.len(), 5);
     say("survived");
 }
 
