@@ -1,44 +1,27 @@
 //! What the reader writes: profiles, notes, sessions, settings. One SQLite database a profile. Precious: never
 //! rebuilt, never written over. Knows nothing of search.
 
-mod attempts;
-mod backups;
-mod calendar;
-mod changes;
-mod code;
-mod connect;
-mod deleted;
+mod disk;
 mod error;
-mod exchange;
-mod files;
-mod identity;
-mod keys;
-mod merge;
-mod migrate;
-mod network;
-mod notebook;
-mod notes;
+mod keep;
+mod kept;
+mod lock;
 mod open;
-mod outline;
-mod place;
 mod profiles;
-mod put_back;
-mod seal;
-mod secret;
-mod sessions;
-mod settings;
-mod shelf;
-mod stamps;
-mod swap;
-mod thin;
-mod trash;
-mod twice;
-mod versions;
-mod visit;
-mod wal;
+mod rows;
+mod sqlite;
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use disk::{files, identity, journal as network, twice, wal};
+use keep::{backups, calendar, place, swap, thin};
+use kept::{aside as versions, changes, exchange, merge, notebook, outline, sessions, shelf, trash};
+use lock::{attempts, code, keys, secret};
+use profiles::{all, visit};
+use rows::{notes, seal, stamps};
+use sqlite::{connect, migrate};
+
+pub use all::{Backups, Profile, Profiles, Unnamed};
 pub use backups::{Backup, Looked, Why};
 pub use changes::NoteChanges;
 pub use connect::Journal;
@@ -50,9 +33,8 @@ pub use merge::{State, Summary};
 pub use network::journal_for;
 pub use notebook::{Notebook, Reopened, Trouble};
 pub use notes::{Filter, LONGEST_NOTE, NewNote, Note, NoteId, NoteKind};
-pub use open::{NEWEST_VERSION, Opening};
+pub use open::opening::{NEWEST_VERSION, Opening};
 pub use outline::{Outline, Touched};
-pub use profiles::{Backups, Profile, Profiles, Unnamed};
 pub use secret::{Hardness, Key, Work};
 pub use sessions::Session;
 pub use shelf::Bookmark;

@@ -1,0 +1,187 @@
+//! Earlier words of a note, thinned as they age, so that nothing written is gone at one stroke.
+
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
+
+use crate::error::StoreError;
+use crate::notebook::Notebook;
+use crate::notes::{Note, NoteKind};
+use crate::seal;
+
+const MINUTE: i64 = 60_000;
+const HOUR: i64 = 60 * MINUTE;
+const DAY: i64 = 24 * HOUR;
+
+/// What a note said before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Version {
+    /// Counts up over the whole notebook.
+    pub version: i64,
+    /// Markdown, as written.
+    pub body: String,
+    /// Which pen.
+    pub kind: NoteKind,
+    /// When these words were saved: milliseconds since 1970, UTC.
+    pub saved: i64,
+    /// Much was cut right after it: thinned only when it is old.
+    pub kept: bool,
+}
+
+pub(crate) const COLUMNS: &str = "version, kind, body, saved_at, kept, seal";
+
+impl Notebook {
+    /// Earlier versions of a note, newest first.
+    pub fn versions(&self, note: &str) -> Result<Vec<Version>, StoreError> {
+        self.note(note)?;
+        let sql = format!("SELECT {COLUMNS} FROM note_versions WHERE note_id = ?1 ORDER BY version DESC");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let rows = statement.query_map([note], |row| read(row, note))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Gives a note the words of an earlier version. What it says now becomes one.
+    pub fn restore_version(&mut self, id: &str, version: i64, now: i64) -> Result<Note, StoreError> {
+        let sql = format!("SELECT {COLUMNS} FROM note_versions WHERE note_id = ?1 AND version = ?2");
+        let earlier = self.connection.query_row(&sql, (id, version), |row| read(row, id)).optional()?;
+        let earlier = earlier.ok_or(StoreError::VersionNotFound(version))?;
+        let before = self.note(id)?;
+        self.rewrite(&before, &earlier.body, earlier.kind, now, true)
+    }
+}
+
+/// Puts what a note says aside before other words take its place.
+pub(crate) fn put_aside(
+    connection: &Connection,
+    note: &Note,
+    next: &str,
+    always: bool,
+    now: i64,
+) -> rusqlite::Result<()> {
+    let kept = always || much_is_cut(&note.body, next);
+    let mut newest = connection.prepare_cached(
+        "SELECT saved_at FROM note_versions WHERE note_id = ?1 ORDER BY version DESC LIMIT 1",
+    )?;
+    let newest: Option<i64> = newest.query_row([&note.id.0], |row| row.get(0)).optional()?;
+    let same_minute = |at: i64| at.div_euclid(MINUTE) == note.updated.div_euclid(MINUTE);
+    if !kept && newest.is_some_and(same_minute) {
+        return Ok(());
+    }
+    let version = Version { version: 0, body: note.body.clone(), kind: note.kind, saved: note.updated, kept };
+    write(connection, &note.id.0, None, &version)?;
+    thin(connection, &note.id.0, now)
+}
+
+/// Writes a version under its own number, or under the next one.
+pub(crate) fn write(
+    connection: &Connection,
+    note: &str,
+    number: Option<i64>,
+    version: &Version,
+) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached(
+            "INSERT INTO note_versions (version, note_id, kind, body, saved_at, kept, seal)
+             VALUES (:version, :note, :kind, :body, :saved, :kept, :seal)",
+        )?
+        .execute(named_params! {
+            ":version": number, ":note": note, ":kind": version.kind, ":body": version.body,
+            ":saved": version.saved, ":kept": version.kept, ":seal": seal::version(note, version),
+        })?;
+    Ok(())
+}
+
+fn thin(connection: &Connection, note: &str, now: i64) -> rusqlite::Result<()> {
+    let mut statement = connection.prepare_cached(
+        "SELECT version, saved_at, kept FROM note_versions WHERE note_id = ?1 ORDER BY version DESC",
+    )?;
+    let rows = statement.query_map([note], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let all = rows.collect::<rusqlite::Result<Vec<(i64, i64, bool)>>>()?;
+    let mut delete = connection.prepare_cached("DELETE FROM note_versions WHERE version = ?1")?;
+    for version in superfluous(&all, now) {
+        delete.execute([version])?;
+    }
+    Ok(())
+}
+
+/// A cut that one may want to take back: at least forty bytes and half of what was there.
+fn much_is_cut(before: &str, after: &str) -> bool {
+    before.len().saturating_sub(after.len()) >= 40 && after.len() * 2 <= before.len()
+}
+
+/// Which versions go: one stays for each minute of the last hour, each hour of the last day, each day before.
+/// Newest first: number, time and whether it is kept for a month. A time that is still to come counts as now.
+fn superfluous(versions: &[(i64, i64, bool)], now: i64) -> Vec<i64> {
+    let mut before = None;
+    let mut gone = Vec::new();
+    for &(version, saved, kept) in versions {
+        let age = now.saturating_sub(saved).max(0);
+        let span = if age < HOUR {
+            MINUTE
+        } else if age < DAY {
+            HOUR
+        } else {
+            DAY
+        };
+        let slot = (span, saved.div_euclid(span));
+        if before == Some(slot) && !(kept && age < 30 * DAY) {
+            gone.push(version);
+        } else {
+            before = Some(slot);
+        }
+    }
+    gone
+}
+
+pub(crate) fn read(row: &Row<'_>, note: &str) -> rusqlite::Result<Version> {
+    let version = Version {
+        version: row.get("version")?,
+        body: row.get("body")?,
+        kind: row.get("kind")?,
+        saved: row.get("saved_at")?,
+        kept: row.get("kept")?,
+    };
+    seal::check(row, seal::version(note, &version))?;
+    Ok(version)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: i64 = 1_642_989_600_000;
+
+    #[track_caller]
+    fn check(ages: &[i64], left: &[i64]) {
+        let all: Vec<_> =
+            ages.iter().enumerate().map(|(number, age)| (-(number as i64), NOW - age, false)).collect();
+        let gone = superfluous(&all, NOW);
+        let stayed: Vec<i64> =
+            all.iter().filter(|(version, ..)| !gone.contains(version)).map(|(_, at, _)| NOW - at).collect();
+        assert_eq!(stayed, left);
+    }
+
+    #[test]
+    fn fewer_stay_the_older_they_are() {
+        check(&[1_000, 2_000, 61_000, 62_000], &[1_000, 61_000]);
+        check(&[2 * HOUR + 1, 2 * HOUR + MINUTE, 3 * HOUR + 1], &[2 * HOUR + 1, 3 * HOUR + 1]);
+        check(&[3 * DAY + 1, 3 * DAY + HOUR, 4 * DAY + 1], &[3 * DAY + 1, 4 * DAY + 1]);
+        // A year of daily versions stays whole.
+        let daily: Vec<i64> = (2..366).map(|n| n * DAY + 1).collect();
+        check(&daily, &daily);
+    }
+
+    #[test]
+    fn a_clock_that_was_ahead_loses_nothing_but_its_own_minutes() {
+        check(&[-400 * DAY, -399 * DAY, 5 * DAY], &[-400 * DAY, -399 * DAY, 5 * DAY]);
+    }
+
+    #[test]
+    fn what_stood_before_a_cut_is_kept() {
+        assert!(much_is_cut(&"x".repeat(100), ""));
+        assert!(!much_is_cut(&"x".repeat(100), &"x".repeat(90)));
+        assert!(!much_is_cut("ngắn", ""));
+        let all = [(3, NOW - 1_000, false), (2, NOW - 2_000, true), (1, NOW - 3_000, false)];
+        assert_eq!(superfluous(&all, NOW), [1]);
+        let old: Vec<_> = all.map(|(version, at, kept)| (version, at - 40 * DAY, kept)).into();
+        assert_eq!(superfluous(&old, NOW), [2, 1]);
+    }
+}

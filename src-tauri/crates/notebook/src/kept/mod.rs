@@ -1,0 +1,10 @@
+pub(crate) mod aside;
+pub(crate) mod changes;
+pub(crate) mod exchange;
+pub(crate) mod merge;
+pub(crate) mod notebook;
+pub(crate) mod outline;
+pub(crate) mod sessions;
+pub(crate) mod settings;
+pub(crate) mod shelf;
+pub(crate) mod trash;

@@ -1,0 +1,95 @@
+//! Notes without their words: what a list is ordered and filtered by.
+
+use rusqlite::{OptionalExtension, Row};
+
+use crate::error::StoreError;
+use crate::notebook::Notebook;
+use crate::notes::NoteKind;
+use crate::seal;
+use library::{Anchor, DocId};
+
+/// A note without its words.
+#[derive(Debug, Clone)]
+pub struct Outline {
+    /// Its place in the order of making.
+    pub row: i64,
+    /// Its id.
+    pub id: String,
+    /// Which pen.
+    pub kind: NoteKind,
+    /// The session it was taken in.
+    pub session: Option<String>,
+    /// Where it hangs.
+    pub anchor: Anchor,
+}
+
+/// Which notes were written since the last look.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Touched {
+    /// These.
+    Some(Vec<String>),
+    /// Too many to say, or others altogether.
+    All,
+}
+
+const SELECT: &str =
+    "SELECT rowid, id, kind, doc, block, start_byte, end_byte, quote, prefix, suffix, whole_block,
+                             session_id FROM notes WHERE deleted_at IS NULL";
+
+/// More than this, and all are looked at again.
+const MANY: usize = 1000;
+
+impl Notebook {
+    /// All notes that aren't deleted, in the order of making.
+    pub fn outlines(&self) -> Result<Vec<Outline>, StoreError> {
+        let mut statement = self.connection.prepare_cached(&format!("{SELECT} ORDER BY rowid"))?;
+        Ok(statement.query_map([], read)?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// How many there are.
+    pub fn how_many_notes(&self) -> Result<u32, StoreError> {
+        let count = "SELECT count(*) FROM notes WHERE deleted_at IS NULL";
+        Ok(self.connection.query_row(count, [], |row| row.get(0))?)
+    }
+
+    /// One of them; none if it is deleted or gone.
+    pub fn outline(&self, id: &str) -> Result<Option<Outline>, StoreError> {
+        let mut statement = self.connection.prepare_cached(&format!("{SELECT} AND id = ?1"))?;
+        Ok(statement.query_row([id], read).optional()?)
+    }
+
+    /// Remembers that a note was written.
+    pub(crate) fn touch(&mut self, id: &str) {
+        match &mut self.touched {
+            Touched::Some(ids) if ids.len() < MANY => ids.push(id.to_owned()),
+            touched => *touched = Touched::All,
+        }
+        self.changed();
+    }
+
+    /// What was written since this was last asked.
+    pub fn take_touched(&mut self) -> Touched {
+        std::mem::replace(&mut self.touched, Touched::Some(Vec::new()))
+    }
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Outline> {
+    let byte = |column| row.get(column).map(|n: i64| usize::try_from(n).unwrap_or(0));
+    let doc: String = row.get("doc")?;
+    Ok(Outline {
+        row: row.get("rowid")?,
+        id: row.get("id")?,
+        kind: row.get("kind")?,
+        session: row.get("session_id")?,
+        anchor: Anchor {
+            doc: DocId::new(&doc).ok_or_else(seal::broken)?,
+            block: row.get("block")?,
+            start: byte("start_byte")?,
+            end: byte("end_byte")?,
+            quote: row.get("quote")?,
+            prefix: row.get("prefix")?,
+            suffix: row.get("suffix")?,
+            whole_block: row.get("whole_block")?,
+        },
+    })
+}

@@ -1,0 +1,2 @@
+pub(crate) mod opening;
+pub(crate) mod put_back;

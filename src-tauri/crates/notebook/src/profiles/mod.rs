@@ -1,0 +1,3 @@
+pub(crate) mod all;
+pub(crate) mod deleted;
+pub(crate) mod visit;

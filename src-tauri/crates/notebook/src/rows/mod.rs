@@ -1,0 +1,3 @@
+pub(crate) mod notes;
+pub(crate) mod seal;
+pub(crate) mod stamps;

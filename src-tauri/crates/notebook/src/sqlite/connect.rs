@@ -1,0 +1,165 @@
+//! Connections to a notebook's file, keyed or not.
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::{Connection, MAIN_DB, OpenFlags};
+
+use crate::error::StoreError;
+use crate::files::sync_file;
+use crate::migrate::{self, APPLICATION_ID};
+use crate::seal;
+use crate::secret::Key;
+
+/// Opens a file that is there, for reading and writing.
+pub(crate) fn existing(path: &Path, key: Option<&Key>) -> rusqlite::Result<Connection> {
+    open(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)
+}
+
+/// Opens a file that is there, for reading alone.
+pub(crate) fn to_read(path: &Path, key: Option<&Key>) -> rusqlite::Result<Connection> {
+    open(path, key, OpenFlags::SQLITE_OPEN_READ_ONLY)
+}
+
+/// Makes a file.
+pub(crate) fn new(path: &Path, key: Option<&Key>) -> rusqlite::Result<Connection> {
+    open(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)
+}
+
+fn open(path: &Path, key: Option<&Key>, flags: OpenFlags) -> rusqlite::Result<Connection> {
+    let connection = Connection::open_with_flags(path, flags)?;
+    if let Some(key) = key {
+        // It would tell the terminal of every page that it can't read; we tell the reader.
+        connection.pragma_update(None, "cipher_log_level", "NONE")?;
+        // Never as SQL text, where it could stand in an error or a trace.
+        connection.key(Some(MAIN_DB), key.raw().as_bytes(), false)?;
+    }
+    connection.busy_timeout(Duration::from_secs(2))?;
+    // What SQLite sorts or sets aside must not stand in a temporary file in clear.
+    connection.pragma_update(None, "temp_store", "MEMORY")?;
+    Ok(connection)
+}
+
+/// How changes reach the disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Journal {
+    /// SQLite's write-ahead log.
+    Wal,
+    /// SQLite's rollback journal: the log needs memory that all openers share, and no network has that.
+    Rollback,
+}
+
+/// Makes every commit durable when it returns.
+pub(crate) fn configure(connection: &Connection, journal: Journal) -> rusqlite::Result<()> {
+    let mode = match journal {
+        Journal::Wal => "wal",
+        Journal::Rollback => "delete",
+    };
+    // The reply is the mode in force; where WAL can't be had, SQLite's own journal with full syncs is as safe.
+    connection.pragma_update_and_check(None, "journal_mode", mode, |_| Ok(()))?;
+    // EXTRA also syncs the folder after a rollback journal is removed; with a write-ahead log it is FULL.
+    connection.pragma_update(None, "synchronous", "EXTRA")?;
+    // Only macOS has a flush that goes beyond fsync; elsewhere these change nothing.
+    connection.pragma_update(None, "fullfsync", true)?;
+    connection.pragma_update(None, "checkpoint_fullfsync", true)?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "trusted_schema", false)?;
+    connection.pragma_update(None, "cell_size_check", true)?;
+    // What is deleted is written over.
+    connection.pragma_update(None, "secure_delete", true)?;
+    Ok(())
+}
+
+/// Folds everything into the one file, and leaves none beside it.
+pub(crate) fn close_alone(connection: Connection) -> Result<(), StoreError> {
+    connection.pragma_update_and_check(None, "journal_mode", "delete", |_| Ok(()))?;
+    connection.close().map_err(|(_, error)| error.into())
+}
+
+/// Whether every page, every row and every table is what was written.
+pub(crate) fn is_whole(connection: &Connection) -> rusqlite::Result<bool> {
+    let verdict: String = connection.pragma_query_value(None, "integrity_check", |row| row.get(0))?;
+    let version = migrate::version(connection)?;
+    if verdict != "ok" || !migrate::has_schema_of(connection, version)? {
+        return Ok(false);
+    }
+    if version >= migrate::SEALED {
+        seal::check_all(connection, version)?;
+    }
+    Ok(true)
+}
+
+/// Whether a file begins as an unencrypted database does.
+pub(crate) fn is_plain(path: &Path) -> std::io::Result<bool> {
+    use std::io::Read;
+    let mut header = [0; 16];
+    let mut file = std::fs::File::open(path)?;
+    Ok(file.read_exact(&mut header).is_ok() && &header == b"SQLite format 3\0")
+}
+
+/// Writes all of one database into a new one under another key, or under none, and looks whether it is whole.
+/// Nothing else may have the first one open.
+pub(crate) fn rewrite(
+    from: &Path,
+    from_key: Option<&Key>,
+    to: &Path,
+    to_key: Option<&Key>,
+) -> Result<(), StoreError> {
+    // The keyed one is always the main one: attaching would put its key into a statement.
+    match (from_key, to_key) {
+        (None, Some(_)) => {
+            let target = new(to, to_key)?;
+            attach(&target, from, "source")?;
+            export(&target, "main", "source")?;
+            close_alone(target)?;
+        }
+        (Some(_), None) => {
+            let source = existing(from, from_key)?;
+            // Made first, so that nothing is taken for it that stood there.
+            new(to, None)?.close().map_err(|(_, error)| error)?;
+            attach(&source, to, "target")?;
+            export(&source, "target", "main")?;
+            source.execute_batch("DETACH target")?;
+            source.close().map_err(|(_, error)| error)?;
+        }
+        _ => return Err(StoreError::Secret),
+    }
+    let (before, after) = (to_read(from, from_key)?, to_read(to, to_key)?);
+    if !is_whole(&after)? || counts(&before)? != counts(&after)? {
+        return Err(StoreError::BackupDamaged);
+    }
+    drop(after);
+    sync_file(to).map_err(StoreError::file(to))
+}
+
+fn attach(connection: &Connection, path: &Path, name: &str) -> Result<(), StoreError> {
+    let path = path.to_str().ok_or_else(|| StoreError::File {
+        path: path.to_owned(),
+        error: std::io::ErrorKind::InvalidFilename.into(),
+    })?;
+    connection.execute(&format!("ATTACH DATABASE ?1 AS {name} KEY ''"), [path])?;
+    Ok(())
+}
+
+fn export(connection: &Connection, to: &str, from: &str) -> rusqlite::Result<()> {
+    connection.query_row("SELECT sqlcipher_export(?1, ?2)", [to, from], |_| Ok(()))?;
+    // The export leaves these out.
+    let version: u32 = connection.pragma_query_value(Some(from), "user_version", |row| row.get(0))?;
+    connection.pragma_update(Some(to), "user_version", version)?;
+    connection.pragma_update(Some(to), "application_id", APPLICATION_ID)
+}
+
+/// How many rows each table has.
+pub(crate) fn counts(connection: &Connection) -> rusqlite::Result<Vec<(String, i64)>> {
+    let tables: Vec<String> = migrate::schema(connection)?
+        .into_iter()
+        .filter_map(|(kind, name, _)| (kind == "table").then_some(name))
+        .collect();
+    tables
+        .into_iter()
+        .map(|table| {
+            let count = format!("SELECT count(*) FROM \"{table}\"");
+            connection.query_row(&count, [], |row| row.get(0)).map(|count| (table, count))
+        })
+        .collect()
+}
