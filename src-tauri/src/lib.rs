@@ -1,4 +1,11 @@
-//! The shell: a window, the folders the system gives us, and one door to the core. It decides nothing.
+//! The shell: a window, the folders the system gives us, and one door to the core.
+//!
+//! It isn't the program: it decides nothing, and what a reader can do is all in `study`. What it has of its own is what
+//! only a window on a system needs: dialogs, drawing, typing, the clipboard, links, a page that dies.
+//!
+//! Its main types are its states, each one thing that outlives a call: `Places`, the folders that the system gives;
+//! `Page`, which page may be loaded and when; `Links`, the link that waits for the window. The other two are others':
+//! `study::App`, which it shares with every call, and Tauri's `AppHandle`.
 
 mod call;
 mod clipboard;

@@ -1,4 +1,9 @@
 //! `sotay-cli`: check, list and search a library from the command line.
+//!
+//! It isn't a second desk: it opens no notebook and changes no text.
+//!
+//! Its main types are the arguments of its three commands, `check::Args`, `outline::Args` and `search::Args`, all in
+//! `Command`; and `Failure`, why one of them stopped and what the program then ends with.
 
 mod check;
 mod failure;

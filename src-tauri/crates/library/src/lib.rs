@@ -1,5 +1,13 @@
-//! The library: Markdown files → documents with addresses, and back to safe HTML. Knows neither SQLite nor
-//! Tantivy.
+//! The library: Markdown files → documents with addresses, and back to safe HTML.
+//!
+//! It isn't a place where anything is kept or found: it knows neither SQLite nor Tantivy, writes no file, and what it
+//! reads it never corrects. Whatever the text says stays as it was printed.
+//!
+//! - [`Library`] is what was read of a folder, and what was wrong.
+//! - [`Document`] is one text: a flat list of blocks, and provisions over them.
+//! - [`Block`] is the smallest thing with an id and a label of its own.
+//! - [`Provision`] is a headed section or an item written `(n)`: what search ranks and what an [`Address`] names.
+//! - [`Anchor`] is a place in a document, with enough of its words to prove it later.
 
 mod address;
 mod anchor;

@@ -1,5 +1,12 @@
 //! Search over the library: Tantivy behind an analyzer of our own. Its folder is disposable.
 //!
+//! It isn't where texts are kept: the index holds positions in documents that are in memory, and can be thrown away at
+//! any time. It knows nothing of a notebook; notes are handed to it as words.
+//!
+//! - [`Index`] is a searchable library.
+//! - [`Request`] is a question, [`Page`] what was found, and each [`Hit`] in it a provision with its best block.
+//! - [`NoteIndex`] is the notes of one notebook, ready to be searched; in memory alone.
+//!
 //! One way leads down: `engine` asks `rank` and `notes`, these ask for a `query` that is understood, and that asks the
 //! `index`.
 

@@ -2,7 +2,11 @@
 //!
 //! The promise is *gõ sao cũng ra*: with marks, without, half, in NFC or NFD, the tone placed old or new, raw
 //! Telex or VNI, an abbreviation, a document number. This crate makes all of those comparable and leaves
-//! indexing and ranking to others. It is pure: no files, no index, no state.
+//! indexing and ranking to others. It is pure: no files, no index, no state. It isn't a dictionary: of a word it
+//! knows how it is written, not what it means, nor whether it exists.
+//!
+//! Its main types are [`Token`], with its [`Kind`] and the [`Break`] before it; [`Letter`], one letter without its
+//! tone; and [`Abbreviations`], a set of them to look up.
 //!
 //! - [`tokens`] cuts a text into words, numbers and codes, offsets always into the original bytes, and tells
 //!   where sentences end. Each token has a **key** and a **fold**.

@@ -1,8 +1,15 @@
-//! Whether a folder is on a network's disk, where SQLite's write-ahead log can't be trusted.
+//! Which journal a folder's disk bears: on a network's disk SQLite's write-ahead log can't be trusted.
 
 use std::path::Path;
 
-use crate::connect::Journal;
+/// How changes reach the disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Journal {
+    /// SQLite's write-ahead log.
+    Wal,
+    /// SQLite's rollback journal: the log needs memory that all openers share, and no network has that.
+    Rollback,
+}
 
 /// The journal for a notebook in this folder.
 pub fn journal_for(folder: &Path) -> Journal {

@@ -9,11 +9,14 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 use rusqlite::backup::{Backup as Copying, StepResult};
 
+use super::{calendar, thin, whose};
+use crate::disk::files::{UNFINISHED, make_private, remove, swap_in};
+use crate::disk::layout::{self, keys_beside};
 use crate::error::StoreError;
-use crate::files::{UNFINISHED, make_private, remove, swap_in};
-use crate::keys::KeyFile;
-use crate::secret::Key;
-use crate::{calendar, connect, thin};
+use crate::ids::new_id;
+use crate::lock::keys::KeyFile;
+use crate::lock::secret::Key;
+use crate::sqlite::{connect, migrate};
 
 /// Why a backup was made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,16 +83,6 @@ pub struct Looked {
     pub counts: Option<(u32, u32)>,
 }
 
-/// Where the backups of a profile's folder are.
-pub(crate) fn folder(profile: &Path) -> PathBuf {
-    profile.join("backups")
-}
-
-/// The key file of an encrypted backup.
-pub(crate) fn keys_beside(backup: &Path) -> PathBuf {
-    backup.with_extension("keys.json")
-}
-
 impl Backup {
     /// Its file's name.
     pub fn name(&self) -> String {
@@ -140,7 +133,7 @@ pub(crate) fn files(folder: &Path) -> Vec<Backup> {
 
 /// Whether a key opens a file, or none does.
 pub(crate) fn opens(path: &Path, key: Option<&Key>) -> bool {
-    let version = |connection: Connection| crate::migrate::version(&connection);
+    let version = |connection: Connection| migrate::version(&connection);
     connect::to_read(path, key).and_then(version).is_ok()
 }
 
@@ -164,9 +157,9 @@ pub(crate) struct Source<'a> {
 /// Makes a backup: SQLite's own copying into a file of another name, opened again and looked through, on disk, and
 /// only then called a backup. Then those that are superfluous go.
 pub(crate) fn make(source: &Source<'_>, why: Why, now: i64) -> Result<Backup, StoreError> {
-    let folder = folder(source.folder);
+    let folder = layout::backups(source.folder);
     make_private(&folder).map_err(StoreError::file(&folder))?;
-    let unfinished = folder.join(format!("{UNFINISHED}{}.db", crate::new_id(now)));
+    let unfinished = folder.join(format!("{UNFINISHED}{}.db", new_id(now)));
     let made = copy(source, &unfinished)
         .and_then(|()| finish(&folder, &unfinished, source.lock.map(|(_, keys)| keys), None, why, now));
     if made.is_err() {
@@ -174,7 +167,7 @@ pub(crate) fn make(source: &Source<'_>, why: Why, now: i64) -> Result<Backup, St
     }
     let made = made?;
     // Whoever carries this folder elsewhere is asked whose it is. The backup is whole without it.
-    let _ = crate::profiles::all::write_beside(source.folder, &folder);
+    let _ = whose::write_beside(source.folder, &folder);
     thin_out(&folder, now);
     Ok(made)
 }
@@ -202,7 +195,7 @@ pub(crate) fn copy(source: &Source<'_>, to: &Path) -> Result<(), StoreError> {
 }
 
 /// Gives a whole file the name of a backup. Without a number it is the newest.
-pub(crate) fn finish(
+pub(super) fn finish(
     folder: &Path,
     unfinished: &Path,
     keys: Option<&KeyFile>,
@@ -221,13 +214,13 @@ pub(crate) fn finish(
 }
 
 /// Removes a backup and its key file.
-pub(crate) fn discard(backup: &Backup) -> io::Result<()> {
+pub(super) fn discard(backup: &Backup) -> io::Result<()> {
     remove(&backup.path)?;
     remove(&keys_beside(&backup.path))
 }
 
 /// Removes what is superfluous. One that can't be removed now goes another time.
-pub(crate) fn thin_out(folder: &Path, now: i64) {
+pub(super) fn thin_out(folder: &Path, now: i64) {
     let all = files(folder);
     let made: Vec<i64> = all.iter().map(|backup| backup.made).collect();
     for (backup, goes) in all.iter().zip(thin::superfluous(&made, now)) {

@@ -5,18 +5,18 @@ const AHEAD: i64 = 7 * 60 * 60 * 1000;
 const DAY: i64 = 24 * 60 * 60 * 1000;
 
 /// Days since 1970 in Hà Nội. `time` in milliseconds since 1970, UTC.
-pub(crate) fn day(time: i64) -> i64 {
+pub(super) fn day(time: i64) -> i64 {
     time.saturating_add(AHEAD).div_euclid(DAY)
 }
 
 /// Weeks, each beginning on a Monday.
-pub(crate) fn week(time: i64) -> i64 {
+pub(super) fn week(time: i64) -> i64 {
     // 01/01/1970 was a Thursday.
     (day(time) + 3).div_euclid(7)
 }
 
 /// Months since the year 0.
-pub(crate) fn month(time: i64) -> i64 {
+pub(super) fn month(time: i64) -> i64 {
     let (year, month, _) = civil(day(time));
     year * 12 + month - 1
 }
@@ -31,7 +31,7 @@ pub(crate) fn stamp(time: i64) -> String {
 }
 
 /// The time of a stamp.
-pub(crate) fn time(stamp: &str) -> Option<i64> {
+pub(super) fn time(stamp: &str) -> Option<i64> {
     let (date, time) = stamp.split_once('T').filter(|(date, time)| date.len() == 8 && time.len() == 9)?;
     let number = |text: &str, from: usize, to: usize| text.get(from..to)?.parse::<i64>().ok();
     let days = days(number(date, 0, 4)?, number(date, 4, 6)?, number(date, 6, 8)?);

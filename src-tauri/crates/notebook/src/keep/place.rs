@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::backups::{self, Backup};
+use super::backups::{self, Backup};
+use super::whose;
+use crate::disk::files::{copy_whole, remove, write_whole};
+use crate::disk::layout;
+use crate::disk::twice::{self, Found};
 use crate::error::StoreError;
-use crate::files::{copy_whole, remove, write_whole};
-use crate::profiles::all as profiles;
-use crate::secret::Key;
-use crate::twice::{self, Found};
+use crate::lock::secret::Key;
 
 /// Where the copies go. Of a locked profile even this is sealed.
 #[derive(Serialize, Deserialize)]
@@ -99,8 +100,8 @@ pub(crate) fn copy(place: &Path, profile: &Path, backup: &Backup, now: i64) -> R
     }
     let to = folder.join(backup.name());
     if backup.is_locked() {
-        let keys = backups::keys_beside(&to);
-        copy_whole(&backups::keys_beside(&backup.path), &keys).map_err(StoreError::file(&keys))?;
+        let keys = layout::keys_beside(&to);
+        copy_whole(&layout::keys_beside(&backup.path), &keys).map_err(StoreError::file(&keys))?;
     }
     copy_whole(&backup.path, &to).map_err(StoreError::file(&to))?;
     let same = backups::hash_of(&to).map_err(StoreError::file(&to))?
@@ -109,7 +110,7 @@ pub(crate) fn copy(place: &Path, profile: &Path, backup: &Backup, now: i64) -> R
         let _ = remove(&to);
         return Err(StoreError::BackupDamaged);
     }
-    profiles::write_beside(profile, &folder)?;
+    whose::write_beside(profile, &folder)?;
     backups::thin_out(&folder, now);
     // Only told to the reader: where it can't be written the copy is there all the same.
     let _ = write_whole(&last_copy(profile), now.to_string().as_bytes());

@@ -5,21 +5,18 @@
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
-use crate::backups::{self, Backup};
-use crate::connect::{self, rewrite};
+use super::backups::{self, Backup};
+use super::{calendar, place};
+use crate::disk::files::{
+    UNFINISHED, copy_whole, overwrite, overwrite_and_remove, remove, swap_in, sync_folder,
+};
+use crate::disk::layout::{self, database, with_ending};
+use crate::disk::twice;
 use crate::error::StoreError;
-use crate::files::{UNFINISHED, copy_whole, overwrite, overwrite_and_remove, remove, swap_in, sync_folder};
-use crate::keys::{self, KeyFile};
-use crate::open::opening::database;
-use crate::secret::{Key, Work};
-use crate::{calendar, migrate, place, twice};
-
-/// The lock of a notebook: its key, and the file that the key is wrapped in.
-#[derive(Debug, Clone)]
-pub struct Lock {
-    pub(crate) key: Key,
-    pub(crate) file: KeyFile,
-}
+use crate::lock::keys::{self, KeyFile, Lock};
+use crate::lock::secret::{Key, Work};
+use crate::sqlite::connect::{self, rewrite};
+use crate::sqlite::migrate;
 
 /// What a lock that was put on leaves to tell.
 pub struct Locked {
@@ -36,7 +33,7 @@ fn next(folder: &Path) -> PathBuf {
 /// Removes what was never finished.
 pub(crate) fn clear_unfinished(folder: &Path) {
     clear_in(folder);
-    clear_in(&backups::folder(folder));
+    clear_in(&layout::backups(folder));
 }
 
 fn clear_in(folder: &Path) {
@@ -71,7 +68,7 @@ pub(crate) fn lock(folder: &Path, passphrase: &str, work: Work) -> Result<(Lock,
 /// Encrypts or removes what a locked profile still has in clear. Run after a lock is put on, and at each opening, in
 /// case that was cut short. Returns what is still there.
 pub(crate) fn hide_the_rest(folder: &Path, lock: &Lock) -> Result<Vec<PathBuf>, StoreError> {
-    let mut left = hide_backups(&backups::folder(folder), lock);
+    let mut left = hide_backups(&layout::backups(folder), lock);
     if let Some(place) = place::read(folder, Some(&lock.key)) {
         // Sealed if it wasn't.
         place::write(folder, Some(&lock.key), Some(&place))?;
@@ -129,7 +126,7 @@ fn recrypt(folder: &Path, backup: &Backup, from: Option<&Key>, to: Option<&Lock>
 pub(crate) fn unlock(folder: &Path, lock: &Lock) -> Result<(), StoreError> {
     let (path, next) = (database(folder), next(folder));
     remove(&next).map_err(StoreError::file(&next))?;
-    let mut folders = vec![backups::folder(folder)];
+    let mut folders = vec![layout::backups(folder)];
     let place = place::read(folder, Some(&lock.key));
     let reached = place.iter().filter(|place| place::is_there(place, folder));
     folders.extend(reached.map(|place| place::folder_in(place, folder)));
@@ -167,12 +164,6 @@ pub(crate) fn set_aside(folder: &Path, what: &str, now: i64) -> Result<Option<Pa
     Ok(found)
 }
 
-fn with_ending(path: &Path, ending: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(ending);
-    PathBuf::from(name)
-}
-
 /// Puts a backup in the place of a notebook that nobody has open. What was there must be safe elsewhere already.
 /// The lock that the new notebook has, as far as its key is known.
 pub(crate) fn restore(
@@ -188,7 +179,7 @@ pub(crate) fn restore(
         (true, _) if fits.is_some() => fits.cloned(),
         (true, _) => {
             // Under a key that isn't known now: its own key file comes along, and the passphrase of that time.
-            foreign = keys::read_one(&backups::keys_beside(&backup.path));
+            foreign = keys::read_one(&layout::keys_beside(&backup.path));
             if let Some(file) = &foreign {
                 twice::write_one(&folder.join("keys-restored.json"), file.generation, &file.keys)?;
             }

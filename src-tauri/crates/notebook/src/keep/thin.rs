@@ -1,7 +1,7 @@
 //! Which backups stay: all of two days, then one a day for twelve days, one a week for ten weeks, one a month for
 //! nine months. Days, weeks and months without a backup don't count.
 
-use crate::calendar::{day, month, week};
+use super::calendar::{day, month, week};
 
 const TWO_DAYS: i64 = 2 * 24 * 60 * 60 * 1000;
 
@@ -13,7 +13,7 @@ const STAGES: [Stage; 3] = [(day, 12), (week, 10), (month, 9)];
 
 /// Whether each backup goes. Newest first by their own order, which a clock set back doesn't change; a time that is
 /// still to come counts as now. The newest always stays.
-pub(crate) fn superfluous(made: &[i64], now: i64) -> Vec<bool> {
+pub(super) fn superfluous(made: &[i64], now: i64) -> Vec<bool> {
     let (mut stage, mut kept, mut last) = (0, 0, None);
     let goes = |(at, &made): (usize, &i64)| {
         if at == 0 || now.saturating_sub(made) < TWO_DAYS {
@@ -36,7 +36,7 @@ pub(crate) fn superfluous(made: &[i64], now: i64) -> Vec<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calendar::time;
+    use crate::keep::calendar::time;
 
     const HOUR: i64 = 60 * 60 * 1000;
 

@@ -1,55 +1,16 @@
-//! Earlier words of a note, thinned as they age, so that nothing written is gone at one stroke.
+//! Earlier words of a note are put aside and thinned as they age, so that nothing written is gone at one stroke.
 
-use rusqlite::{Connection, OptionalExtension, Row, named_params};
+use rusqlite::{Connection, OptionalExtension};
 
-use crate::error::StoreError;
-use crate::notebook::Notebook;
-use crate::notes::{Note, NoteKind};
-use crate::seal;
+use crate::rows::notes::Note;
+use crate::rows::versions::{Version, write};
 
 const MINUTE: i64 = 60_000;
 const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
 
-/// What a note said before.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Version {
-    /// Counts up over the whole notebook.
-    pub version: i64,
-    /// Markdown, as written.
-    pub body: String,
-    /// Which pen.
-    pub kind: NoteKind,
-    /// When these words were saved: milliseconds since 1970, UTC.
-    pub saved: i64,
-    /// Much was cut right after it: thinned only when it is old.
-    pub kept: bool,
-}
-
-pub(crate) const COLUMNS: &str = "version, kind, body, saved_at, kept, seal";
-
-impl Notebook {
-    /// Earlier versions of a note, newest first.
-    pub fn versions(&self, note: &str) -> Result<Vec<Version>, StoreError> {
-        self.note(note)?;
-        let sql = format!("SELECT {COLUMNS} FROM note_versions WHERE note_id = ?1 ORDER BY version DESC");
-        let mut statement = self.connection.prepare_cached(&sql)?;
-        let rows = statement.query_map([note], |row| read(row, note))?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
-    }
-
-    /// Gives a note the words of an earlier version. What it says now becomes one.
-    pub fn restore_version(&mut self, id: &str, version: i64, now: i64) -> Result<Note, StoreError> {
-        let sql = format!("SELECT {COLUMNS} FROM note_versions WHERE note_id = ?1 AND version = ?2");
-        let earlier = self.connection.query_row(&sql, (id, version), |row| read(row, id)).optional()?;
-        let earlier = earlier.ok_or(StoreError::VersionNotFound(version))?;
-        let before = self.note(id)?;
-        self.rewrite(&before, &earlier.body, earlier.kind, now, true)
-    }
-}
-
 /// Puts what a note says aside before other words take its place.
-pub(crate) fn put_aside(
+pub(super) fn put_aside(
     connection: &Connection,
     note: &Note,
     next: &str,
@@ -68,25 +29,6 @@ pub(crate) fn put_aside(
     let version = Version { version: 0, body: note.body.clone(), kind: note.kind, saved: note.updated, kept };
     write(connection, &note.id.0, None, &version)?;
     thin(connection, &note.id.0, now)
-}
-
-/// Writes a version under its own number, or under the next one.
-pub(crate) fn write(
-    connection: &Connection,
-    note: &str,
-    number: Option<i64>,
-    version: &Version,
-) -> rusqlite::Result<()> {
-    connection
-        .prepare_cached(
-            "INSERT INTO note_versions (version, note_id, kind, body, saved_at, kept, seal)
-             VALUES (:version, :note, :kind, :body, :saved, :kept, :seal)",
-        )?
-        .execute(named_params! {
-            ":version": number, ":note": note, ":kind": version.kind, ":body": version.body,
-            ":saved": version.saved, ":kept": version.kept, ":seal": seal::version(note, version),
-        })?;
-    Ok(())
 }
 
 fn thin(connection: &Connection, note: &str, now: i64) -> rusqlite::Result<()> {
@@ -129,18 +71,6 @@ fn superfluous(versions: &[(i64, i64, bool)], now: i64) -> Vec<i64> {
         }
     }
     gone
-}
-
-pub(crate) fn read(row: &Row<'_>, note: &str) -> rusqlite::Result<Version> {
-    let version = Version {
-        version: row.get("version")?,
-        body: row.get("body")?,
-        kind: row.get("kind")?,
-        saved: row.get("saved_at")?,
-        kept: row.get("kept")?,
-    };
-    seal::check(row, seal::version(note, &version))?;
-    Ok(version)
 }
 
 #[cfg(test)]

@@ -5,9 +5,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rusqlite::OptionalExtension;
 
+use super::notebook::Notebook;
 use crate::error::StoreError;
-use crate::notebook::Notebook;
-use crate::notes::{COLUMNS, Note, read};
+use crate::rows::notes::{COLUMNS, Note, read};
 
 /// The rows of notes that changed since they were last taken. SQLite itself reports them, so that no way of writing
 /// can be forgotten here.

@@ -6,17 +6,18 @@ use std::path::Path;
 use rusqlite::{Connection, Transaction};
 use serde::{Deserialize, Serialize};
 
+use super::merge::{Kept, State};
+use super::notebook::{Notebook, Touched};
+use crate::disk::files::{is_absent, write_whole};
 use crate::error::StoreError;
-use crate::files::{is_absent, write_whole};
-use crate::merge::{Kept, State};
-use crate::notebook::Notebook;
-use crate::notes::{self, LONGEST_NOTE, Note, NoteId, NoteKind};
-use crate::outline::Touched;
-use crate::seal;
-use crate::sessions::{self, Session};
-use crate::shelf::{self, Bookmark};
-use crate::stamps::{self, Gone, Stamps, What};
-use crate::versions::{self, Version};
+use crate::rows::gone::{self, Gone, What};
+use crate::rows::notes::{self, LONGEST_NOTE, Note, NoteId, NoteKind};
+use crate::rows::seal;
+use crate::rows::sessions::{self, Session};
+use crate::rows::settings;
+use crate::rows::shelf::{self, Bookmark};
+use crate::rows::stamps::Stamps;
+use crate::rows::versions::{self, Version};
 use library::{Anchor, DocId};
 
 /// What such a file says of itself at its beginning.
@@ -288,7 +289,7 @@ impl Whole {
         for Pair { key, value } in self.settings {
             transaction.execute(
                 "INSERT INTO settings (key, value, seal) VALUES (?1, ?2, ?3)",
-                (&key, &value, seal::setting(&key, &value)),
+                (&key, &value, settings::seal_of(&key, &value)),
             )?;
         }
         for sheet in self.sessions {
@@ -463,8 +464,8 @@ fn read_all(connection: &Connection) -> Result<Whole, StoreError> {
         read: all(connection, "SELECT doc, block, read_at FROM read_blocks ORDER BY doc, block", |row| {
             Ok(ReadSheet { doc: row.get("doc")?, block: row.get("block")?, at: row.get("read_at")? })
         })?,
-        gone: all(connection, &format!("{} ORDER BY what, id", stamps::SELECT), |row| {
-            let Gone { what, id, stamp, words } = stamps::read(row)?;
+        gone: all(connection, &format!("{} ORDER BY what, id", gone::SELECT), |row| {
+            let Gone { what, id, stamp, words } = gone::read(row)?;
             Ok(GoneSheet { what, id, stamp, words })
         })?,
     })

@@ -1,10 +1,15 @@
-pub(crate) mod aside;
+//! What is kept, on an open notebook: notes and what they said before, sessions, the shelf, settings, and all of it
+//! written out, read in and merged.
+
+mod aside;
 pub(crate) mod changes;
 pub(crate) mod exchange;
 pub(crate) mod merge;
 pub(crate) mod notebook;
+pub(crate) mod notes;
 pub(crate) mod outline;
-pub(crate) mod sessions;
-pub(crate) mod settings;
-pub(crate) mod shelf;
+mod sessions;
+mod settings;
+mod shelf;
 pub(crate) mod trash;
+mod versions;

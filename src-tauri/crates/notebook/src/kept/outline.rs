@@ -2,10 +2,10 @@
 
 use rusqlite::{OptionalExtension, Row};
 
+use super::notebook::Notebook;
 use crate::error::StoreError;
-use crate::notebook::Notebook;
-use crate::notes::NoteKind;
-use crate::seal;
+use crate::rows::notes::NoteKind;
+use crate::rows::seal;
 use library::{Anchor, DocId};
 
 /// A note without its words.
@@ -23,21 +23,9 @@ pub struct Outline {
     pub anchor: Anchor,
 }
 
-/// Which notes were written since the last look.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Touched {
-    /// These.
-    Some(Vec<String>),
-    /// Too many to say, or others altogether.
-    All,
-}
-
 const SELECT: &str =
     "SELECT rowid, id, kind, doc, block, start_byte, end_byte, quote, prefix, suffix, whole_block,
                              session_id FROM notes WHERE deleted_at IS NULL";
-
-/// More than this, and all are looked at again.
-const MANY: usize = 1000;
 
 impl Notebook {
     /// All notes that aren't deleted, in the order of making.
@@ -56,20 +44,6 @@ impl Notebook {
     pub fn outline(&self, id: &str) -> Result<Option<Outline>, StoreError> {
         let mut statement = self.connection.prepare_cached(&format!("{SELECT} AND id = ?1"))?;
         Ok(statement.query_row([id], read).optional()?)
-    }
-
-    /// Remembers that a note was written.
-    pub(crate) fn touch(&mut self, id: &str) {
-        match &mut self.touched {
-            Touched::Some(ids) if ids.len() < MANY => ids.push(id.to_owned()),
-            touched => *touched = Touched::All,
-        }
-        self.changed();
-    }
-
-    /// What was written since this was last asked.
-    pub fn take_touched(&mut self) -> Touched {
-        std::mem::replace(&mut self.touched, Touched::Some(Vec::new()))
     }
 }
 

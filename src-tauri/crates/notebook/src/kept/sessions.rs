@@ -1,39 +1,16 @@
 //! Study sessions in the notebook.
 
-use rusqlite::{Connection, OptionalExtension, Row};
+use rusqlite::OptionalExtension;
 
+use super::notebook::Notebook;
 use crate::error::StoreError;
-use crate::notebook::Notebook;
-use crate::profiles::all::proper_name;
-use crate::stamps::after;
-use crate::{new_id, seal};
+use crate::ids::new_id;
+use crate::names::proper_name;
+use crate::rows::sessions::{SELECT, Session, insert, read, replace};
+use crate::rows::stamps::after;
 
 /// Longest title, in characters.
 const LONGEST_TITLE: usize = 200;
-
-/// A study session.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Session {
-    /// A UUID.
-    pub id: String,
-    /// What it is called.
-    pub title: String,
-    /// Where it was held; may be empty.
-    pub place: String,
-    /// What it covered; may be empty.
-    pub covers: String,
-    /// Milliseconds since 1970, UTC.
-    pub started: i64,
-    /// Likewise; none while it goes on.
-    pub ended: Option<i64>,
-    /// When its title, place or what it covered were last changed; none if that was before there were stamps.
-    pub stamp: Option<i64>,
-    /// Notes taken in it that aren't deleted.
-    pub notes: u32,
-}
-
-pub(crate) const SELECT: &str = "SELECT id, title, place, covers, started_at, ended_at, stamp, seal,
-    (SELECT count(*) FROM notes WHERE session_id = sessions.id AND deleted_at IS NULL) AS notes FROM sessions";
 
 impl Notebook {
     /// All sessions, the last started first, whatever the clock said then.
@@ -113,62 +90,4 @@ impl Notebook {
         let session = statement.query_row([id], read).optional()?;
         session.ok_or_else(|| StoreError::SessionNotFound(id.to_owned()))
     }
-}
-
-/// Writes a session that isn't there yet, as it is.
-pub(crate) fn insert(connection: &Connection, session: &Session) -> rusqlite::Result<()> {
-    connection.execute(
-        "INSERT INTO sessions (id, title, place, covers, started_at, ended_at, stamp, seal)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-        (
-            &session.id,
-            &session.title,
-            &session.place,
-            &session.covers,
-            session.started,
-            session.ended,
-            session.stamp,
-            seal::session(session),
-        ),
-    )?;
-    Ok(())
-}
-
-/// Writes all of a session that is there over what it was.
-pub(crate) fn replace(connection: &Connection, session: &Session) -> rusqlite::Result<()> {
-    connection.execute(
-        "UPDATE sessions SET title = ?2, place = ?3, covers = ?4, started_at = ?5, ended_at = ?6, stamp = ?7,
-                seal = ?8
-         WHERE id = ?1",
-        (
-            &session.id,
-            &session.title,
-            &session.place,
-            &session.covers,
-            session.started,
-            session.ended,
-            session.stamp,
-            seal::session(session),
-        ),
-    )?;
-    Ok(())
-}
-
-pub(crate) fn read(row: &Row<'_>) -> rusqlite::Result<Session> {
-    let session = read_unsealed(row)?;
-    seal::check(row, seal::session(&session))?;
-    Ok(session)
-}
-
-pub(crate) fn read_unsealed(row: &Row<'_>) -> rusqlite::Result<Session> {
-    Ok(Session {
-        id: row.get("id")?,
-        title: row.get("title")?,
-        place: row.get("place")?,
-        covers: row.get("covers")?,
-        started: row.get("started_at")?,
-        ended: row.get("ended_at")?,
-        stamp: row.get("stamp")?,
-        notes: row.get("notes")?,
-    })
 }

@@ -1,22 +1,17 @@
 //! The reader's settings: one JSON value a key.
 
-use rusqlite::{Connection, OptionalExtension, Row};
+use rusqlite::OptionalExtension;
 
+use super::notebook::Notebook;
 use crate::error::StoreError;
-use crate::notebook::Notebook;
-use crate::seal;
+use crate::rows::settings::{put, read};
 
 impl Notebook {
     /// The value of a key, as it was written.
     pub fn setting(&self, key: &str) -> Result<Option<String>, StoreError> {
         let mut statement =
             self.connection.prepare_cached("SELECT value, seal FROM settings WHERE key = ?1")?;
-        let read = |row: &Row<'_>| {
-            let value: String = row.get("value")?;
-            seal::check(row, seal::setting(key, &value))?;
-            Ok(value)
-        };
-        Ok(statement.query_row([key], read).optional()?)
+        Ok(statement.query_row([key], |row| read(row, key)).optional()?)
     }
 
     /// Writes a key's value.
@@ -25,14 +20,4 @@ impl Notebook {
         self.changed();
         Ok(())
     }
-}
-
-pub(crate) fn put(connection: &Connection, key: &str, value: &str) -> rusqlite::Result<()> {
-    connection
-        .prepare_cached(
-            "INSERT INTO settings (key, value, seal) VALUES (?1, ?2, ?3)
-             ON CONFLICT (key) DO UPDATE SET value = excluded.value, seal = excluded.seal",
-        )?
-        .execute((key, value, seal::setting(key, value)))?;
-    Ok(())
 }

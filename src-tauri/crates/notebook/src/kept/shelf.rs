@@ -1,25 +1,14 @@
 //! Bookmarks, and what has been read.
 
-use rusqlite::{Connection, OptionalExtension, Row};
+use rusqlite::OptionalExtension;
 
+use super::notebook::Notebook;
 use crate::error::StoreError;
-use crate::notebook::Notebook;
-use crate::stamps::{self, Gone, What, after};
-use crate::{new_id, seal};
-use library::{Anchor, DocId};
-
-/// A bookmark: a block that the reader wants to find again.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Bookmark {
-    /// A UUID.
-    pub id: String,
-    /// The whole block.
-    pub anchor: Anchor,
-    /// Milliseconds since 1970, UTC.
-    pub created: i64,
-}
-
-pub(crate) const SELECT: &str = "SELECT id, doc, block, quote, created_at, seal FROM bookmarks";
+use crate::ids::new_id;
+use crate::rows::gone::{self, Gone, What};
+use crate::rows::shelf::{Bookmark, SELECT, insert_bookmark, insert_read, read};
+use crate::rows::stamps::after;
+use library::Anchor;
 
 impl Notebook {
     /// All bookmarks, oldest first.
@@ -73,7 +62,7 @@ impl Notebook {
     pub fn mark_read(&mut self, doc: &str, blocks: &[String], now: i64) -> Result<(), StoreError> {
         let transaction = self.connection.transaction()?;
         // What was read after the rest was forgotten is never older than the forgetting.
-        let at = stamps::forgotten(&transaction, doc)?.map_or(now, |stamp| after(now, stamp));
+        let at = gone::forgotten(&transaction, doc)?.map_or(now, |stamp| after(now, stamp));
         for block in blocks {
             insert_read(&transaction, doc, block, at)?;
         }
@@ -90,7 +79,7 @@ impl Notebook {
                 row.get::<_, Option<i64>>(0)
             })?;
         if let Some(newest) = newest {
-            let before = stamps::forgotten(&transaction, doc)?.unwrap_or(newest);
+            let before = gone::forgotten(&transaction, doc)?.unwrap_or(newest);
             Gone::other(What::Read, doc, now.max(newest).max(before)).write(&transaction)?;
             transaction.prepare_cached("DELETE FROM read_blocks WHERE doc = ?1")?.execute([doc])?;
         }
@@ -98,58 +87,4 @@ impl Notebook {
         self.changed();
         Ok(())
     }
-}
-
-/// Writes a bookmark, over the one at its place.
-pub(crate) fn insert_bookmark(connection: &Connection, bookmark: &Bookmark) -> rusqlite::Result<()> {
-    let anchor = &bookmark.anchor;
-    connection
-        .prepare_cached(
-            "INSERT INTO bookmarks (id, doc, block, quote, created_at, seal) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-             ON CONFLICT (doc, block) DO UPDATE SET quote = excluded.quote, seal = excluded.seal",
-        )?
-        .execute((
-            &bookmark.id,
-            anchor.doc.as_str(),
-            &anchor.block,
-            &anchor.quote,
-            bookmark.created,
-            seal::bookmark(bookmark),
-        ))?;
-    Ok(())
-}
-
-/// Notes that a block was read, unless it was before.
-pub(crate) fn insert_read(connection: &Connection, doc: &str, block: &str, at: i64) -> rusqlite::Result<()> {
-    connection
-        .prepare_cached(
-            "INSERT INTO read_blocks (doc, block, read_at, seal) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
-        )?
-        .execute((doc, block, at, seal::read_block(doc, block, at)))?;
-    Ok(())
-}
-
-pub(crate) fn read(row: &Row<'_>) -> rusqlite::Result<Bookmark> {
-    let bookmark = read_unsealed(row)?;
-    seal::check(row, seal::bookmark(&bookmark))?;
-    Ok(bookmark)
-}
-
-pub(crate) fn read_unsealed(row: &Row<'_>) -> rusqlite::Result<Bookmark> {
-    let doc: String = row.get("doc")?;
-    let quote: String = row.get("quote")?;
-    Ok(Bookmark {
-        id: row.get("id")?,
-        anchor: Anchor {
-            doc: DocId::new(&doc).ok_or_else(seal::broken)?,
-            block: row.get("block")?,
-            start: 0,
-            end: quote.len(),
-            quote,
-            prefix: String::new(),
-            suffix: String::new(),
-            whole_block: true,
-        },
-        created: row.get("created_at")?,
-    })
 }

@@ -1,9 +1,9 @@
 //! Deleted notes: they stay thirty days.
 
+use super::notebook::Notebook;
 use crate::error::StoreError;
-use crate::notebook::Notebook;
-use crate::notes::{self, Note};
-use crate::stamps::Gone;
+use crate::rows::gone::Gone;
+use crate::rows::notes::{self, Note};
 
 /// How long what was deleted can be brought back, in milliseconds.
 pub const KEPT_IN_TRASH: i64 = 30 * 24 * 60 * 60 * 1000;

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use crate::disk::files::{is_absent, remove, write_whole};
 use crate::error::StoreError;
-use crate::files::{is_absent, remove, write_whole};
 
 #[derive(Clone, Copy, Serialize, Deserialize)]
 struct Attempts {
@@ -59,13 +59,13 @@ pub(crate) fn wait(folder: &Path, now: i64) -> Result<i64, StoreError> {
 }
 
 /// Counts a try before it is made, so that ending the program in the middle of it wins nothing.
-pub(crate) fn begin(folder: &Path, now: i64) -> Result<(), StoreError> {
+pub(super) fn begin(folder: &Path, now: i64) -> Result<(), StoreError> {
     let attempts = read(folder, now)?;
     write(folder, Attempts { failures: attempts.failures.saturating_add(1), last: now })
 }
 
 /// The words were right.
-pub(crate) fn clear(folder: &Path) -> Result<(), StoreError> {
+pub(super) fn clear(folder: &Path) -> Result<(), StoreError> {
     let path = file(folder);
     remove(&path).map_err(StoreError::file(&path))
 }

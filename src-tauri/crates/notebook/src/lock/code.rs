@@ -2,8 +2,8 @@
 
 use zeroize::Zeroizing;
 
+use super::secret::fill;
 use crate::error::StoreError;
-use crate::secret::fill;
 
 /// No I, L, O or U: none is taken for another sign, and no word comes of them by chance.
 const SIGNS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -12,7 +12,7 @@ const RANDOM: usize = 30;
 const LENGTH: usize = 32;
 
 /// A new code, in groups.
-pub(crate) fn new() -> Result<Zeroizing<String>, StoreError> {
+pub(super) fn new() -> Result<Zeroizing<String>, StoreError> {
     let mut bytes = Zeroizing::new([0; RANDOM]);
     fill(bytes.as_mut_slice())?;
     let mut signs: Zeroizing<Vec<u8>> = Zeroizing::new(bytes.iter().map(|byte| byte & 31).collect());
@@ -30,7 +30,7 @@ pub(crate) fn new() -> Result<Zeroizing<String>, StoreError> {
 
 /// The one way to write a code that somebody typed: any case and spacing, and the signs that look like others.
 /// Nothing if it can't be a code of ours: a slip of the pen, which is no guess.
-pub(crate) fn plain(typed: &str) -> Option<Zeroizing<String>> {
+pub(super) fn plain(typed: &str) -> Option<Zeroizing<String>> {
     let mut signs = Zeroizing::new(Vec::with_capacity(LENGTH));
     for c in typed.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '–' | '—' | '.')) {
         let c = match c.to_ascii_uppercase() {

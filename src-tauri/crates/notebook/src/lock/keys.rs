@@ -7,15 +7,15 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
-use crate::backups;
+use super::secret::{Key, Work, Wrapped};
+use super::{attempts, code};
+use crate::disk::files::remove;
+use crate::disk::layout;
+use crate::disk::twice::{self, Found};
 use crate::error::StoreError;
-use crate::files::remove;
-use crate::secret::{Key, Work, Wrapped};
-use crate::twice::{self, Found};
-use crate::{attempts, code};
 
 /// Shortest passphrase, in characters.
-pub const SHORTEST_PASSPHRASE: usize = 8;
+const SHORTEST_PASSPHRASE: usize = 8;
 
 /// What a key file says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,6 +41,13 @@ pub enum Secret<'a> {
 pub(crate) struct KeyFile {
     pub(crate) keys: Keys,
     pub(crate) generation: u64,
+}
+
+/// The lock of a notebook: its key, and the file that the key is wrapped in.
+#[derive(Debug, Clone)]
+pub(crate) struct Lock {
+    pub(crate) key: Key,
+    pub(crate) file: KeyFile,
 }
 
 /// What came of a try.
@@ -125,7 +132,7 @@ impl KeyFile {
 
     /// Writes one copy beside a backup.
     pub(crate) fn write_beside(&self, backup: &Path) -> Result<(), StoreError> {
-        twice::write_one(&backups::keys_beside(backup), self.generation, &self.keys)
+        twice::write_one(&layout::keys_beside(backup), self.generation, &self.keys)
     }
 
     pub(crate) fn open(&self, secret: Secret<'_>) -> Option<Key> {
@@ -165,7 +172,7 @@ pub(crate) fn candidates(folder: &Path) -> Vec<KeyFile> {
         paths
     };
     paths.extend(within(folder));
-    paths.extend(within(&backups::folder(folder)));
+    paths.extend(within(&layout::backups(folder)));
     let mut found: Vec<KeyFile> = Vec::new();
     for file in paths.iter().filter_map(|path| read_one(path)) {
         match found.iter_mut().find(|known| known.keys.key == file.keys.key) {
@@ -221,43 +228,6 @@ pub(crate) fn unlock(
     };
     attempts::clear(folder)?;
     Ok(Try::Right(key))
-}
-
-/// Brings every copy of a key's file up to the newest, and mends what is damaged. What couldn't be written is
-/// returned.
-pub(crate) fn mend(folder: &Path, file: &KeyFile, key: &Key) -> Result<Vec<PathBuf>, StoreError> {
-    let own = self::file(folder);
-    twice::mend(&own, file.generation, &file.keys)?;
-    // Left by a restore that was cut short.
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let path = entry.path();
-        let name = entry.file_name();
-        let name = name.to_string_lossy();
-        if name.starts_with("keys-") && name.ends_with(".json") {
-            remove(&path).map_err(StoreError::file(&path))?;
-        }
-    }
-    Ok(mend_beside(&backups::folder(folder), file, key))
-}
-
-/// Brings the key files beside the backups of a folder up to the newest.
-pub(crate) fn mend_beside(backups: &Path, file: &KeyFile, key: &Key) -> Vec<PathBuf> {
-    let mut left = Vec::new();
-    for backup in backups::files(backups) {
-        let beside = backups::keys_beside(&backup.path);
-        if !beside.exists() {
-            continue;
-        }
-        let stale = match read_one(&beside) {
-            Some(found) => found.keys.key == file.keys.key && found.generation < file.generation,
-            // Damaged: only a backup that this key opens gets this key's file.
-            None => backups::opens(&backup.path, Some(key)),
-        };
-        if stale && file.write_beside(&backup.path).is_err() {
-            left.push(beside);
-        }
-    }
-    left
 }
 
 /// Removes a profile's key files, after its lock was taken off.

@@ -40,7 +40,7 @@ impl Key {
     }
 
     /// A name for it that says nothing of it.
-    pub(crate) fn name(&self) -> String {
+    pub(super) fn name(&self) -> String {
         blake3::derive_key("sotay 2026 name of a notebook's key", self.0.as_slice())[..8]
             .iter()
             .map(|byte| format!("{byte:02x}"))
@@ -144,7 +144,7 @@ fn derive(words: &[u8], salt: &[u8], work: Work) -> Result<Zeroizing<[u8; 32]>, 
 /// The notebook's key, sealed under what somebody knows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Wrapped {
+pub(super) struct Wrapped {
     work: Work,
     salt: String,
     nonce: String,
@@ -152,7 +152,7 @@ pub(crate) struct Wrapped {
 }
 
 impl Wrapped {
-    pub(crate) fn new(key: &Key, words: &str, work: Work) -> Result<Self, StoreError> {
+    pub(super) fn new(key: &Key, words: &str, work: Work) -> Result<Self, StoreError> {
         let (salt, nonce) = (random::<16>()?, random::<24>()?);
         let outer = derive(words.as_bytes(), &salt, work)?;
         let payload = Payload { msg: key.0.as_slice(), aad: &salt };
@@ -161,7 +161,7 @@ impl Wrapped {
     }
 
     /// The key, if the words are the right ones.
-    pub(crate) fn open(&self, words: &str) -> Option<Key> {
+    pub(super) fn open(&self, words: &str) -> Option<Key> {
         let salt = unhex(&self.salt)?;
         let nonce = nonce_of(&unhex(&self.nonce)?).ok()?;
         let outer = derive(words.as_bytes(), &salt, self.work).ok()?;
@@ -189,7 +189,7 @@ fn random<const N: usize>() -> Result<[u8; N], StoreError> {
     Ok(bytes)
 }
 
-pub(crate) fn fill(bytes: &mut [u8]) -> Result<(), StoreError> {
+pub(super) fn fill(bytes: &mut [u8]) -> Result<(), StoreError> {
     getrandom::fill(bytes).map_err(|_| StoreError::Secret)
 }
 

@@ -1,21 +1,24 @@
 //! Opens a notebook: looks before it touches, and never writes over what it can't read.
 
-use std::fs::{self, File, TryLockError};
-use std::path::{Path, PathBuf};
+use std::fs;
+use std::path::Path;
 
 use rusqlite::Connection;
 
-use crate::backups::{self, Source, Why};
-use crate::connect::{self, Journal, configure, is_plain, is_whole};
+use crate::disk::files::is_absent;
+use crate::disk::hold::{Hold, hold};
+use crate::disk::identity::Identity;
+use crate::disk::journal::Journal;
+use crate::disk::layout::{self, database};
+use crate::disk::wal::{self, Log};
 use crate::error::{Cause, StoreError};
-use crate::files::is_absent;
-use crate::identity::Identity;
-use crate::keys;
-use crate::migrate::{self, APPLICATION_ID, NEWEST};
-use crate::notebook::Notebook;
-use crate::secret::Key;
-use crate::swap::{self, Lock};
-use crate::wal::{self, Log};
+use crate::keep::backups::{self, Source, Why};
+use crate::keep::{mend, swap};
+use crate::kept::notebook::{Notebook, Terms};
+use crate::lock::keys::{self, Lock};
+use crate::lock::secret::Key;
+use crate::sqlite::connect::{self, configure, is_plain, is_whole};
+use crate::sqlite::migrate::{self, APPLICATION_ID, NEWEST};
 
 /// What came of opening a notebook. Anything but `Opened` left its file untouched.
 #[derive(Debug)]
@@ -44,24 +47,12 @@ pub enum Opening {
 /// The newest version of a notebook that this program reads.
 pub const NEWEST_VERSION: u32 = NEWEST;
 
-/// The database file in a profile's folder.
-pub(crate) fn database(folder: &Path) -> PathBuf {
-    folder.join("notebook.db")
-}
-
 /// Makes a new, empty notebook in a folder that has none.
 pub(crate) fn create(folder: &Path, key: Option<&Key>) -> Result<(), StoreError> {
     let mut connection = connect::new(&database(folder), key)?;
     configure(&connection, Journal::Rollback)?;
     migrate::migrate(&mut connection)?;
     connect::close_alone(connection)
-}
-
-/// How a notebook is to be opened.
-pub(crate) struct Terms<'a> {
-    pub(crate) key: Option<&'a Key>,
-    pub(crate) journal: Journal,
-    pub(crate) now: i64,
 }
 
 /// Opens the notebook of a profile's folder.
@@ -92,31 +83,6 @@ fn outcome(opening: Result<Opening, StoreError>) -> Result<Opening, StoreError> 
             _ => Err(error),
         },
         opening => opening,
-    }
-}
-
-/// The lock of a profile's folder, as long as it is held.
-#[derive(Debug)]
-pub(crate) struct Hold(File);
-
-impl Drop for Hold {
-    fn drop(&mut self) {
-        // Closing isn't enough: a process that was started this moment has the descriptor as well until it becomes its
-        // own program, and would hold the lock for us until then. One that can't be let go of goes with the last
-        // descriptor.
-        let _ = self.0.unlock();
-    }
-}
-
-/// Takes the lock of a profile's folder; nothing if another holds it.
-pub(crate) fn hold(folder: &Path) -> Result<Option<Hold>, StoreError> {
-    let path = folder.join("notebook.lock");
-    let lock = File::options().create(true).truncate(false).write(true).open(&path);
-    let lock = lock.map_err(StoreError::file(&path))?;
-    match lock.try_lock() {
-        Ok(()) => Ok(Some(Hold(lock))),
-        Err(TryLockError::WouldBlock) => Ok(None),
-        Err(TryLockError::Error(error)) => Err(StoreError::File { path, error }),
     }
 }
 
@@ -174,7 +140,7 @@ fn look_and_open(folder: &Path, held: Hold, terms: &Terms<'_>) -> Result<Opening
     }
     if let Some(lock) = &lock {
         // What can't be written now, as on a full disk, is tried again at the next opening.
-        let _ = keys::mend(folder, &lock.file, &lock.key);
+        let _ = mend::keys(folder, &lock.file, &lock.key);
         let _ = swap::hide_the_rest(folder, lock);
     }
     // The log is there once something was read through it.
@@ -202,7 +168,7 @@ fn back_up_first(
 /// Whether the notebook was written to after its last backup, as after a crash.
 fn changed_since_backup(folder: &Path) -> bool {
     let time = |path: &Path| fs::metadata(path).and_then(|file| file.modified()).ok();
-    let newest = backups::files(&backups::folder(folder)).first().and_then(|backup| time(&backup.path));
+    let newest = backups::files(&layout::backups(folder)).first().and_then(|backup| time(&backup.path));
     let log = database(folder).with_extension("db-wal");
     [database(folder), log].iter().any(|path| time(path) > newest)
 }

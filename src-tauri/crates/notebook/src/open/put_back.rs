@@ -7,12 +7,16 @@ use std::path::{Path, PathBuf};
 use rusqlite::config::DbConfig;
 use rusqlite::ffi;
 
-use crate::backups::{self, Source};
+use super::opening::{self, Opening};
+use crate::disk::files::{UNFINISHED, make_private, remove, swap_in, sync_folder};
+use crate::disk::hold::hold;
+use crate::disk::{identity, layout};
 use crate::error::{Cause, StoreError};
-use crate::files::{UNFINISHED, make_private, remove, swap_in, sync_folder};
-use crate::notebook::Notebook;
-use crate::open::opening::{self as open, Opening, Terms};
-use crate::{calendar, connect, identity, keys};
+use crate::keep::backups::{self, Source};
+use crate::keep::calendar;
+use crate::kept::notebook::{Notebook, Terms};
+use crate::lock::keys;
+use crate::sqlite::connect;
 
 impl Notebook {
     /// Runs something on the notebook. If it isn't at its place, what only reads still works, and whatever would be
@@ -57,7 +61,7 @@ impl Notebook {
         if !self.identity.same_disk() {
             return Err(StoreError::NotAtItsPlace);
         }
-        let path = open::database(&self.folder);
+        let path = layout::database(&self.folder);
         make_private(&self.folder).map_err(StoreError::file(&self.folder))?;
         let copy = self.folder.join(format!("{UNFINISHED}back.db"));
         remove(&copy).map_err(StoreError::file(&copy))?;
@@ -95,12 +99,12 @@ impl Notebook {
         let Self { connection, folder, lock, journal, held, .. } = self;
         connection.close().map_err(|(_, error)| error)?;
         drop(held);
-        let Some(held) = open::hold(&folder)? else { return Ok(Opening::InUse) };
-        open::open_held(&folder, held, &Terms { key: lock.as_ref().map(|lock| &lock.key), journal, now })
+        let Some(held) = hold(&folder)? else { return Ok(Opening::InUse) };
+        opening::open_held(&folder, held, &Terms { key: lock.as_ref().map(|lock| &lock.key), journal, now })
     }
 
     /// What stands at the place isn't ours: closing neither writes into it nor removes a log.
-    pub(crate) fn leave_alone(&self) -> Result<(), StoreError> {
+    pub(super) fn leave_alone(&self) -> Result<(), StoreError> {
         self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
         Ok(())
     }

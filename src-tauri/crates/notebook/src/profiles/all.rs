@@ -3,55 +3,32 @@
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
-use serde::{Deserialize, Serialize};
-
-use crate::backups::{self, Backup};
-use crate::connect::Journal;
+use crate::disk::files::{is_absent, make_private, sync_folder};
+use crate::disk::hold::hold;
+use crate::disk::journal::{Journal, journal_for};
+use crate::disk::layout;
+use crate::disk::twice::{self, Found};
 use crate::error::StoreError;
-use crate::files::{is_absent, make_private, sync_folder};
-use crate::keys::{self, KeyFile, Secret, Try};
-use crate::network::journal_for;
-use crate::open::opening::{self as open, Opening, Terms};
-use crate::secret::{Hardness, Key};
-use crate::swap::{self, Lock, Locked};
-use crate::twice::{self, Found};
-use crate::{attempts, new_id, place};
+use crate::ids::new_id;
+use crate::keep::backups::{self, Backup};
+use crate::keep::place;
+use crate::keep::swap::{self, Locked};
+use crate::keep::whose::{Profile, file, write};
+use crate::kept::notebook::Terms;
+use crate::lock::attempts;
+use crate::lock::keys::{self, KeyFile, Lock, Secret, Try};
+use crate::lock::secret::{Hardness, Key};
+use crate::names::proper_name;
+use crate::open::opening::{self, Opening};
 
 /// Longest name of a profile, in characters.
 const LONGEST_NAME: usize = 80;
 
-/// A profile, as its file has it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Profile {
-    /// Its folder's name.
-    pub id: String,
-    /// As the reader wrote it.
-    pub name: String,
-    /// Milliseconds since 1970, UTC.
-    pub created: i64,
-    /// Likewise; when its notebook was last opened.
-    #[serde(default)]
-    pub last_opened: Option<i64>,
-    /// Whether it has a lock. The notebook itself decides; this is for the start screen.
-    #[serde(default)]
-    pub locked: bool,
-    /// The profile of another computer that it was taken in from, and so the same reader's; its own id if none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub origin: Option<String>,
-}
-
-impl Profile {
-    /// What the profiles of one reader on several computers have in common.
-    pub fn family(&self) -> &str {
-        self.origin.as_deref().unwrap_or(&self.id)
-    }
-}
-
 /// The folder of all profiles, and the one of those that were deleted.
 #[derive(Debug, Clone)]
 pub struct Profiles {
-    pub(crate) folder: PathBuf,
-    pub(crate) trash: PathBuf,
+    pub(super) folder: PathBuf,
+    pub(super) trash: PathBuf,
     hardness: Hardness,
     journal_for: fn(&Path) -> Journal,
 }
@@ -80,7 +57,7 @@ impl Profiles {
         Ok(profiles)
     }
 
-    pub(crate) fn list_in(&self, folder: &Path) -> Result<Vec<Profile>, StoreError> {
+    pub(super) fn list_in(&self, folder: &Path) -> Result<Vec<Profile>, StoreError> {
         let entries = match fs::read_dir(folder) {
             Ok(entries) => entries,
             Err(error) if is_absent(&error) => return Ok(Vec::new()),
@@ -128,7 +105,7 @@ impl Profiles {
             file.write(&making)?;
             (key, shown) = (Some(random), Some(Locked { code, left_behind: Vec::new() }));
         }
-        open::create(&making, key.as_ref())?;
+        opening::create(&making, key.as_ref())?;
         write(&making, &profile)?;
         let folder = self.folder.join(&profile.id);
         fs::rename(&making, &folder).map_err(StoreError::file(&folder))?;
@@ -138,7 +115,7 @@ impl Profiles {
 
     /// Makes a profile of a notebook that is whole in a folder out of sight: one rename brings it into the list, under
     /// an id of its own. A name that another has gets a number.
-    pub(crate) fn take_in(
+    pub(super) fn take_in(
         &self,
         made: &Path,
         name: &str,
@@ -173,7 +150,7 @@ impl Profiles {
 
     /// Says to every other process that something is being made, until the file is dropped. The file doesn't lie in
     /// what is made: on Windows a folder with an open file in it can't be renamed.
-    pub(crate) fn hold_making(&self) -> Result<File, StoreError> {
+    pub(super) fn hold_making(&self) -> Result<File, StoreError> {
         make_private(&self.folder).map_err(StoreError::file(&self.folder))?;
         let path = self.making_lock();
         let held = File::options().create(true).truncate(false).write(true).open(&path);
@@ -204,13 +181,13 @@ impl Profiles {
     /// Opens a profile's notebook, with its key if it has a lock.
     pub fn open(&self, id: &str, key: Option<&Key>, now: i64) -> Result<Opening, StoreError> {
         let folder = self.profile_folder(id)?;
-        open::open(&folder, &Terms { key, journal: (self.journal_for)(&folder), now })
+        opening::open(&folder, &Terms { key, journal: (self.journal_for)(&folder), now })
     }
 
     /// Tries words at a profile's lock.
     pub fn try_lock(&self, id: &str, secret: Secret<'_>, now: i64) -> Result<Try, StoreError> {
         let folder = self.profile_folder(id)?;
-        let database = open::database(&folder);
+        let database = layout::database(&folder);
         keys::unlock(&folder, secret, now, |key| backups::opens(&database, Some(key)))
     }
 
@@ -224,7 +201,7 @@ impl Profiles {
         let folder = self.profile_folder(id)?;
         let place = place::read(&folder, key);
         let copies = place.as_ref().map(|place| backups::files(&place::folder_in(place, &folder)));
-        let own = backups::files(&backups::folder(&folder));
+        let own = backups::files(&layout::backups(&folder));
         let there = place.as_ref().is_some_and(|place| place::is_there(place, &folder));
         Ok(Backups { place, there, copied: place::copied(&folder), own, copies: copies.unwrap_or_default() })
     }
@@ -238,7 +215,7 @@ impl Profiles {
         now: i64,
     ) -> Result<Opening, StoreError> {
         let folder = self.profile_folder(id)?;
-        let Some(held) = open::hold(&folder)? else { return Ok(Opening::InUse) };
+        let Some(held) = hold(&folder)? else { return Ok(Opening::InUse) };
         if !backup.look(key).whole {
             return Err(StoreError::BackupDamaged);
         }
@@ -249,7 +226,7 @@ impl Profiles {
         swap::set_aside(&folder, "damaged", now)?;
         let lock = swap::restore(&folder, backup, lock.as_ref())?;
         let journal = (self.journal_for)(&folder);
-        open::open_held(&folder, held, &Terms { key: lock.as_ref().map(|lock| &lock.key), journal, now })
+        opening::open_held(&folder, held, &Terms { key: lock.as_ref().map(|lock| &lock.key), journal, now })
     }
 
     /// Writes down when the profile was opened.
@@ -269,8 +246,8 @@ impl Profiles {
     /// What a profile's folder holds, if its name is lost: a name that is the folder's own is none.
     pub fn unnamed(&self, profile: &Profile) -> Option<Unnamed> {
         let folder = (profile.name == profile.id).then(|| self.folder.join(&profile.id))?;
-        let backups = backups::files(&backups::folder(&folder));
-        let database = open::database(&folder);
+        let backups = backups::files(&layout::backups(&folder));
+        let database = layout::database(&folder);
         let file = [&database].into_iter().chain(backups.first().map(|backup| &backup.path));
         let file = file.filter_map(|path| fs::metadata(path).ok()).next();
         let changed = file.as_ref().and_then(|file| file.modified().ok());
@@ -296,7 +273,7 @@ impl Profiles {
 
     /// Where a profile's notebook is.
     pub fn database(&self, id: &str) -> Result<PathBuf, StoreError> {
-        Ok(open::database(&self.profile_folder(id)?))
+        Ok(layout::database(&self.profile_folder(id)?))
     }
 
     /// A proper name that no other profile has.
@@ -306,7 +283,7 @@ impl Profiles {
         if self.list()?.iter().any(taken) { Err(StoreError::NameTaken) } else { Ok(name) }
     }
 
-    pub(crate) fn profile_folder(&self, id: &str) -> Result<PathBuf, StoreError> {
+    pub(super) fn profile_folder(&self, id: &str) -> Result<PathBuf, StoreError> {
         // An id is one folder's name and never a path.
         if is_id(id) { Ok(self.folder.join(id)) } else { Err(StoreError::ProfileNotFound(id.to_owned())) }
     }
@@ -349,14 +326,10 @@ pub struct Backups {
 }
 
 /// A profile that is being made. One that was never finished holds nothing of the reader's.
-pub(crate) const MAKING: &str = ".making-";
+pub(super) const MAKING: &str = ".making-";
 
 fn is_id(id: &str) -> bool {
     !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
-}
-
-fn file(folder: &Path) -> PathBuf {
-    folder.join("profile.json")
 }
 
 fn read_or_nameless(folder: &Path, id: &str) -> Result<Profile, StoreError> {
@@ -371,50 +344,14 @@ fn read_or_nameless(folder: &Path, id: &str) -> Result<Profile, StoreError> {
     match twice::read::<Profile>(&file(folder))? {
         // The folder's name counts: a copied folder is a profile of its own.
         Found::Good { content, .. } => Ok(Profile { id: id.to_owned(), ..content }),
-        Found::Damaged => Ok(nameless(open::looks_locked(folder))),
-        Found::Absent if open::database(folder).exists() => Ok(nameless(open::looks_locked(folder))),
+        Found::Damaged => Ok(nameless(opening::looks_locked(folder))),
+        Found::Absent if layout::database(folder).exists() => Ok(nameless(opening::looks_locked(folder))),
         // All that is left of a notebook that lost its place.
-        Found::Absent => match backups::files(&backups::folder(folder)).first() {
+        Found::Absent => match backups::files(&layout::backups(folder)).first() {
             Some(newest) => Ok(nameless(newest.is_locked())),
             None => Err(StoreError::ProfileNotFound(id.to_owned())),
         },
     }
-}
-
-/// Who a folder says that it is of: a profile's own, or one with copies of its backups.
-pub(crate) fn read_beside(folder: &Path) -> Option<Profile> {
-    match twice::read::<Profile>(&file(folder)) {
-        Ok(Found::Good { content, .. }) => Some(content),
-        _ => None,
-    }
-}
-
-/// Writes beside copies of a profile's backups whose they are. Only where that changed: a stick is slow.
-pub(crate) fn write_beside(profile: &Path, folder: &Path) -> Result<(), StoreError> {
-    let Some(profile) = read_beside(profile) else { return Ok(()) };
-    let profile = Profile { last_opened: None, ..profile };
-    if read_beside(folder).as_ref() == Some(&profile) {
-        return Ok(());
-    }
-    write(folder, &profile)
-}
-
-/// Writes a profile's own file into its folder.
-pub(crate) fn write(folder: &Path, profile: &Profile) -> Result<(), StoreError> {
-    let path = file(folder);
-    let generation = match twice::read::<Profile>(&path)? {
-        Found::Good { generation, .. } => generation,
-        _ => 0,
-    };
-    twice::write(&path, generation + 1, profile)
-}
-
-/// A name without space around it, of 1 to `most` characters and no control characters.
-pub(crate) fn proper_name(name: &str, most: usize) -> Result<String, StoreError> {
-    let name: String =
-        library::nfc(name.trim()).chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    let length = name.chars().count();
-    if (1..=most).contains(&length) { Ok(name) } else { Err(StoreError::NameInvalid { most }) }
 }
 
 #[cfg(test)]

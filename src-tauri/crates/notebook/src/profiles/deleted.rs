@@ -5,12 +5,13 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use super::all::Profiles;
+use crate::disk::files::{make_private, remove, sync_folder};
+use crate::disk::hold::hold;
+use crate::disk::twice::{self, Found};
 use crate::error::StoreError;
-use crate::files::{make_private, remove, sync_folder};
-use crate::open::opening as open;
-use crate::profiles::all::{Profile, Profiles, write};
-use crate::trash::is_due;
-use crate::twice::{self, Found};
+use crate::keep::whose::{Profile, write};
+use crate::kept::trash::is_due;
 
 /// Says when, in the folder itself.
 #[derive(Serialize, Deserialize)]
@@ -29,7 +30,7 @@ impl Profiles {
     pub fn delete(&self, profile: &Profile, now: i64) -> Result<(), StoreError> {
         let folder = self.profile_folder(&profile.id)?;
         // Another window may be writing in it.
-        let _lock = open::hold(&folder)?.ok_or(StoreError::InUse)?;
+        let _lock = hold(&folder)?.ok_or(StoreError::InUse)?;
         twice::write(&folder.join("deleted.json"), 1, &Deleted { deleted: now })?;
         make_private(&self.trash).map_err(StoreError::file(&self.trash))?;
         self.move_folder(folder, self.trash.join(&profile.id))

@@ -1,3 +1,5 @@
+//! The readers' profiles: made, listed, opened, deleted, and those of another computer taken in.
+
 pub(crate) mod all;
-pub(crate) mod deleted;
+mod deleted;
 pub(crate) mod visit;

@@ -1,3 +1,11 @@
+//! What stands in the tables: a row's type, how it is read and written, and how it is sealed. A row knows no notebook,
+//! and a seal no row.
+
+pub(crate) mod gone;
 pub(crate) mod notes;
 pub(crate) mod seal;
+pub(crate) mod sessions;
+pub(crate) mod settings;
+pub(crate) mod shelf;
 pub(crate) mod stamps;
+pub(crate) mod versions;

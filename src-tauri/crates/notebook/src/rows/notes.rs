@@ -1,17 +1,15 @@
-//! Notes in the notebook.
+//! A note's row.
 
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
-use rusqlite::{Connection, OptionalExtension, Row, named_params};
+use rusqlite::{Connection, Row, named_params};
 use serde::{Deserialize, Serialize};
 
-use crate::error::StoreError;
-use crate::notebook::Notebook;
-use crate::stamps::{Stamps, after};
-use crate::{new_id, seal, versions};
+use super::seal::{self, Seal};
+use super::stamps::{Stamps, after};
 use library::{Anchor, DocId};
 
 /// Longest note, in bytes.
-pub const LONGEST_NOTE: usize = 1 << 20;
+pub(crate) const LONGEST_NOTE: usize = 1 << 20;
 
 /// A note's id: a UUID.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -85,152 +83,27 @@ pub struct Note {
     pub stamps: Option<Stamps>,
 }
 
-/// A note to be written.
-#[derive(Debug, Clone, Copy)]
-pub struct NewNote<'a> {
-    /// A UUID that the window made, so that it can ask twice.
-    pub id: Option<&'a str>,
-    /// Which pen.
-    pub kind: NoteKind,
-    /// Markdown; may be empty.
-    pub body: &'a str,
-    /// Where it hangs.
-    pub anchor: &'a Anchor,
-}
+impl Note {
+    /// Its stamps; of a note from before there were any, what its times tell.
+    pub(crate) fn when(&self) -> Stamps {
+        self.stamps.unwrap_or(Stamps {
+            words: self.updated,
+            place: self.created,
+            trash: self.deleted.map_or(self.created, |deleted| after(deleted, self.updated)),
+        })
+    }
 
-/// Which notes to list.
-#[derive(Debug, Clone, Default)]
-pub struct Filter {
-    /// Only on this document.
-    pub doc: Option<String>,
-    /// Only of this session.
-    pub session: Option<String>,
-    /// Only of this kind.
-    pub kind: Option<NoteKind>,
+    /// The stamp of being put into the trash or taken out of it now: later than the words too, so that a deletion on
+    /// this computer is never older than what it deletes.
+    pub(crate) fn trashed(&self, now: i64) -> Stamps {
+        let when = self.when();
+        Stamps { trash: after(now, when.trash.max(when.words)), ..when }
+    }
 }
 
 pub(crate) const COLUMNS: &str = "id, kind, body, doc, block, start_byte, end_byte, quote, prefix, suffix, \
                                   whole_block, session_id, created_at, updated_at, deleted_at, \
                                   words_stamp, place_stamp, trash_stamp, seal";
-
-impl Notebook {
-    /// Notes that aren't deleted, in the order in which they were made, whatever the clock said then.
-    pub fn notes(&self, filter: &Filter) -> Result<Vec<Note>, StoreError> {
-        let sql = format!(
-            "SELECT {COLUMNS} FROM notes WHERE deleted_at IS NULL
-             AND (:doc IS NULL OR doc = :doc)
-             AND (:session IS NULL OR session_id = :session)
-             AND (:kind IS NULL OR kind = :kind)
-             ORDER BY rowid"
-        );
-        let mut statement = self.connection.prepare_cached(&sql)?;
-        let Filter { doc, session, kind } = filter;
-        let rows =
-            statement.query_map(named_params! { ":doc": doc, ":session": session, ":kind": kind }, read)?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
-    }
-
-    /// One note, deleted or not.
-    pub fn note(&self, id: &str) -> Result<Note, StoreError> {
-        let sql = format!("SELECT {COLUMNS} FROM notes WHERE id = ?1");
-        let mut statement = self.connection.prepare_cached(&sql)?;
-        let note = statement.query_row([id], read).optional()?;
-        note.ok_or_else(|| StoreError::NoteNotFound(id.to_owned()))
-    }
-
-    /// Writes a new note; it joins the session that is going on. Durable on return. With an id that the window
-    /// made, asking again after a reply that was lost makes no second note: it brings the words up to date.
-    pub fn create_note(&mut self, new: &NewNote<'_>, now: i64) -> Result<Note, StoreError> {
-        check_length(new.body)?;
-        let id = match new.id {
-            Some(id) => uuid::Uuid::try_parse(id).map_err(|_| StoreError::IdInvalid)?.to_string(),
-            None => new_id(now),
-        };
-        if new.id.is_some() {
-            match self.note(&id) {
-                Ok(known) if known.body == new.body && known.kind == new.kind => return Ok(known),
-                Ok(known) => return self.rewrite(&known, new.body, new.kind, now, false),
-                Err(StoreError::NoteNotFound(_)) => {}
-                Err(error) => return Err(error),
-            }
-        }
-        let mut running = self.connection.prepare_cached("SELECT id FROM sessions WHERE ended_at IS NULL")?;
-        let note = Note {
-            id: NoteId(id),
-            kind: new.kind,
-            body: new.body.to_owned(),
-            anchor: new.anchor.clone(),
-            session: running.query_row([], |row| row.get(0)).optional()?,
-            created: now,
-            updated: now,
-            deleted: None,
-            stamps: Some(Stamps::new(now)),
-        };
-        insert(&self.connection, &note)?;
-        drop(running);
-        self.touch(&note.id.0);
-        Ok(note)
-    }
-
-    /// Changes words or kind. Durable on return; what stood there before becomes a version.
-    pub fn update_note(
-        &mut self,
-        id: &str,
-        body: Option<&str>,
-        kind: Option<NoteKind>,
-        now: i64,
-    ) -> Result<Note, StoreError> {
-        let before = self.note(id)?;
-        let body = body.unwrap_or(&before.body).to_owned();
-        self.rewrite(&before, &body, kind.unwrap_or(before.kind), now, false)
-    }
-
-    /// Gives a note other words. `always`: what stood there becomes a version whatever its age.
-    pub(crate) fn rewrite(
-        &mut self,
-        before: &Note,
-        body: &str,
-        kind: NoteKind,
-        now: i64,
-        always: bool,
-    ) -> Result<Note, StoreError> {
-        check_length(body)?;
-        let when = before.when();
-        let stamps = Some(Stamps { words: after(now, when.words), ..when });
-        let after = Note { kind, body: body.to_owned(), updated: now, stamps, ..before.clone() };
-        let transaction = self.connection.transaction()?;
-        let worth = !before.body.is_empty() && (before.body != body || before.kind != kind);
-        if worth {
-            versions::put_aside(&transaction, before, body, always, now)?;
-        }
-        replace(&transaction, &after)?;
-        transaction.commit()?;
-        self.touch(&after.id.0);
-        Ok(after)
-    }
-
-    /// Marks a note deleted, or takes that back. Durable on return.
-    pub fn set_deleted(&mut self, id: &str, deleted: bool, now: i64) -> Result<Note, StoreError> {
-        let before = self.note(id)?;
-        let stamps = Some(before.trashed(now));
-        let note = Note { deleted: deleted.then_some(now), stamps, ..before };
-        replace(&self.connection, &note)?;
-        self.touch(id);
-        Ok(note)
-    }
-
-    /// Hangs a note elsewhere. Durable on return.
-    pub fn move_note(&mut self, id: &str, anchor: &Anchor, now: i64) -> Result<Note, StoreError> {
-        let before = self.note(id)?;
-        let whole_block = before.anchor.whole_block;
-        let when = before.when();
-        let stamps = Some(Stamps { place: after(now, when.place), ..when });
-        let note = Note { anchor: Anchor { whole_block, ..anchor.clone() }, updated: now, stamps, ..before };
-        replace(&self.connection, &note)?;
-        self.touch(id);
-        Ok(note)
-    }
-}
 
 /// Writes a note that isn't there yet, as it is.
 pub(crate) fn insert(connection: &Connection, note: &Note) -> rusqlite::Result<()> {
@@ -252,7 +125,7 @@ pub(crate) fn insert(connection: &Connection, note: &Note) -> rusqlite::Result<(
             ":words_at": note.stamps.map(|stamps| stamps.words),
             ":place_at": note.stamps.map(|stamps| stamps.place),
             ":trash_at": note.stamps.map(|stamps| stamps.trash),
-            ":seal": seal::note(note),
+            ":seal": seal_of(note),
         })?;
     Ok(())
 }
@@ -278,18 +151,14 @@ pub(crate) fn replace(connection: &Connection, note: &Note) -> rusqlite::Result<
             ":words_at": note.stamps.map(|stamps| stamps.words),
             ":place_at": note.stamps.map(|stamps| stamps.place),
             ":trash_at": note.stamps.map(|stamps| stamps.trash),
-            ":seal": seal::note(note),
+            ":seal": seal_of(note),
         })?;
     Ok(())
 }
 
-pub(crate) fn check_length(body: &str) -> Result<(), StoreError> {
-    if body.len() > LONGEST_NOTE { Err(StoreError::NoteTooLong { most: LONGEST_NOTE }) } else { Ok(()) }
-}
-
 pub(crate) fn read(row: &Row<'_>) -> rusqlite::Result<Note> {
     let note = read_unsealed(row)?;
-    seal::check(row, seal::note(&note))?;
+    seal::check(row, seal_of(&note))?;
     Ok(note)
 }
 
@@ -320,4 +189,26 @@ pub(crate) fn read_unsealed(row: &Row<'_>) -> rusqlite::Result<Note> {
             _ => None,
         },
     })
+}
+
+pub(crate) fn seal_of(note: &Note) -> i64 {
+    let anchor = &note.anchor;
+    Seal::of("notes")
+        .text(&note.id.0)
+        .text(note.kind.name())
+        .text(&note.body)
+        .text(anchor.doc.as_str())
+        .text(&anchor.block)
+        .number(anchor.start as i64)
+        .number(anchor.end as i64)
+        .text(&anchor.quote)
+        .text(&anchor.prefix)
+        .text(&anchor.suffix)
+        .number(i64::from(anchor.whole_block))
+        .text(note.session.as_deref().unwrap_or_default())
+        .number(note.created)
+        .number(note.updated)
+        .maybe(note.deleted)
+        .stamps(note.stamps.map(|stamps| [stamps.words, stamps.place, stamps.trash]))
+        .done()
 }

@@ -5,11 +5,12 @@ use std::time::Duration;
 
 use rusqlite::{Connection, MAIN_DB, OpenFlags};
 
+use super::migrate::{self, APPLICATION_ID};
+use super::seals;
+use crate::disk::files::sync_file;
+use crate::disk::journal::Journal;
 use crate::error::StoreError;
-use crate::files::sync_file;
-use crate::migrate::{self, APPLICATION_ID};
-use crate::seal;
-use crate::secret::Key;
+use crate::lock::secret::Key;
 
 /// Opens a file that is there, for reading and writing.
 pub(crate) fn existing(path: &Path, key: Option<&Key>) -> rusqlite::Result<Connection> {
@@ -38,15 +39,6 @@ fn open(path: &Path, key: Option<&Key>, flags: OpenFlags) -> rusqlite::Result<Co
     // What SQLite sorts or sets aside must not stand in a temporary file in clear.
     connection.pragma_update(None, "temp_store", "MEMORY")?;
     Ok(connection)
-}
-
-/// How changes reach the disk.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Journal {
-    /// SQLite's write-ahead log.
-    Wal,
-    /// SQLite's rollback journal: the log needs memory that all openers share, and no network has that.
-    Rollback,
 }
 
 /// Makes every commit durable when it returns.
@@ -84,7 +76,7 @@ pub(crate) fn is_whole(connection: &Connection) -> rusqlite::Result<bool> {
         return Ok(false);
     }
     if version >= migrate::SEALED {
-        seal::check_all(connection, version)?;
+        seals::check_all(connection, version)?;
     }
     Ok(true)
 }

@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use crate::seal;
+use super::seals;
 
 /// Marks our files among all SQLite files: "STNQ".
 pub(crate) const APPLICATION_ID: i32 = 0x5354_4E51;
@@ -15,9 +15,7 @@ const MIGRATIONS: &[&str] = &[
 ];
 
 /// The first version whose rows are sealed.
-pub(crate) const SEALED: u32 = 3;
-/// The first version whose notes and sessions have stamps.
-pub(crate) const STAMPED: u32 = 4;
+pub(super) const SEALED: u32 = 3;
 
 /// The newest version that this program knows.
 pub(crate) const NEWEST: u32 = MIGRATIONS.len() as u32;
@@ -38,7 +36,7 @@ fn migrate_to(connection: &mut Connection, to: u32) -> rusqlite::Result<()> {
         let transaction = connection.transaction()?;
         transaction.execute_batch(sql)?;
         if number == SEALED {
-            seal::seal_all(&transaction, number)?;
+            seals::seal_all(&transaction, number)?;
         }
         transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
         transaction.pragma_update(None, "user_version", number)?;
@@ -48,14 +46,14 @@ fn migrate_to(connection: &mut Connection, to: u32) -> rusqlite::Result<()> {
 }
 
 /// Whether the tables are those of this version: a damaged schema can say anything and still be a schema.
-pub(crate) fn has_schema_of(connection: &Connection, version: u32) -> rusqlite::Result<bool> {
+pub(super) fn has_schema_of(connection: &Connection, version: u32) -> rusqlite::Result<bool> {
     let mut model = Connection::open_in_memory()?;
     migrate_to(&mut model, version)?;
     Ok(schema(connection)? == schema(&model)?)
 }
 
 /// Every table and index as it was declared.
-pub(crate) fn schema(connection: &Connection) -> rusqlite::Result<Vec<(String, String, Option<String>)>> {
+pub(super) fn schema(connection: &Connection) -> rusqlite::Result<Vec<(String, String, Option<String>)>> {
     let mut statement = connection.prepare(
         "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%' ORDER BY type, name",
     )?;

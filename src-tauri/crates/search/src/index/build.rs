@@ -10,10 +10,9 @@ use viet::Abbreviations;
 
 use super::analyzer::{Analyzer, StepTokenizer};
 use super::language::Counts;
-use super::schema::{Column, STARTS, TOKENIZER, UNIT, schema};
+use super::schema::{Column, MANY_BLOCKS, STARTS, TOKENIZER, UNIT, schema};
 use super::tables;
 use crate::error::SearchError;
-use crate::rank::snippet::MANY_BLOCKS;
 use library::Document;
 
 /// What Tantivy may hold in memory before it writes a segment. Bytes.

@@ -14,6 +14,9 @@ pub(crate) const UNIT: &str = "unit";
 /// The fast field that holds, for a unit of many blocks, the position of the last word before each of them.
 pub(crate) const STARTS: &str = "starts";
 
+/// A unit of more blocks than this isn't read whole to be shown: the index says which of them hold what was found.
+pub(super) const MANY_BLOCKS: usize = 64;
+
 /// A column of terms: one Tantivy field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Column {

@@ -24,9 +24,7 @@ const UNLIT: f32 = 0.2;
 /// A heading is shown anyway; at equal worth the text below it tells more.
 const IN_HEADING: f32 = 0.9;
 
-/// A unit of more blocks isn't read whole for its snippet: the index says which of them to read.
-pub(crate) const MANY_BLOCKS: usize = 64;
-/// So many are read.
+/// A unit of many blocks isn't read whole for its snippet: the index says which of them to read. So many are.
 const BLOCKS_READ: usize = 32;
 
 /// What to light of a query. Sets of slots are bits.

@@ -3,9 +3,9 @@
 use rusqlite::Connection;
 
 use super::state::State;
-use crate::{notes, sessions, shelf, versions};
+use crate::rows::{notes, sessions, shelf, versions};
 
-pub(crate) fn apply(connection: &Connection, mine: &State, joined: &State) -> rusqlite::Result<()> {
+pub(super) fn apply(connection: &Connection, mine: &State, joined: &State) -> rusqlite::Result<()> {
     apply_sessions(connection, mine, joined)?;
     for id in mine.notes.keys().filter(|id| !joined.notes.contains_key(*id)) {
         connection.prepare_cached("DELETE FROM notes WHERE id = ?1")?.execute([id])?;

@@ -2,7 +2,8 @@
 
 use super::State;
 use super::histories::{Computer, anchor, assert_same, common};
-use crate::notes::{NewNote, NoteKind};
+use crate::kept::notes::NewNote;
+use crate::rows::notes::NoteKind;
 
 const ID: &str = "0190a3c4-0000-7000-8000-000000000001";
 const HOUR: i64 = 3_600_000;

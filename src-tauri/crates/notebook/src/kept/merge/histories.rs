@@ -6,18 +6,21 @@ use std::collections::BTreeSet;
 use rusqlite::Connection;
 
 use super::State;
-use crate::connect::{Journal, configure};
-use crate::identity::Identity;
-use crate::migrate;
-use crate::notebook::Notebook;
-use crate::notes::{Filter, NewNote, NoteKind};
-use crate::open::opening::{Terms, database, hold};
+use crate::disk::hold::hold;
+use crate::disk::identity::Identity;
+use crate::disk::journal::Journal;
+use crate::disk::layout::database;
+use crate::kept::notebook::{Notebook, Terms};
+use crate::kept::notes::{Filter, NewNote};
+use crate::rows::notes::NoteKind;
+use crate::sqlite::connect::configure;
+use crate::sqlite::migrate;
 use library::{Anchor, DocId};
 
 const DAY: i64 = 24 * 60 * 60 * 1000;
 
 /// A generator of our own, so that a seed tells the same story on every computer.
-pub(crate) struct Dice(u64);
+pub(super) struct Dice(u64);
 
 impl Dice {
     fn roll(&mut self, sides: u64) -> u64 {
@@ -33,8 +36,8 @@ impl Dice {
     }
 }
 
-pub(crate) struct Computer {
-    pub(crate) notebook: Notebook,
+pub(super) struct Computer {
+    pub(super) notebook: Notebook,
     /// What its clock is wrong by.
     skew: i64,
     /// What one deed may take back: a whole notebook, as the backup before a merging does.
@@ -42,7 +45,7 @@ pub(crate) struct Computer {
     name: char,
 }
 
-pub(crate) fn anchor(block: u64) -> Anchor {
+pub(super) fn anchor(block: u64) -> Anchor {
     Anchor {
         doc: DocId::new("van-ban").unwrap(),
         block: format!("I:{block}"),
@@ -56,7 +59,7 @@ pub(crate) fn anchor(block: u64) -> Anchor {
 }
 
 impl Computer {
-    pub(crate) fn new(name: char, skew: i64, folder: &std::path::Path) -> Self {
+    pub(super) fn new(name: char, skew: i64, folder: &std::path::Path) -> Self {
         let mut connection = Connection::open_in_memory().unwrap();
         configure(&connection, Journal::Rollback).unwrap();
         migrate::migrate(&mut connection).unwrap();
@@ -71,7 +74,7 @@ impl Computer {
         Self { notebook, skew, before: None, name }
     }
 
-    pub(crate) fn state(&self) -> State {
+    pub(super) fn state(&self) -> State {
         State::read(&self.notebook.connection).unwrap()
     }
 
@@ -161,7 +164,7 @@ impl Computer {
     }
 
     /// Takes in what stands on the stick, and perhaps takes that back.
-    pub(crate) fn take(&mut self, stick: &State, may_undo: Option<&mut Dice>) {
+    pub(super) fn take(&mut self, stick: &State, may_undo: Option<&mut Dice>) {
         let (before, said) = (self.state(), self.said());
         let expected = self.notebook.compare(stick).unwrap();
         let done = self.notebook.merge(stick).unwrap();
@@ -187,7 +190,7 @@ impl Computer {
     }
 
     /// What restoring the backup that was made before does.
-    pub(crate) fn put_back(&mut self, before: &State) {
+    pub(super) fn put_back(&mut self, before: &State) {
         let transaction = self.notebook.connection.transaction().unwrap();
         transaction
             .execute_batch(
@@ -210,7 +213,7 @@ impl Computer {
 
 /// Names the things that differ, not two whole notebooks.
 #[track_caller]
-pub(crate) fn assert_same(one: &State, other: &State, what: &str) {
+pub(super) fn assert_same(one: &State, other: &State, what: &str) {
     let differs = |id: &&String| one.notes.get(*id) != other.notes.get(*id);
     for id in one.notes.keys().chain(other.notes.keys()).filter(differs).take(2) {
         eprintln!("{id}: {:#?}\n{:#?}", one.notes.get(id), other.notes.get(id));
@@ -223,7 +226,7 @@ pub(crate) fn assert_same(one: &State, other: &State, what: &str) {
 }
 
 /// What both must have in common: everything but the numbers of versions, which count over one notebook.
-pub(crate) fn common(state: State) -> State {
+pub(super) fn common(state: State) -> State {
     let mut state = state;
     for kept in state.notes.values_mut() {
         for version in &mut kept.versions {

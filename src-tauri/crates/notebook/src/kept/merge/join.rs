@@ -15,14 +15,15 @@
 use std::collections::BTreeMap;
 
 use super::state::{Kept, Said, State, place, said, words};
-use crate::notes::Note;
-use crate::sessions::Session;
-use crate::shelf::Bookmark;
-use crate::stamps::{Gone, Stamps, What, words_of};
-use crate::versions::Version;
+use crate::rows::gone::{Gone, What, words_of};
+use crate::rows::notes::Note;
+use crate::rows::sessions::Session;
+use crate::rows::shelf::Bookmark;
+use crate::rows::stamps::Stamps;
+use crate::rows::versions::Version;
 
 /// What both become.
-pub(crate) fn join(mine: &State, theirs: &State) -> State {
+pub(super) fn join(mine: &State, theirs: &State) -> State {
     let mut gone = mine.gone.clone();
     for (key, other) in &theirs.gone {
         let later =

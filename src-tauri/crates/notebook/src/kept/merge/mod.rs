@@ -11,13 +11,12 @@ mod join;
 mod state;
 mod summary;
 
-pub(crate) use state::Kept;
+pub(super) use state::Kept;
 pub use state::State;
 pub use summary::Summary;
 
+use super::notebook::{Notebook, Touched};
 use crate::error::StoreError;
-use crate::notebook::Notebook;
-use crate::outline::Touched;
 
 impl Notebook {
     /// What taking in another notebook would change here. Nothing is written.

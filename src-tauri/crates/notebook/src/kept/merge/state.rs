@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, Row};
 
 use crate::error::StoreError;
-use crate::notes::{self, Note, NoteKind};
-use crate::sessions::{self, Session};
-use crate::shelf::{self, Bookmark};
-use crate::stamps::{self, Gone, What};
-use crate::versions::{self, Version};
+use crate::rows::gone::{self, Gone, What};
+use crate::rows::notes::{self, Note, NoteKind};
+use crate::rows::sessions::{self, Session};
+use crate::rows::shelf::{self, Bookmark};
+use crate::rows::versions::{self, Version};
 
 /// A note and what it said before.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,14 +33,14 @@ pub struct State {
 }
 
 /// What makes two versions of a note one: what was said, and when that was saved.
-pub(crate) type Said<'a> = (i64, &'static str, &'a str);
+pub(super) type Said<'a> = (i64, &'static str, &'a str);
 
-pub(crate) fn said(version: &Version) -> Said<'_> {
+pub(super) fn said(version: &Version) -> Said<'_> {
     (version.saved, version.kind.name(), &version.body)
 }
 
 /// The words and the pen of a note, to be compared.
-pub(crate) fn words(note: &Note) -> (&str, NoteKind) {
+pub(super) fn words(note: &Note) -> (&str, NoteKind) {
     (&note.body, note.kind)
 }
 
@@ -77,8 +77,8 @@ impl State {
             state.read.insert((row.get("doc")?, row.get("block")?), row.get("read_at")?);
             Ok(())
         })?;
-        each(connection, stamps::SELECT, |row| {
-            let gone = stamps::read(row)?;
+        each(connection, gone::SELECT, |row| {
+            let gone = gone::read(row)?;
             state.gone.insert((gone.what, gone.id.clone()), gone);
             Ok(())
         })?;
@@ -92,7 +92,7 @@ impl State {
     }
 }
 
-pub(crate) fn place(bookmark: &Bookmark) -> (String, String) {
+pub(super) fn place(bookmark: &Bookmark) -> (String, String) {
     (bookmark.anchor.doc.to_string(), bookmark.anchor.block.clone())
 }
 

@@ -39,7 +39,7 @@ pub struct Summary {
     pub changes: bool,
 }
 
-pub(crate) fn summary(mine: &State, theirs: &State, joined: &State) -> Summary {
+pub(super) fn summary(mine: &State, theirs: &State, joined: &State) -> Summary {
     let mut sum = Summary { changes: mine != joined, ..Summary::default() };
     for (id, after) in &joined.notes {
         let Some(before) = mine.notes.get(id) else {

@@ -6,11 +6,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
-use crate::backups::{self, Backup};
-use crate::connect;
-use crate::keys::{self, KeyFile};
-use crate::open::opening::database;
-use crate::profiles::all::{self as profiles, Profile};
+use crate::disk::layout::{self, database};
+use crate::keep::backups::{self, Backup};
+use crate::keep::whose::{self, Profile};
+use crate::lock::keys::{self, KeyFile};
+use crate::sqlite::connect;
 
 /// How deep below the chosen folder is looked, how many entries of folders, and how many profiles are listed.
 const DEEPEST: usize = 6;
@@ -21,14 +21,14 @@ const STEP: u32 = 500;
 
 /// One file that holds a notebook.
 #[derive(Debug, Clone)]
-pub(crate) enum Source {
+pub(super) enum Source {
     /// The notebook itself, in a profile's folder that was copied.
     Notebook(PathBuf),
     Backup(Backup),
 }
 
 impl Source {
-    pub(crate) fn path(&self) -> &Path {
+    pub(super) fn path(&self) -> &Path {
         match self {
             Self::Notebook(path) => path,
             Self::Backup(backup) => &backup.path,
@@ -52,7 +52,7 @@ pub struct Found {
     /// Notes that aren't deleted and sessions in the newest whole copy; none if it is locked or none is whole.
     pub counts: Option<(u32, u32)>,
     /// Newest first.
-    pub(crate) sources: Vec<Source>,
+    pub(super) sources: Vec<Source>,
 }
 
 /// A search that goes on.
@@ -121,7 +121,7 @@ impl Search {
         if let Some(found) = self.found_in(folder) {
             self.found.push(found);
             // Its own backups belong to it.
-            within.retain(|path| *path != backups::folder(folder));
+            within.retain(|path| *path != layout::backups(folder));
         }
         if depth < DEEPEST {
             within.sort();
@@ -132,7 +132,7 @@ impl Search {
     /// What a folder holds of one profile: its notebook and backups, or copies of its backups.
     fn found_in(&self, folder: &Path) -> Option<Found> {
         let mut backups = backups::files(folder);
-        backups.extend(backups::files(&backups::folder(folder)));
+        backups.extend(backups::files(&layout::backups(folder)));
         // Whatever the numbers say: they may come from two computers.
         backups.sort_by_key(|backup| std::cmp::Reverse((backup.made, backup.number)));
         let notebook = Some(database(folder)).filter(|path| path.is_file() && !self.is_own(folder));
@@ -145,14 +145,14 @@ impl Search {
         let sealed = |source: &Source| !connect::is_plain(source.path()).unwrap_or(true);
         // Without a key beside it, what can't be read is damaged, unless all of it is like that.
         let locked = sealed(first) && (!key_files(folder).is_empty() || sources.iter().all(sealed));
-        let beside = profiles::read_beside(folder);
+        let beside = whose::read_beside(folder);
         let above = || {
             let is_backups = folder.file_name().is_some_and(|name| name == "backups");
-            folder.parent().filter(|_| is_backups).and_then(profiles::read_beside)
+            folder.parent().filter(|_| is_backups).and_then(whose::read_beside)
         };
         let mut found = Found {
             folder: folder.to_owned(),
-            profile: beside.or_else(|| profiles::read_beside(&backups::folder(folder))).or_else(above),
+            profile: beside.or_else(|| whose::read_beside(&layout::backups(folder))).or_else(above),
             locked,
             first: oldest.or(changed)?,
             last: changed.max(newest)?,
@@ -176,7 +176,7 @@ impl Search {
 }
 
 /// The key files that lie with what was found: in its folder, among its backups, or above them.
-pub(crate) fn key_files(folder: &Path) -> Vec<KeyFile> {
+pub(super) fn key_files(folder: &Path) -> Vec<KeyFile> {
     let own = keys::candidates(folder);
     if own.is_empty() { folder.parent().map(keys::candidates).unwrap_or_default() } else { own }
 }

@@ -2,23 +2,23 @@
 //! whatever becomes of the stick.
 
 use std::fs::File;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use tempfile::TempDir;
 
 use super::find::{Found, Source, key_files};
-use crate::backups;
-use crate::connect;
+use crate::disk::files::copy_whole;
+use crate::disk::layout::{database, with_ending};
+use crate::disk::wal::{self, Log};
 use crate::error::StoreError;
-use crate::files::copy_whole;
-use crate::keys::{KeyFile, Secret};
-use crate::merge::State;
-use crate::migrate::{self, APPLICATION_ID, NEWEST};
-use crate::open::opening::database;
-use crate::profiles::all::{MAKING, Profile, Profiles};
-use crate::secret::Key;
-use crate::swap::Lock;
-use crate::wal::{self, Log};
+use crate::keep::backups;
+use crate::keep::whose::Profile;
+use crate::kept::merge::State;
+use crate::lock::keys::{KeyFile, Lock, Secret};
+use crate::lock::secret::Key;
+use crate::profiles::all::{MAKING, Profiles};
+use crate::sqlite::connect;
+use crate::sqlite::migrate::{self, APPLICATION_ID, NEWEST};
 
 /// Why something that was found can't be opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -189,10 +189,4 @@ fn look(path: &Path, key: Option<&Key>) -> Result<Result<State, Prepared>, Store
     let state = State::read(&connection)?;
     connect::close_alone(connection)?;
     Ok(Ok(state))
-}
-
-fn with_ending(path: &Path, ending: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(ending);
-    PathBuf::from(name)
 }
