@@ -81,7 +81,7 @@ impl Guest {
                     return Ok(Ok(Self {
                         folder,
                         _held: held,
-                        lock,
+                        lock: lock.map(|lock| *lock),
                         profile,
                         state: *state,
                         passed_over,
@@ -130,7 +130,7 @@ fn unlock(found: &Found, secret: Option<Secret<'_>>) -> Result<Vec<(Key, KeyFile
 }
 
 enum Prepared {
-    Ready { lock: Option<Lock>, state: Box<State> },
+    Ready { lock: Option<Box<Lock>>, state: Box<State> },
     Newer { found: u32 },
     Damaged,
 }
@@ -163,7 +163,7 @@ fn prepare(source: &Source, folder: &Path, keys: &[(Key, KeyFile)]) -> Result<Pr
     if !plain && fitting.is_none() {
         return Ok(Prepared::Damaged);
     }
-    let lock = fitting.map(|(key, file)| Lock { key: key.clone(), file: file.clone() });
+    let lock = fitting.map(|(key, file)| Box::new(Lock { key: key.clone(), file: file.clone() }));
     match look(&to, lock.as_ref().map(|lock| &lock.key)) {
         Ok(Ok(state)) => Ok(Prepared::Ready { lock, state: Box::new(state) }),
         Ok(Err(refusal)) => Ok(refusal),
