@@ -65,7 +65,7 @@ impl Identity {
     }
 
     /// Our own change was written while the files were away, and how it left the log can't be looked at there.
-    pub(super) fn forget_log(&mut self) {
+    pub(crate) fn forget_log(&mut self) {
         #[cfg(unix)]
         {
             self.left[1] = None;
