@@ -73,30 +73,37 @@ impl Reader<'_> {
             "<script" => "</script>",
             _ => "</style>",
         };
-        let mut text = String::new();
-        let mut next = at;
-        let (whole, rest) = loop {
-            let line = if next == at { line } else { self.lines.get(next)? };
-            let from = if next == at { name.len().min(line.len()) } else { 0 };
-            let end = line[from..].to_ascii_lowercase().find(closing).map(|end| from + end + closing.len());
-            text.push_str(&line[..end.unwrap_or(line.len())]);
-            next += 1;
-            match end {
-                Some(end) => break (text, line[end..].trim().to_owned()),
-                // A table doesn't reach over a heading; a comment has its end near by.
-                None if next - at > 5000 || text.len() > 4 << 20 => return None,
-                None => text.push('\n'),
+        let inside = &line[name.len().min(line.len())..];
+        let found = inside.to_ascii_lowercase().find(closing).map(|end| line.len() - inside.len() + end);
+        let last = if found.is_some() { at } else { self.ahead.line(&self.lines, closing, at + 1)? };
+        // A table doesn't reach over a heading.
+        if name == "<table" && self.ahead.line(&self.lines, "#", at).is_some_and(|heading| heading < last) {
+            return None;
+        }
+        let (mut whole, closes) = match found {
+            Some(end) => (String::new(), (line, end)),
+            None => {
+                let between = self.lines[at + 1..last].iter().flat_map(|line| ["\n", line]);
+                let mut whole: String = std::iter::once(line).chain(between).collect();
+                whole.push('\n');
+                let line = self.lines[last];
+                (whole, (line, line.to_ascii_lowercase().find(closing)?))
             }
         };
+        let (head, rest) = closes.0.split_at(closes.1 + closing.len());
+        whole.push_str(head);
+        let rest = rest.trim();
+        let next = last + 1;
         self.flush();
         self.note = None;
         if name == "<table" {
             let mut tags = Vec::new();
-            let rows = table::html_rows(&whole, |from, tag| {
-                tags.push((whole[..from].matches('\n').count(), tag.to_owned()))
-            });
-            for (line, tag) in tags {
-                self.report(at + line, Problem::HtmlTag(tag));
+            let rows = table::html_rows(&whole, |from, tag| tags.push((from, tag.to_owned())));
+            let (mut counted, mut line) = (0, at);
+            for (from, tag) in tags {
+                line += whole[counted..from].matches('\n').count();
+                counted = from;
+                self.report(line, Problem::HtmlTag(tag));
             }
             let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
             let number = self.outline.table(vec![Align::Start; width]);
@@ -107,7 +114,7 @@ impl Reader<'_> {
             self.report(at, Problem::RawHtml(whole));
         }
         if !rest.is_empty() {
-            self.begin(next - 1, &rest, None);
+            self.begin(last, rest, None);
         }
         Some(next)
     }

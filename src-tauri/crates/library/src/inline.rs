@@ -124,23 +124,32 @@ impl Gathered {
         }
     }
 
-    /// Takes off what stands from this byte on.
-    pub(super) fn split_off(&mut self, at: usize) -> Gathered {
-        let text = self.inline.text.split_off(at);
-        let mut tail = Gathered::default();
-        tail.inline.text = text;
-        for span in &self.inline.spans {
-            if span.range.end > at {
-                let range = span.range.start.max(at) - at..span.range.end - at;
-                tail.inline.spans.push(Span { range, style: span.style.clone() });
+    /// The parts between these cuts, which ascend. Bytes.
+    pub(super) fn split(self, cuts: &[usize]) -> Vec<Gathered> {
+        let Inline { text, spans, .. } = self.inline;
+        let mut spans = spans.into_iter().peekable();
+        let mut refs = self.refs.into_iter().peekable();
+        // Those that go on behind a cut; few, since styles are few.
+        let mut open: Vec<Span> = Vec::new();
+        let mut parts = Vec::new();
+        let mut start = 0;
+        for end in cuts.iter().copied().chain([text.len()]) {
+            let mut part = Gathered::default();
+            part.inline.text = text[start..end].to_owned();
+            while let Some(span) = spans.next_if(|span| span.range.start < end) {
+                open.push(span);
             }
+            part.inline.spans.extend(open.iter().map(|span| Span {
+                range: span.range.start.max(start) - start..span.range.end.min(end) - start,
+                style: span.style.clone(),
+            }));
+            open.retain(|span| span.range.end > end);
+            while let Some((at, label)) = refs.next_if(|(at, _)| *at <= end) {
+                part.refs.push((at - start, label));
+            }
+            parts.push(part);
+            start = end;
         }
-        let first = self.refs.partition_point(|(sign, _)| *sign <= at);
-        tail.refs = self.refs.split_off(first).into_iter().map(|(sign, label)| (sign - at, label)).collect();
-        self.inline.spans.retain_mut(|span| {
-            span.range.end = span.range.end.min(at);
-            span.range.start < span.range.end
-        });
-        tail
+        parts
     }
 }

@@ -1,6 +1,7 @@
 //! Labels: the short address that the margin shows beside a block, with the sign printed in the text. An unnumbered
 //! heading has none: its own words say where one is.
 
+use super::clean::is_blank;
 use super::document::{Block, BlockKind, Provision};
 
 /// Labels all blocks: a provision's first block has its address; then `¶n` for the nth paragraph, `–n` for the nth
@@ -9,7 +10,9 @@ pub(super) fn label(provisions: &[Provision], blocks: &mut [Block]) {
     for provision in provisions {
         let base = printed_address(provisions, provision);
         // Prefix and counters (paragraphs, dashes, rows) by depth.
-        let mut stack = vec![Scope::new(base.clone(), 0)];
+        let number = provision.number.as_deref().unwrap_or_default();
+        let number = number.rsplit(is_blank).next().unwrap_or_default().to_owned();
+        let mut stack = vec![Scope::new(base.clone(), number, 0)];
         for (ordinal, &index) in provision.blocks.iter().enumerate() {
             let block = &mut blocks[index];
             let is_head = ordinal == 0 && (provision.is_item || matches!(block.kind, BlockKind::Heading(_)));
@@ -28,11 +31,10 @@ pub(super) fn label(provisions: &[Provision], blocks: &mut [Block]) {
                 stack.pop();
             }
             let Some(scope) = stack.last_mut() else { continue };
+            let number = block.mark.as_deref().map(number_of).unwrap_or_default().to_owned();
             let (label, opens) = match (&block.mark, block.kind) {
-                (Some(mark), _) => match mark.trim_end_matches(['.', ')']) {
-                    number if number.chars().all(char::is_alphanumeric) => (scope.numbered(number), true),
-                    _ => (scope.dash(), true),
-                },
+                (Some(_), _) if !number.is_empty() => (scope.numbered(&number), true),
+                (Some(_), _) => (scope.dash(), true),
                 (None, BlockKind::Rule) => continue,
                 (None, BlockKind::TableHead) => (scope.row_head(), false),
                 (None, BlockKind::TableRow) => (scope.row(), false),
@@ -40,7 +42,7 @@ pub(super) fn label(provisions: &[Provision], blocks: &mut [Block]) {
             };
             block.label = label.clone();
             if opens && depth > 0 {
-                stack.push(Scope::new(label, depth));
+                stack.push(Scope::new(label, number, depth));
             }
         }
     }
@@ -67,8 +69,17 @@ fn uncovered(address: &str) -> &str {
     address.rfind(".Đ").map_or(address, |at| &address[at + 1..])
 }
 
+/// The number of a sign, without what closes it; empty for a dash.
+fn number_of(mark: &str) -> &str {
+    let number = mark.trim_end_matches(|c: char| ".-–—".contains(c) || is_blank(c));
+    let number = if number.starts_with('(') { number } else { number.trim_end_matches(')') };
+    if number.contains(char::is_alphanumeric) { number } else { "" }
+}
+
 struct Scope {
     prefix: String,
+    /// The number that the prefix ends with, as it is printed.
+    number: String,
     depth: u8,
     paragraphs: usize,
     dashes: usize,
@@ -76,8 +87,8 @@ struct Scope {
 }
 
 impl Scope {
-    fn new(prefix: String, depth: u8) -> Self {
-        Self { prefix, depth, paragraphs: 0, dashes: 0, rows: 0 }
+    fn new(prefix: String, number: String, depth: u8) -> Self {
+        Self { prefix, number, depth, paragraphs: 0, dashes: 0, rows: 0 }
     }
 
     fn with(&self, sign: &str) -> String {
@@ -85,7 +96,13 @@ impl Scope {
     }
 
     fn numbered(&self, number: &str) -> String {
-        if self.prefix.is_empty() { number.to_owned() } else { format!("{}.{number}", self.prefix) }
+        if self.prefix.is_empty() {
+            return number.to_owned();
+        }
+        // "2.1" under "2" is its 1: the label says each number once.
+        let own = number.strip_prefix(self.number.as_str()).and_then(|own| own.strip_prefix('.'));
+        let own = own.filter(|own| !own.is_empty() && !self.number.is_empty()).unwrap_or(number);
+        format!("{}.{own}", self.prefix)
     }
 
     fn dash(&mut self) -> String {

@@ -10,6 +10,7 @@
 //! - [`Anchor`] is a place in a document, with enough of its words to prove it later.
 
 mod address;
+mod ahead;
 mod anchor;
 mod clean;
 mod diagnostic;
@@ -20,6 +21,7 @@ mod emphasis;
 mod encoding;
 mod fence;
 mod figure;
+mod files;
 mod form;
 mod inline;
 mod label;
@@ -30,6 +32,7 @@ mod manifest;
 mod markup;
 mod nfc;
 mod note;
+mod order;
 mod outline;
 mod parse;
 mod pieces;

@@ -1,6 +1,7 @@
-//! The library: folders of `<doc-id>/index.md` or of loose `.md` and `.txt` files, read whole. A bad file is reported and left out; the rest works.
+//! The library: folders of `<doc-id>/index.md` or of loose `.md` and `.txt` files, read whole. A bad file is reported
+//! and left out; the rest works.
 
-use std::collections::BTreeMap;
+use std::collections::HashSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -11,6 +12,7 @@ use super::diagnostic::{Diagnostic, Located, Problem};
 use super::doc_id::DocId;
 use super::document::Document;
 use super::encoding;
+use super::files::{Found, document_files, extension, is_own};
 use super::form::Form;
 use super::parse::{parse, parse_loose};
 
@@ -41,8 +43,9 @@ impl Library {
     /// Reads all folders. Of two documents with one id the first stays.
     pub fn load(paths: &[PathBuf]) -> Self {
         let mut library = Self::default();
+        let mut taken = Taken::default();
         for path in paths {
-            let folder = library.load_folder(path);
+            let folder = library.load_folder(path, &mut taken);
             library.folders.push(folder);
         }
         library.documents.sort_by(|a, b| {
@@ -57,16 +60,16 @@ impl Library {
         self.documents.iter().find(|document| document.id().as_str() == id)
     }
 
-    fn load_folder(&mut self, path: &Path) -> Folder {
+    fn load_folder(&mut self, path: &Path, taken: &mut Taken) -> Folder {
         let mut folder = Folder { path: path.to_owned(), documents: Vec::new(), diagnostics: Vec::new() };
-        let Found { mut files, others } = match document_files(path) {
-            Ok(files) => files,
+        let Found { files, others, unreadable } = match document_files(path) {
+            Ok(found) => found,
             Err(error) => {
-                folder.diagnostics.push(unreadable(path, &error));
+                folder.diagnostics.push(unreadable_at(path, &error));
                 return folder;
             }
         };
-        files.sort();
+        folder.diagnostics.extend(unreadable.iter().map(|(path, error)| unreadable_at(path, error)));
         for (kind, count) in others {
             let problem = Problem::OtherFiles(format!("{count} .{kind}"));
             folder
@@ -78,20 +81,25 @@ impl Library {
             folder.diagnostics.push(Located { path: path.to_owned(), diagnostic });
         }
         for file in files {
-            let (document, diagnostics) = read_document(&file);
+            // A folder may stand in another one of the library's.
+            if file.canonicalize().is_ok_and(|place| !taken.files.insert(place)) {
+                continue;
+            }
+            let (document, diagnostics) = read_document(&file, path);
             let mut skip = diagnostics.iter().any(|d| d.problem.skips_document());
             let locate = |diagnostic| Located { path: file.clone(), diagnostic };
             folder.diagnostics.extend(diagnostics.into_iter().map(locate));
             let Some(mut document) = document else { continue };
-            if !skip && !file.ends_with("index.md") {
-                document.manifest.id = self.free_id(document.manifest.id);
+            if !skip && !is_own(&file) {
+                document.manifest.id = taken.free(document.manifest.id);
             }
-            if !skip && self.document(document.id().as_str()).is_some() {
+            if !skip && taken.ids.contains(document.id().as_str()) {
                 let problem = Problem::DuplicateDocument(document.id().to_string());
                 folder.diagnostics.push(locate(Diagnostic { line: 1, problem }));
                 skip = true;
             }
             if !skip {
+                taken.ids.insert(document.id().to_string());
                 folder.documents.push(document.id().clone());
                 self.documents.push(Arc::new(document));
             }
@@ -100,61 +108,28 @@ impl Library {
     }
 }
 
-impl Library {
-    /// The id, or `id-2` … if it is taken: loose files are called by names that may fold to the same letters.
-    fn free_id(&self, id: DocId) -> DocId {
-        let taken = |id: &DocId| self.document(id.as_str()).is_some();
-        if !taken(&id) {
-            return id;
-        }
-        let mut n = 2;
-        loop {
-            let next = DocId::cleaned(&format!("{id}-{n}"));
-            if !taken(&next) {
-                return next;
-            }
-            n += 1;
-        }
-    }
-}
-
-/// What a folder holds: documents, and how many files of each other kind.
+/// What has been read already.
 #[derive(Default)]
-struct Found {
-    files: Vec<PathBuf>,
-    others: BTreeMap<String, usize>,
+struct Taken {
+    ids: HashSet<String>,
+    /// In their canonical form.
+    files: HashSet<PathBuf>,
 }
 
-fn document_files(path: &Path) -> io::Result<Found> {
-    let mut found = Found::default();
-    for entry in fs::read_dir(path)? {
-        let file = entry?.path();
-        let own = file.join("index.md");
-        if own.is_file() {
-            found.files.push(own);
-        } else if file.is_file() && !is_hidden(&file) {
-            match extension(&file).as_str() {
-                "md" | "markdown" | "txt" => found.files.push(file),
-                other if OTHERS.contains(&other) => *found.others.entry(other.to_owned()).or_default() += 1,
-                _ => {}
-            }
+impl Taken {
+    /// The id, or `id-2` … if it is taken: loose files are called by names that may fold to the same letters.
+    fn free(&self, id: DocId) -> DocId {
+        let mut next = id.clone();
+        let mut n = 1;
+        while self.ids.contains(next.as_str()) {
+            n += 1;
+            next = DocId::cleaned(&format!("{id}-{n}"));
         }
+        next
     }
-    Ok(found)
 }
 
-/// Files that people keep texts in and that aren't read here.
-const OTHERS: [&str; 8] = ["docx", "doc", "pdf", "rtf", "odt", "html", "htm", "xlsx"];
-
-fn extension(file: &Path) -> String {
-    file.extension().unwrap_or_default().to_string_lossy().to_lowercase()
-}
-
-fn is_hidden(file: &Path) -> bool {
-    file.file_name().is_some_and(|name| name.to_string_lossy().starts_with(['.', '~']))
-}
-
-fn read_document(file: &Path) -> (Option<Document>, Vec<Diagnostic>) {
+fn read_document(file: &Path, library: &Path) -> (Option<Document>, Vec<Diagnostic>) {
     let fail = |problem| (None, vec![Diagnostic { line: 0, problem }]);
     match fs::metadata(file) {
         Ok(meta) if meta.len() > LARGEST_FILE => {
@@ -179,18 +154,28 @@ fn read_document(file: &Path) -> (Option<Document>, Vec<Diagnostic>) {
             return (None, vec![Diagnostic { line, problem: Problem::NotUtf8(at.to_string()) }]);
         }
     };
-    let (document, diagnostics) = if file.ends_with("index.md") {
+    let (document, diagnostics) = if is_own(file) {
         let folder = file.parent().and_then(Path::file_name).unwrap_or_default().to_string_lossy();
         parse(&source, &folder)
     } else {
-        let name = file.file_stem().unwrap_or_default().to_string_lossy();
         let form = if extension(file) == "txt" { Form::Plain } else { Form::Markdown };
-        parse_loose(&source, &slug(&name), form)
+        parse_loose(&source, &loose_id(file, library), form)
     };
     (Some(document), diagnostics)
 }
 
-fn unreadable(path: &Path, error: &io::Error) -> Located {
+/// The id of a loose file: its name, behind those of the folders that it stands in, so that the many files with one
+/// name keep their ids when another one comes.
+fn loose_id(file: &Path, library: &Path) -> String {
+    /// Longer ids lose their head: the name says more than the folder. Room is left for a number.
+    const LONGEST: usize = 90;
+    let within = file.strip_prefix(library).unwrap_or(file).with_extension("");
+    let names: Vec<String> = within.iter().map(|name| slug(&name.to_string_lossy())).collect();
+    let id = names.join("-");
+    id[id.len().saturating_sub(LONGEST)..].trim_start_matches('-').to_owned()
+}
+
+fn unreadable_at(path: &Path, error: &io::Error) -> Located {
     let problem = Problem::Unreadable(error.to_string());
     Located { path: path.to_owned(), diagnostic: Diagnostic { line: 0, problem } }
 }

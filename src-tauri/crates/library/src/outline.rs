@@ -307,9 +307,9 @@ impl Outline {
         for (address, line) in &self.expected {
             if !self.taken.contains_key(address) {
                 diagnostics.push(Diagnostic { line: *line, problem: Problem::BrokenLink(address.clone()) });
-                drop_links(&mut self.blocks, address);
             }
         }
+        drop_dead_links(&mut self.blocks, &self.taken);
         label::label(&self.provisions, &mut self.blocks);
         Document {
             manifest: self.manifest,
@@ -341,10 +341,12 @@ fn report_equal(diagnostics: &mut Vec<Diagnostic>, line: u32, address: &str, fir
 }
 
 /// A link that leads nowhere is shown as plain text.
-fn drop_links(blocks: &mut [Block], target: &str) {
+fn drop_dead_links(blocks: &mut [Block], taken: &HashMap<String, u32>) {
     for block in blocks {
-        let dead = |style: &Style| matches!(style, Style::Link { doc: None, address } if address == target);
-        block.inline.spans.retain(|span| !dead(&span.style));
+        block.inline.spans.retain(|span| match &span.style {
+            Style::Link { doc: None, address } => taken.contains_key(address),
+            _ => true,
+        });
     }
 }
 

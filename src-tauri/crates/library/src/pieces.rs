@@ -9,7 +9,7 @@ pub(super) const LONG_PARAGRAPH: usize = 20_000;
 const LONG_TITLE: usize = 290;
 
 /// Splits what is longer than [`LONG_PARAGRAPH`].
-pub(super) fn pieces(mut gathered: Gathered) -> Vec<Gathered> {
+pub(super) fn pieces(gathered: Gathered) -> Vec<Gathered> {
     if gathered.inline.text.len() <= LONG_PARAGRAPH {
         return vec![gathered];
     }
@@ -22,9 +22,7 @@ pub(super) fn pieces(mut gathered: Gathered) -> Vec<Gathered> {
         cuts.push(cut);
         from = cut;
     }
-    let mut pieces: Vec<Gathered> = cuts.into_iter().rev().map(|cut| gathered.split_off(cut)).collect();
-    pieces.push(gathered);
-    pieces.reverse();
+    let mut pieces = gathered.split(&cuts);
     for piece in &mut pieces {
         piece.cut(0..piece.inline.text.trim_end().len());
     }

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::ahead::Ahead;
 use super::clean::{indent, is_blank};
 use super::diagnostic::clip;
 use super::diagnostic::{Diagnostic, Problem};
@@ -27,6 +28,7 @@ pub(super) struct Reader<'a> {
     /// Labels of the editor's notes that are defined.
     notes: HashSet<String>,
     headed: HashMap<usize, Headed>,
+    pub(super) ahead: Ahead,
     /// Signs that what follows may hang from, outermost first.
     pub(super) levels: Vec<Level>,
     pub(super) quotes: usize,
@@ -75,6 +77,7 @@ impl<'a> Reader<'a> {
             diagnostics,
             notes,
             headed: HashMap::new(),
+            ahead: Ahead::default(),
             levels: Vec::new(),
             quotes: 0,
             note: None,
@@ -346,10 +349,13 @@ impl<'a> Reader<'a> {
         let text = &gathered.inline.text;
         let from =
             text.len() - super::address::heading_number(text).map_or(text.len(), |number| number.rest.len());
-        let rest = title_end(text, from).map(|end| {
-            self.report(at, Problem::LongHeading(clip(&gathered.inline.text[end..])));
-            gathered.split_off(end)
-        });
+        let mut rest = None;
+        if let Some(end) = title_end(text, from) {
+            self.report(at, Problem::LongHeading(clip(&text[end..])));
+            let mut parts = gathered.split(&[end]);
+            rest = parts.pop();
+            gathered = parts.pop().unwrap_or_default();
+        }
         let end = gathered.inline.text.trim_end().len();
         gathered.cut(0..end);
         let line = self.number(at);

@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::clean::is_blank;
+use super::order::{Candidate, Order, follows};
 use super::sign::{Family, sign};
 use super::structure::{Head, Rank, head, roman};
 
@@ -13,14 +14,6 @@ pub(super) struct Headed(pub Rank);
 
 /// Something that the numbers of a text don't say: its line and the words for it.
 pub(super) type Gap = (usize, String);
-
-struct Candidate {
-    line: usize,
-    number: u32,
-    suffix: Option<char>,
-    quoted: bool,
-    explicit: bool,
-}
 
 /// The lines that head parts, and what breaks the articles' sequence. `explicit` says of a line whether it is a
 /// Markdown heading, `skip` whether it is none of the text (a table, code).
@@ -103,21 +96,18 @@ fn sequence(all: &[Candidate], gaps: &mut Vec<Gap>) -> Vec<usize> {
     if all.iter().any(|one| one.explicit) {
         return between(all, gaps);
     }
+    let order = Order::new(all);
     let mut chosen = Vec::new();
     let mut from = 0;
-    while let Some(start) = start(all, from) {
+    while let Some(start) = order.start(from) {
         let mut at = start;
         chosen.push(at);
         loop {
-            let next = successor(all, at, start);
-            match next {
+            match order.successor(at, start) {
                 Some(next) => at = next,
-                None => match after_gap(all, at) {
+                None => match order.after_gap(at) {
                     Some(next) => {
-                        gaps.push((
-                            all[next].line,
-                            format!("Điều {} → Điều {}", name(&all[at]), name(&all[next])),
-                        ));
+                        gaps.push((all[next].line, jump(&all[at], &all[next])));
                         at = next;
                     }
                     None => break,
@@ -141,7 +131,7 @@ fn repeats(all: &[Candidate], chosen: &[usize], gaps: &mut Vec<Gap>) {
         }
         let again = last.filter(|last| last.number == one.number && last.suffix == one.suffix);
         if let Some(last) = again.filter(|_| !one.quoted) {
-            gaps.push((one.line, format!("Điều {} → Điều {}", name(last), name(one))));
+            gaps.push((one.line, jump(last, one)));
         }
     }
 }
@@ -152,75 +142,31 @@ fn head_len(text: &str, head: &Head<'_>) -> usize {
     before.trim_end_matches(|c: char| ".:-–".contains(c) || is_blank(c)).len()
 }
 
+fn jump(from: &Candidate, to: &Candidate) -> String {
+    format!("Điều {} → Điều {}", name(from), name(to))
+}
+
 fn name(one: &Candidate) -> String {
     one.suffix.map_or_else(|| one.number.to_string(), |suffix| format!("{}{suffix}", one.number))
 }
 
-/// Where a sequence begins: at Điều 1, or, in an excerpt, at a number whose successor comes next.
-fn start(all: &[Candidate], from: usize) -> Option<usize> {
-    let rest = || (from..all.len()).filter(|&at| !all[at].quoted && all[at].suffix.is_none());
-    let first = rest().find(|&at| all[at].number == 1);
-    if from > 0 {
-        // A second text in the file, such as a regulation behind its decision.
-        return first
-            .filter(|&at| (at + 1..all.len()).any(|next| !all[next].quoted && all[next].number == 2));
-    }
-    first
-        .or_else(|| rest().find(|&at| all.get(at + 1).is_some_and(|next| next.number == all[at].number + 1)))
-        .or_else(|| rest().next().filter(|_| all.len() == 1))
-        .or_else(|| (from..all.len()).find(|&at| all[at].number == 1))
-}
-
-fn follows(next: &Candidate, last: &Candidate) -> bool {
-    const LETTERS: &str = "abcdđeghiklmnopqrstuvxy";
-    let after = |letter: Option<char>| match letter {
-        None => LETTERS.chars().next(),
-        Some(letter) => LETTERS.chars().skip_while(|&c| c != letter).nth(1),
-    };
-    next.suffix.is_none() && next.number == last.number + 1
-        || next.number == last.number && next.suffix.is_some() && next.suffix == after(last.suffix)
-}
-
-/// The next of the sequence: the nearest one outside quotations; one inside only if there is no other.
-fn successor(all: &[Candidate], last: usize, start: usize) -> Option<usize> {
-    let fits = |at: &usize| follows(&all[*at], &all[last]);
-    let free = (last + 1..all.len()).filter(|&at| !all[at].quoted);
-    let next = free.clone().find(fits).or_else(|| (last + 1..all.len()).find(fits))?;
-    // A whole second sequence in between: the successor is that one's.
-    let number = all[last].number;
-    let restarts = number > 1 && all[start].number == 1 && {
-        let first = free.clone().find(|&at| at < next && all[at].number == 1);
-        first.is_some_and(|first| free.clone().any(|at| at > first && at < next && all[at].number == number))
-    };
-    (!restarts).then_some(next)
-}
-
-/// Where the sequence goes on behind missing articles: two in a row outside quotations.
-fn after_gap(all: &[Candidate], last: usize) -> Option<usize> {
-    let number = all[last].number;
-    let free = (last + 1..all.len()).filter(|&at| !all[at].quoted && all[at].suffix.is_none());
-    let next = free.clone().find(|&at| (number + 2..=number + 5).contains(&all[at].number))?;
-    let restarts = free.clone().any(|at| at < next && all[at].number == 1);
-    let goes_on = free.clone().any(|at| at > next && all[at].number == all[next].number + 1);
-    let is_last = free.clone().all(|at| at <= next);
-    (!restarts && (goes_on || is_last)).then_some(next)
-}
-
 /// Where some articles are Markdown headings, others only fill the gaps between these.
 fn between(all: &[Candidate], gaps: &mut Vec<Gap>) -> Vec<usize> {
+    let mut ahead = all.iter().filter(|one| one.explicit).peekable();
     let mut chosen = Vec::new();
     let mut last: Option<&Candidate> = None;
-    for (at, one) in all.iter().enumerate() {
+    for one in all {
         if one.explicit {
+            ahead.next();
             if let Some(last) = last.filter(|last| one.number > last.number + 1) {
-                gaps.push((one.line, format!("Điều {} → Điều {}", name(last), name(one))));
+                gaps.push((one.line, jump(last, one)));
             }
             last = Some(one);
             continue;
         }
-        let next = all[at + 1..].iter().find(|next| next.explicit);
-        let room = next
-            .is_none_or(|next| next.number > one.number || next.number < last.map_or(0, |last| last.number));
+        let room = ahead.peek().is_none_or(|next| {
+            next.number > one.number || next.number < last.map_or(0, |last| last.number)
+        });
         if !one.quoted && room && last.is_some_and(|last| follows(one, last)) {
             chosen.push(one.line);
             last = Some(one);

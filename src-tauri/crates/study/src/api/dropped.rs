@@ -89,7 +89,8 @@ fn kind_of(app: &App, place: &Path) -> DroppedKind {
 
 fn folder(app: &App, place: &Path) -> DroppedKind {
     let library = app.library();
-    if library.folders.iter().any(|folder| same(&folder.path, place)) {
+    // What stands in a folder of the library is read with it.
+    if library.folders.iter().any(|folder| holds(&folder.path, place)) {
         return DroppedKind::KnownFolder;
     }
     DroppedKind::Folder { add: place.display().to_string() }
@@ -99,7 +100,7 @@ fn folder(app: &App, place: &Path) -> DroppedKind {
 fn document_folder(app: &App, own: &Path) -> DroppedKind {
     let Some(around) = own.parent() else { return DroppedKind::LooseText };
     let library = app.library();
-    let Some(known) = library.folders.iter().find(|folder| same(&folder.path, around)) else {
+    let Some(known) = library.folders.iter().find(|folder| holds(&folder.path, around)) else {
         return folder(app, around);
     };
     let name = own.file_name().unwrap_or_default().to_string_lossy();
@@ -110,8 +111,8 @@ fn document_folder(app: &App, own: &Path) -> DroppedKind {
     }
 }
 
-fn same(folder: &Path, place: &Path) -> bool {
-    folder.canonicalize().unwrap_or_else(|_| PathBuf::from(folder)) == place
+fn holds(folder: &Path, place: &Path) -> bool {
+    place.starts_with(folder.canonicalize().unwrap_or_else(|_| PathBuf::from(folder)))
 }
 
 fn is_ours(place: &Path) -> std::io::Result<bool> {

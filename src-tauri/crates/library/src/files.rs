@@ -1,0 +1,80 @@
+//! Which files of a folder are documents. Folders within folders are looked into, as people sort their files.
+
+use std::collections::{BTreeMap, HashSet};
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Files that people keep texts in and that aren't read here.
+const OTHERS: [&str; 8] = ["docx", "doc", "pdf", "rtf", "odt", "html", "htm", "xlsx"];
+
+/// What a folder holds.
+#[derive(Default)]
+pub(super) struct Found {
+    /// Documents: those with our front matter first, then the loose ones, each in the order of their paths.
+    pub files: Vec<PathBuf>,
+    /// How many files of each other kind.
+    pub others: BTreeMap<String, usize>,
+    /// Folders within it that can't be opened.
+    pub unreadable: Vec<(PathBuf, io::Error)>,
+}
+
+/// The documents in a folder and in the folders within it. Fails only if the folder itself can't be opened.
+pub(super) fn document_files(path: &Path) -> io::Result<Found> {
+    let mut found = Found::default();
+    // A link may lead back to where it stands.
+    let mut seen: HashSet<PathBuf> = path.canonicalize().into_iter().collect();
+    let mut folders = found.look_into(path)?;
+    while let Some(folder) = folders.pop() {
+        if !folder.canonicalize().is_ok_and(|place| seen.insert(place)) {
+            continue;
+        }
+        match found.look_into(&folder) {
+            Ok(within) => folders.extend(within),
+            Err(error) => found.unreadable.push((folder, error)),
+        }
+    }
+    found.files.sort_by(|a, b| (!is_own(a), a).cmp(&(!is_own(b), b)));
+    found.unreadable.sort_by(|a, b| a.0.cmp(&b.0));
+    Ok(found)
+}
+
+impl Found {
+    /// Takes in the files that stand in this folder itself; says which folders do.
+    fn look_into(&mut self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+        let mut within = Vec::new();
+        for entry in fs::read_dir(folder)? {
+            let file = entry?.path();
+            if is_hidden(&file) {
+                continue;
+            }
+            if file.is_dir() {
+                within.push(file);
+            } else if file.is_file() {
+                match extension(&file).as_str() {
+                    "md" | "markdown" | "txt" => self.files.push(file),
+                    other if OTHERS.contains(&other) => {
+                        *self.others.entry(other.to_owned()).or_default() += 1;
+                    }
+                    _ => {}
+                }
+            }
+        }
+        Ok(within)
+    }
+}
+
+/// A document with a folder and front matter of its own.
+pub(super) fn is_own(file: &Path) -> bool {
+    file.ends_with("index.md")
+}
+
+/// A file's extension in lower case.
+pub(super) fn extension(file: &Path) -> String {
+    file.extension().unwrap_or_default().to_string_lossy().to_lowercase()
+}
+
+/// What programs keep for themselves: `.git`, `.obsidian`, `~$ke-hoach.docx`.
+fn is_hidden(file: &Path) -> bool {
+    file.file_name().is_some_and(|name| name.to_string_lossy().starts_with(['.', '~']))
+}
