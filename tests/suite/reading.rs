@@ -186,3 +186,25 @@ fn a_folder_of_loose_files_is_a_library() {
         assert!(said.iter().any(|line| line.contains(words)), "{words}: {said:?}");
     }
 }
+
+#[test]
+fn folders_within_a_folder_are_read() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, bytes: &[u8]| {
+        let file = folder.path().join(name);
+        fs::create_dir_all(file.parent().expect("its folder")).expect("made");
+        fs::write(file, bytes).expect("written");
+    };
+    write("Kế hoạch.md", b"# A\n");
+    write("Năm 2023/Kế hoạch.md", b"# B\n");
+    write("Năm 2024/Quý 1/ke-hoach.txt", b"C\n");
+    write("Năm 2024/a.pdf", b"%PDF");
+    write("ke-hoach/index.md", source("ke-hoach", "## I. D\n").as_bytes());
+    write(".obsidian/x.md", b"# E\n");
+    let library = Library::load(&[folder.path().to_owned(), folder.path().join("Năm 2023")]);
+    let mut ids: Vec<&str> = library.documents.iter().map(|d| d.id().as_str()).collect();
+    ids.sort_unstable();
+    assert_eq!(ids, ["ke-hoach", "ke-hoach-2", "nam-2023-ke-hoach", "nam-2024-quy-1-ke-hoach"]);
+    let said: Vec<String> = library.folders[0].diagnostics.iter().map(ToString::to_string).collect();
+    assert!(said.iter().any(|line| line.contains("1 .pdf")), "{said:?}");
+}

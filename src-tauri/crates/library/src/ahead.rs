@@ -21,11 +21,7 @@ impl Ahead {
             return found;
         }
         let has = |line: &&str| {
-            if sought == "#" {
-                heading(line).is_some()
-            } else {
-                line.to_ascii_lowercase().contains(sought)
-            }
+            if sought == "#" { heading(line).is_some() } else { line.to_ascii_lowercase().contains(sought) }
         };
         let found = lines.get(from..)?.iter().position(has).map(|at| from + at);
         self.known.insert(sought, (from, found));

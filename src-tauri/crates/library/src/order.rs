@@ -60,8 +60,8 @@ impl Places {
 
     /// The nearest from here on that follows this one.
     fn after(&self, last: &Candidate, from: usize) -> Option<usize> {
-        let inserted = suffix_after(last.suffix)
-            .and_then(|suffix| self.named(last.number, Some(suffix), from));
+        let inserted =
+            suffix_after(last.suffix).and_then(|suffix| self.named(last.number, Some(suffix), from));
         let next = self.named(last.number + 1, None, from);
         [inserted, next].into_iter().flatten().min()
     }

@@ -164,9 +164,9 @@ fn between(all: &[Candidate], gaps: &mut Vec<Gap>) -> Vec<usize> {
             last = Some(one);
             continue;
         }
-        let room = ahead.peek().is_none_or(|next| {
-            next.number > one.number || next.number < last.map_or(0, |last| last.number)
-        });
+        let room = ahead
+            .peek()
+            .is_none_or(|next| next.number > one.number || next.number < last.map_or(0, |last| last.number));
         if !one.quoted && room && last.is_some_and(|last| follows(one, last)) {
             chosen.push(one.line);
             last = Some(one);
