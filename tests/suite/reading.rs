@@ -55,6 +55,45 @@ fn points_on_consecutive_lines_are_blocks() {
 }
 
 #[test]
+fn signs_as_machines_and_old_habits_have_them() {
+    check("1 . Nước\n\n2 . Điện\n\na ) Chợ\n", &["1 . Nước", "2 . Điện", "a ) Chợ"]);
+    check("1/ Nước\n2/ Điện\n\n24/ 01/2022\n", &["1/ Nước", "2/ Điện", "24/ 01/2022"]);
+    check("a1) Nước;\na2) Điện.\n", &["a1) Nước;", "a2) Điện."]);
+    check("i) Nước;\nii) Điện;\niii) Chợ.\n", &["i) Nước;", "ii) Điện;", "iii) Chợ."]);
+    check("1. Đồng chí Bình.\nII. Nội dung\n1. Bàn\n", &["1. Đồng chí Bình.", "II. Nội dung", "1. Bàn"]);
+    check("Theo lời V. I. Lênin và\nV. I. Lênin\n", &["Theo lời V. I. Lênin và V. I. Lênin"]);
+}
+
+#[test]
+fn a_number_that_a_sentence_names_is_no_sign() {
+    check("1. Như khoản\n2 Điều 5 và khoản\n3. Điều 6.\n", &["1. Như khoản 2 Điều 5 và khoản 3. Điều 6."]);
+    check("Làm theo khoản 2\nĐiều 5. Sau đó báo cáo.\n", &["Làm theo khoản 2 Điều 5. Sau đó báo cáo."]);
+    addresses("Điều 1. Một\n\nLàm theo\nĐiều 2. của luật\n\nĐiều 2. Hai\n", &["Đ1", "Đ2"]);
+}
+
+#[test]
+fn tags_of_a_web_page_hide_no_sign() {
+    let page =
+        "<p><b>Điều 1. Nước</b></p>\n<p>1. Cấp nước</p>\n<p><a name=\"a\"></a>a) Giá</p>\n<p>Chữ</p>\n";
+    check(page, &["Điều 1. Nước", "1. Cấp nước", "a) Giá", "Chữ"]);
+    addresses(page, &["Đ1"]);
+    check("<u>1.</u> Nước\n\n<b>b)</b> Điện\n", &["1. Nước", "b) Điện"]);
+}
+
+#[test]
+fn a_wider_number_ends_the_items_before_it() {
+    let text = "## I. Nước\n\n1- Một\n\n(1) Giếng\n\n(2) Sông\n\n2- Hai\n\n2.1- Hồ\n";
+    let (document, _) = read(text);
+    let labels: Vec<&str> = document.blocks.iter().skip(1).map(|block| block.label.as_str()).collect();
+    assert_eq!(labels, ["I", "I.1", "I.(1)", "I.(2)", "I.2", "I.2.1"]);
+}
+
+#[test]
+fn a_bold_title_may_be_wrapped() {
+    check("**Điều 1. Nước\nsạch**\n\nchữ\n", &["Điều 1. Nước sạch", "chữ"]);
+}
+
+#[test]
 fn a_bold_title_ends_the_list_before_it() {
     addresses("4. Việc cuối.\n**III.** **GIẢI PHÁP**\n1. Việc đầu.\n", &["III"]);
 }

@@ -58,7 +58,7 @@ pub(super) fn heading_number(text: &str) -> Option<Number<'_>> {
     if matches!(found.family, Family::Dash | Family::Plus | Family::Bullet | Family::Bracket) {
         return None;
     }
-    let component = found.text.trim_end_matches(|c: char| ".)-–—".contains(c) || c.is_whitespace());
+    let component = found.text.trim_end_matches(|c: char| ".)-–—/".contains(c) || c.is_whitespace());
     Some(Number { component: component.to_owned(), rest: &text[found.rest..] })
 }
 

@@ -71,7 +71,7 @@ fn uncovered(address: &str) -> &str {
 
 /// The number of a sign, without what closes it; empty for a dash.
 fn number_of(mark: &str) -> &str {
-    let number = mark.trim_end_matches(|c: char| ".-–—".contains(c) || is_blank(c));
+    let number = mark.trim_end_matches(|c: char| ".-–—/".contains(c) || is_blank(c));
     let number = if number.starts_with('(') { number } else { number.trim_end_matches(')') };
     if number.contains(char::is_alphanumeric) { number } else { "" }
 }

@@ -35,6 +35,7 @@ mod note;
 mod order;
 mod outline;
 mod parse;
+mod parts;
 mod pieces;
 pub mod quick;
 mod reader;
@@ -45,6 +46,7 @@ mod succession;
 mod table;
 mod tag;
 mod targets;
+mod wrap;
 
 pub use address::Address;
 pub use anchor::{Anchor, Place, Spot};

@@ -119,10 +119,28 @@ impl<'a> Order<'a> {
     /// Where the sequence goes on behind missing articles: two in a row outside quotations.
     pub(super) fn after_gap(&self, last: usize) -> Option<usize> {
         let number = self.all[last].number;
-        let next = (number + 2..=number + 5).filter_map(|n| self.free.named(n, None, last + 1)).min()?;
+        let near = (number + 2..=number + 5).filter_map(|n| self.free.named(n, None, last + 1)).min();
+        let Some(next) = near else { return self.far(last) };
         let restarts = self.free.named(1, None, last + 1).is_some_and(|at| at < next);
         let goes_on = self.free.named(self.all[next].number + 1, None, next + 1).is_some();
         let is_last = self.last.is_none_or(|at| at <= next);
         (!restarts && (goes_on || is_last)).then_some(next)
+    }
+
+    /// An excerpt goes on far behind: two that stand one behind the other before the next Điều 1.
+    fn far(&self, last: usize) -> Option<usize> {
+        let number = self.all[last].number;
+        let rest = self.all[last + 1..].iter().enumerate().map(|(at, one)| (at + last + 1, one));
+        let mut rest = rest
+            .take_while(|(_, one)| one.number != 1)
+            .filter(|(_, one)| !one.quoted && one.suffix.is_none())
+            .peekable();
+        while let Some((at, one)) = rest.next() {
+            let pair = rest.peek().is_some_and(|(_, next)| next.number == one.number + 1);
+            if pair && one.number > number {
+                return Some(at);
+            }
+        }
+        None
     }
 }

@@ -135,8 +135,8 @@ impl Outline {
         let title = number.as_ref().map_or(text.as_str(), |n| n.rest);
         let title = if title.is_empty() { text.clone() } else { title.to_owned() };
         let printed = number.as_ref().map(|n| text[..text.len() - n.rest.len()].trim_end());
-        let printed =
-            printed.map(|p| p.trim_end_matches(['.', ')', ':', '-', '–', '—', ' ', '\u{a0}']).to_owned());
+        let printed = printed
+            .map(|p| p.trim_end_matches(['.', ')', ':', '-', '–', '—', '/', ' ', '\u{a0}']).to_owned());
         let index = self.provisions.len();
         let address = self.claim(address, line, diagnostics);
         let id = match explicit {
@@ -215,6 +215,11 @@ impl Outline {
             None => self.section(block.line),
         };
         self.push(provision, block);
+    }
+
+    /// What follows doesn't hang from the item.
+    pub(super) fn end_item(&mut self) {
+        self.item = None;
     }
 
     /// The innermost open section; text before any heading gets one of its own, without a heading block.

@@ -15,8 +15,10 @@ use super::markup::{self, Context, Met};
 use super::outline::{NewBlock, Outline};
 use super::pieces::{pieces, title_end};
 use super::sign::{Family, Sign, is_arabic, sign};
-use super::structure::{Rank, head};
-use super::succession::{self, Headed, is_bold, is_capitals};
+use super::structure::roman;
+use super::succession::{self, Headed};
+use super::tag::html_tag;
+use super::wrap::{names_number, unstyled};
 
 pub(super) struct Reader<'a> {
     pub(super) lines: Vec<&'a str>,
@@ -27,7 +29,7 @@ pub(super) struct Reader<'a> {
     diagnostics: Vec<Diagnostic>,
     /// Labels of the editor's notes that are defined.
     notes: HashSet<String>,
-    headed: HashMap<usize, Headed>,
+    pub(super) headed: HashMap<usize, Headed>,
     pub(super) ahead: Ahead,
     /// Signs that what follows may hang from, outermost first.
     pub(super) levels: Vec<Level>,
@@ -40,6 +42,10 @@ pub(super) struct Reader<'a> {
     mark: Option<Mark>,
     /// True behind an empty line.
     parted: bool,
+    /// The last Roman number that begins a block.
+    roman: u32,
+    /// The "(1)" that is open stands under a number, such as "1."
+    item_in_number: bool,
 }
 
 pub(super) struct Level {
@@ -85,6 +91,8 @@ impl<'a> Reader<'a> {
             began: 0,
             mark: None,
             parted: true,
+            roman: 0,
+            item_in_number: false,
         }
     }
 
@@ -162,6 +170,12 @@ impl<'a> Reader<'a> {
             self.signed(at, width, line, &sign);
             return at + 1;
         }
+        // Web pages have a line for each paragraph and no empty ones.
+        if self.form == Form::Markdown
+            && html_tag(line).is_some_and(|tag| ["p", "div", "li"].iter().any(|name| tag.is(name)))
+        {
+            self.flush();
+        }
         if self.text.is_empty() && self.mark.is_none() {
             while self.levels.last().is_some_and(|level| level.content > width) {
                 self.levels.pop();
@@ -207,21 +221,27 @@ impl<'a> Reader<'a> {
 
     /// The sign of a line, if it begins a block.
     fn sign<'b>(&self, line: &'b str) -> Option<Sign<'b>> {
-        let (plain, stars) = match line.trim_start_matches('*') {
-            // `* chữ` is a bullet; `**1.** chữ` is a number in bold.
-            plain if plain.len() < line.len() && !plain.starts_with(is_blank) => {
-                (plain, line.len() - plain.len())
-            }
-            _ => (line, 0),
-        };
+        let plain = unstyled(line);
+        let stars = line.len() - plain.len();
         let found = sign(plain).map(|sign| Sign { rest: sign.rest + stars, ..sign })?;
         let first = self.text.is_empty();
+        if names_number(&self.text) {
+            return None;
+        }
         let ended =
             self.text.trim_end_matches(is_blank).ends_with(['.', ';', ':', '!', '?', '”', '"', ')', '*']);
         let fits = match found.family {
-            Family::Roman => first || ended && (found.text.len() > 3 || self.after_roman()),
+            Family::Roman => {
+                // "V. I. Lênin": an initial is one letter, and no successor of the number before.
+                let number = roman(found.text.trim_matches(|c: char| !c.is_alphanumeric()));
+                let words = &plain[found.rest - stars..];
+                let initial = words.chars().nth(1).is_some_and(|c| c == '.');
+                first
+                    || ended && (number > 1 && found.text.len() > 2 || self.after_roman())
+                    || number == self.roman + 1 && !initial && words.starts_with(char::is_uppercase)
+            }
             // A wrapped line may begin with a year or an initial.
-            Family::Letter if !found.text.ends_with(')') => first || ended,
+            Family::Letter if !found.text.ends_with([')', '/']) => first || ended,
             Family::Number | Family::Dotted(_) => first || ended || self.mark.is_some() || found.text == "1.",
             Family::Bullet if found.text == "*" => !plain.is_empty(),
             // A formula goes on with its sign.
@@ -239,6 +259,9 @@ impl<'a> Reader<'a> {
     }
 
     fn signed(&mut self, at: usize, width: usize, line: &str, sign: &Sign<'_>) {
+        if sign.family == Family::Roman {
+            self.roman = roman(sign.text.trim_matches(|c: char| !c.is_alphanumeric()));
+        }
         let within = !line.starts_with(sign.text);
         let content = width + line[..sign.rest.min(line.len())].chars().count();
         while self.levels.last().is_some_and(|level| level.indent > width) {
@@ -256,8 +279,14 @@ impl<'a> Reader<'a> {
         let outermost = self.levels.iter().all(|level| level.content > width);
         let item = numbered && self.quotes == 0 && outermost;
         if item {
+            self.item_in_number |= self.levels.iter().any(|level| level.family < Family::Bracket);
             self.levels.clear();
         } else {
+            // "2." behind the (1) and (2) of "1." hangs from none of them.
+            if outermost && self.item_in_number && sign.family < Family::Bracket {
+                self.outline.end_item();
+                self.item_in_number = false;
+            }
             self.levels.push(Level { family: sign.family, indent: width, content });
         }
         let mark = Mark { text: sign.text.to_owned(), item, within };
@@ -339,9 +368,10 @@ impl<'a> Reader<'a> {
     }
 
     /// A heading of Markdown's, or (`level` is none) a line that heads a part.
-    fn heading(&mut self, at: usize, level: Option<u8>, id: Option<&str>, words: &str) {
+    pub(super) fn heading(&mut self, at: usize, level: Option<u8>, id: Option<&str>, words: &str) {
         self.levels.clear();
         self.note = None;
+        (self.roman, self.item_in_number) = (0, false);
         let mut gathered = self.inline(words, at);
         if gathered.inline.text.is_empty() && gathered.refs.is_empty() && id.is_none() {
             return;
@@ -365,36 +395,6 @@ impl<'a> Reader<'a> {
             let start = part.inline.text.len() - part.inline.text.trim_start().len();
             part.cut(start..part.inline.text.len());
             self.block(BlockKind::Paragraph, part, None, at);
-        }
-    }
-
-    /// A line that heads a part, with the title on the next line if it is set apart as one.
-    fn part(&mut self, at: usize, rank: Rank, line: &str) -> usize {
-        let alone = head(&line.replace('*', "")).is_some_and(|head| head.rest.is_empty());
-        let next = (at + 1..self.lines.len()).find(|&next| !self.lines[next].trim().is_empty());
-        let title = next.filter(|&next| {
-            let words = self.lines[next].trim();
-            let heads = head(&words.replace('*', "")).is_some()
-                || words.starts_with(['#', '|', '<', '>', '-', '[', '(']);
-            let apart = is_capitals(words) || is_bold(words);
-            alone
-                && rank != Rank::Article
-                && !heads
-                && apart
-                && words.len() < 400
-                && sign(words).is_none()
-                && !self.headed.contains_key(&next)
-        });
-        match title {
-            Some(next) => {
-                let words = format!("{line}\n{}", self.lines[next].trim());
-                self.heading(at, None, None, &words);
-                next + 1
-            }
-            None => {
-                self.heading(at, None, None, line);
-                at + 1
-            }
         }
     }
 

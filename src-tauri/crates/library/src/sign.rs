@@ -1,6 +1,7 @@
 //! The sign that a line begins with: "1.", "2.1-", "a)", "đ)", "–", "(4)". Read as it is printed, never counted.
 
 use super::clean::is_blank;
+use super::tag::html_tag;
 
 /// A sign at the head of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,7 +91,22 @@ fn number(line: &str) -> Option<Sign<'_>> {
     if let Some(at) = glued(head) {
         return Some(Sign { text: &line[..at], family: family(line[..at].trim_end_matches('.'))?, rest: at });
     }
+    // Recognised by a machine, a sign may have a blank in it: "1 . Phạm vi", "a ) Lập".
+    let apart = after.trim_start_matches(' ');
+    let gap = after.len() - apart.len();
+    let closes_apart = gap > 0
+        && apart.starts_with(['.', ')'])
+        && apart[1..].starts_with(is_blank)
+        && apart[1..].trim_start().starts_with(char::is_uppercase);
     let (body, closing) = match (head.strip_suffix('.'), after.chars().next()) {
+        (None, Some(' ')) if closes_apart && head.len() < 4 => (head, gap + 1),
+        // "1/ Phạm vi"
+        (None, Some('/'))
+            if after[1..].starts_with(is_blank)
+                && after[1..].trim_start().starts_with(char::is_alphabetic) =>
+        {
+            (head, 1)
+        }
         (Some(body), _) => {
             let dash = after.starts_with(['-', '–']).then(|| after.chars().next().map_or(0, char::len_utf8));
             (body, dash.unwrap_or(0))
@@ -101,16 +117,21 @@ fn number(line: &str) -> Option<Sign<'_>> {
     };
     let sign_end = end + closing;
     let after = &line[sign_end..];
-    let family = family(body)?;
     let closing = line[..sign_end].chars().next_back()?;
+    let family = match closing {
+        ')' => family(body).or_else(|| point(body))?,
+        _ => family(body)?,
+    };
     let fits = match closing {
         ')' => family != Family::Roman || body.len() == 1,
         '.' => true,
+        '/' => body.chars().count() <= 2,
         // "5-7 ngày" is a range; "I- Tình hình" is a sign.
         _ => heads_with_dash(family, body),
     };
     let glued = closing == ')' && after.starts_with(char::is_alphabetic);
-    let fits = fits && (after.is_empty() || after.starts_with(is_blank) || after.starts_with('*') || glued);
+    let styled = after.starts_with('*') || html_tag(after).is_some();
+    let fits = fits && (after.is_empty() || after.starts_with(is_blank) || styled || glued);
     // A point "a." and a name's initial look alike; both are printed as they stand.
     let family = if closing == ')' && body.len() <= 2 && is_letter(body) { Family::Letter } else { family };
     let rest = line.len() - after.trim_start().len();
@@ -174,6 +195,14 @@ fn family(number: &str) -> Option<Family> {
     fits.then_some(Family::Number)
 }
 
+/// "ii", "a1": signs that only a bracket makes.
+fn point(number: &str) -> Option<Family> {
+    let roman = number.len() <= 5 && number.chars().all(|c| "ivx".contains(c));
+    let digits = number.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let letter = digits.len() == 1 && is_letter(&number[..number.len() - 1]);
+    (roman || letter).then_some(Family::Letter)
+}
+
 pub(super) fn is_roman(part: &str) -> bool {
     !part.is_empty() && part.len() <= 8 && part.chars().all(|c| "IVXLCDM".contains(c))
 }
@@ -216,6 +245,11 @@ mod tests {
         check("–\tRà soát", "–", Family::Dash, "Rà soát");
         check("-Công khai", "-", Family::Dash, "Công khai");
         check("+ Giao đất", "+", Family::Plus, "Giao đất");
+        check("1 . Phạm vi", "1 .", Family::Number, "Phạm vi");
+        check("a ) Lập", "a )", Family::Letter, "Lập");
+        check("2/ Hướng dẫn", "2/", Family::Number, "Hướng dẫn");
+        check("iii) Kết luận", "iii)", Family::Letter, "Kết luận");
+        check("a1) Bổ sung", "a1)", Family::Letter, "Bổ sung");
         check("(4) Đẩy mạnh", "(4)", Family::Bracket, "Đẩy mạnh");
         check("(a) một", "(a)", Family::Bracket, "một");
     }
@@ -236,6 +270,10 @@ mod tests {
             "--",
             "06-NQ/TW",
             "24/01/2022",
+            "24/ 01/2022",
+            "12/ QĐ-UBND",
+            "a1. Một",
+            "2020 . Sau",
             "1.Năm.000",
         ] {
             assert_eq!(sign(line), None, "{line}");

@@ -102,8 +102,8 @@ pub(super) fn head(text: &str) -> Option<Head<'_>> {
         }
     };
     let unsigned = rest.trim_start();
-    let closed = unsigned.is_empty() || unsigned.starts_with(['.', ':', '-', '–', '*']);
-    let rest = unsigned.trim_start_matches(|c: char| ".:-–".contains(c) || is_blank(c));
+    let closed = unsigned.is_empty() || unsigned.starts_with(['.', ':', '-', '–', '—', '*']);
+    let rest = unsigned.trim_start_matches(|c: char| ".:-–—".contains(c) || is_blank(c));
     Some(Head { rank, component, number, suffix, closed, rest })
 }
 

@@ -7,6 +7,7 @@ use super::clean::is_blank;
 use super::order::{Candidate, Order, follows};
 use super::sign::{Family, sign};
 use super::structure::{Head, Rank, head, roman};
+use super::wrap::{names_article, untagged};
 
 /// A line that heads a part without being a Markdown heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +28,10 @@ pub(super) fn find(lines: &[&str], skip: impl Fn(usize) -> bool) -> (HashMap<usi
         if skip(at) {
             continue;
         }
-        let line = raw.trim();
+        let line = untagged(raw);
+        let line = line.trim();
+        // "… theo quy định tại khoản 2", and the next line begins with "Điều 5."
+        let within = at > 0 && !skip(at - 1) && names_article(lines[at - 1]);
         let explicit = line.starts_with('#');
         let bare = bare(line.trim_start_matches('#').trim_start());
         // Straight marks look alike: one at the head of a line opens, the next odd one closes.
@@ -38,7 +42,7 @@ pub(super) fn find(lines: &[&str], skip: impl Fn(usize) -> bool) -> (HashMap<usi
         }
         let opened = bare.matches('“').count() as i32 - bare.matches('”').count() as i32;
         quotes = (quotes + opened).max(0);
-        if bare.is_empty() || bare.len() > 4000 {
+        if bare.is_empty() || bare.len() > 4000 || within && !explicit {
             continue;
         }
         let bold = is_bold(line);
@@ -56,7 +60,9 @@ pub(super) fn find(lines: &[&str], skip: impl Fn(usize) -> bool) -> (HashMap<usi
                 }
             } else if explicit || !quoted && heads_part(&head, &bare, bold) {
                 let before = last.get(&head.rank).copied().unwrap_or(0);
-                if explicit || head.number == before + 1 || head.number == 1 {
+                // An excerpt may begin with any chapter.
+                let first = before == 0 && (bold || head.rest.is_empty());
+                if explicit || head.number == before + 1 || head.number == 1 || first {
                     last.insert(head.rank, head.number);
                     last.retain(|rank, _| *rank <= head.rank);
                     if !explicit {
@@ -139,7 +145,7 @@ fn repeats(all: &[Candidate], chosen: &[usize], gaps: &mut Vec<Gap>) {
 /// Bytes up to the end of the number, sign apart.
 fn head_len(text: &str, head: &Head<'_>) -> usize {
     let before = &text[..text.len() - head.rest.len()];
-    before.trim_end_matches(|c: char| ".:-–".contains(c) || is_blank(c)).len()
+    before.trim_end_matches(|c: char| ".:-–—".contains(c) || is_blank(c)).len()
 }
 
 fn jump(from: &Candidate, to: &Candidate) -> String {
@@ -221,6 +227,26 @@ mod tests {
             headed("Điều 1. Một\nĐiều 1a. Xen\nĐiều 2. Hai\nĐiều 5. Năm\nĐiều 6. Sáu"),
             [0, 1, 2, 3, 4]
         );
+    }
+
+    #[test]
+    fn an_article_that_a_sentence_names_is_text() {
+        assert_eq!(headed("Theo quy định tại khoản 2\nĐiều 5. Sau đó"), Vec::<usize>::new());
+        assert_eq!(headed("Điều 1. Một\nTheo\nĐiều 2. Luật này\nĐiều 2. Hai"), [0, 2]);
+        assert_eq!(headed("Điều 1. Một\nLàm theo\nĐiều 2. Luật này\nĐiều 2. Hai"), [0, 3]);
+    }
+
+    #[test]
+    fn an_excerpt_names_article_far_behind() {
+        let lines = ["Điều 1. Một", "Điều 2. Hai", "Điều 30. Ba mươi", "Điều 31. Ba mốt"];
+        let (found, gaps) = find(&lines, |_| false);
+        assert_eq!((found.len(), gaps), (4, vec![(2, "Điều 2 → Điều 30".to_owned())]));
+        assert_eq!(headed("Chương II\nĐẤT\nMục 1\nĐiều 1. Một"), [0, 2, 3]);
+    }
+
+    #[test]
+    fn tags_around_an_article_are_looked_through() {
+        assert_eq!(headed("<p><b>Điều 1. Một</b></p>\n<a name=\"d2\"></a>**Điều 2** Hai"), [0, 1]);
     }
 
     #[test]
