@@ -1,7 +1,6 @@
 //! Bad input ends well: a clear diagnostic or error, the rest works, nothing is lost.
 
 use std::fs;
-use std::time::Instant;
 
 use serde_json::{Value, json};
 use support::{Desk, array, source, text, write_library};
@@ -58,7 +57,6 @@ fn an_unclosed_fence_keeps_its_text() {
 #[test]
 fn ten_megabytes_in_one_paragraph() {
     let words = "phát triển đô thị bền vững ".repeat(10 * 1024 * 1024 / 34);
-    let started = Instant::now();
     let desk = Desk::with(&[("d", &source("d", &words))]);
     let view = desk.call("open_document", json!({ "doc": "d" }));
     let blocks = array(&view["blocks"]);
@@ -67,7 +65,6 @@ fn ten_megabytes_in_one_paragraph() {
     assert_eq!(shown, words.split_whitespace().count(), "no word is lost");
     assert_eq!(diagnostics(&desk.call("library", json!({})))[0].2, "long_paragraph");
     assert!(!desk.found("đô thị bền vững").is_empty());
-    assert!(started.elapsed().as_secs() < 120, "it ends");
 }
 
 #[test]

@@ -87,7 +87,8 @@ impl Desk {
     fn start(&mut self) {
         let paths = Paths { data: self.data(), cache: self.cache(), library: self.library.clone() };
         let app = App::open_with(paths, self.clock.clone(), self.choices).expect("the app opens");
-        app.wait_for_index(Duration::from_secs(60));
+        // Ten megabytes are indexed too, on machines that do other things meanwhile: only what hangs takes so long.
+        app.wait_for_index(Duration::from_secs(600));
         self.app = Some(app);
     }
 
