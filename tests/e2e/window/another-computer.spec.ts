@@ -32,8 +32,8 @@ async function stick(folder: string, name: string, bodies: string[], passphrase?
 }
 
 /**
- * Chooses a folder or file in the system's own dialog, which isn't of the page: by its keyboard. A folder ends in "/.":
- * after its mere name the dialog goes on to the only one that is in it.
+ * Chooses a folder or file in the system's own dialog, which isn't of the page: by its keyboard. After the mere name of a
+ * folder the dialog goes on to the only one in it; what ends in "/." is taken for the folder around it, and is found there.
  */
 async function choose(title: string, what: string): Promise<void> {
   const dialog = await eventually('the dialog’s window', async () => (await windows(title))[0]);
@@ -131,6 +131,8 @@ withReader.describe('every screen of a stick can be read in all looks', { tag: '
     await inAllLooks(reader, 'nothing chosen');
     await reader.press('button', OPEN);
     await choose(FOLDER, `${folder}/USB/.`);
+    // Until all was looked through nothing that was found can be opened.
+    await reader.see('button', 'Thôi, không mở');
     await reader.see('li', SECRETIVE);
     await inAllLooks(reader, 'found');
     await reader.press('button', `Mở bản sao lưu của ${SECRETIVE}`);
@@ -151,6 +153,8 @@ withReader.describe('every screen of a stick can be read in all looks', { tag: '
     await inAllLooks(reader, 'settings');
     await reader.press('button', OPEN);
     await choose(FOLDER, `${folder}/USB/.`);
+    // Until all was looked through nothing that was found can be opened.
+    await reader.see('button', 'Thôi, không mở');
     await reader.press('button', `Mở bản sao lưu của ${SOMEBODY}`);
     await reader.see('button', 'Gộp vào hồ sơ đang mở');
     await inAllLooks(reader, 'before merging');

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdin, Stdio};
+use std::process::{Child, ChildStdin};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
@@ -80,7 +80,11 @@ impl Writer {
                 self.tried_away = self.away;
             }
             ["saved", id, n] => {
-                assert!(!self.tried_away, "note {id} was called saved while the file was away");
+                // One that was on its way when the file came back is saved in its place.
+                assert!(
+                    !(self.tried_away && self.away),
+                    "note {id} was called saved while the file was away"
+                );
                 self.told.get_mut(*id).expect("it was tried").0 = n.parse().ok();
             }
             ["refused", why] => {
