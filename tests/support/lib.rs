@@ -48,19 +48,23 @@ impl Desk {
 
     /// On another library.
     pub fn on(library: &Path) -> Self {
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        let clock = Arc::new(FrozenClock(AtomicI64::new(MORNING)));
-        let mut desk = Self { app: None, clock, folder, library: library.to_owned(), choices: CHOICES };
+        let mut desk = Self::closed(library);
         desk.start();
         desk
     }
 
+    fn closed(library: &Path) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let clock = Arc::new(FrozenClock(AtomicI64::new(MORNING)));
+        Self { app: None, clock, folder, library: library.to_owned(), choices: CHOICES }
+    }
+
     /// On a library of these documents: folder name and whole source of each.
     pub fn with(documents: &[(&str, &str)]) -> Self {
-        let mut desk = Self::on(Path::new("/"));
+        let mut desk = Self::closed(Path::new(""));
         desk.library = desk.folder.path().join("library");
         write_library(&desk.library, documents);
-        desk.restart();
+        desk.start();
         desk
     }
 

@@ -8,6 +8,9 @@ use std::path::{Path, PathBuf};
 /// Files that people keep texts in and that aren't read here.
 const OTHERS: [&str; 8] = ["docx", "doc", "pdf", "rtf", "odt", "html", "htm", "xlsx"];
 
+/// So many documents of one folder are read. Whoever takes a whole disk for a library is told where it ended.
+const MOST: usize = 20_000;
+
 /// What a folder holds.
 #[derive(Default)]
 pub(super) struct Found {
@@ -28,6 +31,10 @@ pub(super) fn document_files(path: &Path) -> io::Result<Found> {
     while let Some(folder) = folders.pop() {
         if !folder.canonicalize().is_ok_and(|place| seen.insert(place)) {
             continue;
+        }
+        if found.files.len() > MOST {
+            found.unreadable.push((folder, io::Error::other("more documents than are read of one folder")));
+            break;
         }
         match found.look_into(&folder) {
             Ok(within) => folders.extend(within),

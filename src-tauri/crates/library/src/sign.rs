@@ -80,6 +80,12 @@ fn bracket(line: &str) -> Option<Sign<'_>> {
     fits.then_some(Sign { text: &line[..end + 2], family: Family::Bracket, rest })
 }
 
+/// Behind the stroke of "1/ Phạm vi"; "12/ QĐ-UBND" is a document's number.
+fn words_behind(stroke: &str) -> bool {
+    let word = stroke.split_whitespace().next().unwrap_or_default();
+    stroke.starts_with(is_blank) && word.starts_with(char::is_alphabetic) && !word.contains('-')
+}
+
 fn number(line: &str) -> Option<Sign<'_>> {
     let end = line.find(|c: char| !c.is_alphanumeric() && c != '.').unwrap_or(line.len());
     let head = &line[..end];
@@ -100,13 +106,7 @@ fn number(line: &str) -> Option<Sign<'_>> {
         && apart[1..].trim_start().starts_with(char::is_uppercase);
     let (body, closing) = match (head.strip_suffix('.'), after.chars().next()) {
         (None, Some(' ')) if closes_apart && head.len() < 4 => (head, gap + 1),
-        // "1/ Phạm vi"
-        (None, Some('/'))
-            if after[1..].starts_with(is_blank)
-                && after[1..].trim_start().starts_with(char::is_alphabetic) =>
-        {
-            (head, 1)
-        }
+        (None, Some('/')) if words_behind(&after[1..]) => (head, 1),
         (Some(body), _) => {
             let dash = after.starts_with(['-', '–']).then(|| after.chars().next().map_or(0, char::len_utf8));
             (body, dash.unwrap_or(0))
