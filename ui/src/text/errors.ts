@@ -44,7 +44,7 @@ const about = (detail: string) => (detail === '' ? '' : `: ${detail}`);
 /** What is wrong in a file of the library. The detail names what the sentence is about. */
 export const problems: Record<ProblemCode, (detail: string) => string> = {
   not_utf8: () => 'Tệp không phải mã UTF-8, nên không đọc được chữ Việt.',
-  unreadable: (detail) => `Không đọc được tệp${about(detail)}.`,
+  unreadable: () => 'Không đọc được. Có thể đã bị dời đi, hoặc máy không cho đọc.',
   no_front_matter: () => 'Thiếu phần khai báo ở đầu tệp (giữa hai dòng ---).',
   bad_front_matter: (detail) => `Phần khai báo ở đầu tệp viết sai${about(detail)}.`,
   missing_field: (detail) => `Phần khai báo thiếu mục “${detail}”.`,
@@ -65,6 +65,8 @@ export const problems: Record<ProblemCode, (detail: string) => string> = {
   foreign_field: (detail) => `Dòng khai báo của chương trình khác, được bỏ qua${about(detail)}.`,
   other_files: (detail) =>
     `${detail.replace(' .', ' tệp .')}: chưa đọc được; hãy lưu lại thành tệp .txt hoặc .md.`,
+  too_many_files: (detail) =>
+    `Thư mục có hơn ${detail} tài liệu, nên từ đây trở đi không đọc nữa. Hãy thêm riêng thư mục cần đọc.`,
   unclosed_fence: () => 'Khối mã mở ra mà không đóng lại; phần sau của tệp nằm cả trong khối.',
   equal_address: (detail) => `Hai đề mục trùng địa chỉ “${detail}”; đề mục sau được thêm dấu ~.`,
   no_heading: () => 'Tài liệu không có đề mục nào.',

@@ -127,6 +127,8 @@ problems! {
     ForeignField Warning "front matter isn't ours, this line is left out: {}",
     /// Files that aren't text, with their number.
     OtherFiles Warning "files that can't be read here: {}",
+    /// More documents in a folder than are read of one, with that number.
+    TooManyFiles Error "more than {} documents: the rest of the folder isn't read",
     /// A code fence that runs to the end of its container.
     UnclosedFence Warning "code fence isn't closed: {}",
     /// Two provisions with one address.

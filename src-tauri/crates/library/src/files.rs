@@ -8,8 +8,9 @@ use std::path::{Path, PathBuf};
 /// Files that people keep texts in and that aren't read here.
 const OTHERS: [&str; 8] = ["docx", "doc", "pdf", "rtf", "odt", "html", "htm", "xlsx"];
 
-/// So many documents of one folder are read. Whoever takes a whole disk for a library is told where it ended.
-const MOST: usize = 20_000;
+/// With more documents than that no further folder within it is looked into: somebody may take a whole disk for a
+/// library.
+pub(super) const MOST: usize = 20_000;
 
 /// What a folder holds.
 #[derive(Default)]
@@ -20,10 +21,12 @@ pub(super) struct Found {
     pub others: BTreeMap<String, usize>,
     /// Folders within it that can't be opened.
     pub unreadable: Vec<(PathBuf, io::Error)>,
+    /// The first folder within it that wasn't looked into, if there is too much in it.
+    pub ended_at: Option<PathBuf>,
 }
 
 /// The documents in a folder and in the folders within it. Fails only if the folder itself can't be opened.
-pub(super) fn document_files(path: &Path) -> io::Result<Found> {
+pub(super) fn document_files(path: &Path, most: usize) -> io::Result<Found> {
     let mut found = Found::default();
     // A link may lead back to where it stands.
     let mut seen: HashSet<PathBuf> = path.canonicalize().into_iter().collect();
@@ -32,8 +35,8 @@ pub(super) fn document_files(path: &Path) -> io::Result<Found> {
         if !folder.canonicalize().is_ok_and(|place| seen.insert(place)) {
             continue;
         }
-        if found.files.len() > MOST {
-            found.unreadable.push((folder, io::Error::other("more documents than are read of one folder")));
+        if found.files.len() > most {
+            found.ended_at = Some(folder);
             break;
         }
         match found.look_into(&folder) {
@@ -84,4 +87,25 @@ pub(super) fn extension(file: &Path) -> String {
 /// What programs keep for themselves: `.git`, `.obsidian`, `~$ke-hoach.docx`.
 fn is_hidden(file: &Path) -> bool {
     file.file_name().is_some_and(|name| name.to_string_lossy().starts_with(['.', '~']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_a_folder_of_too_much_ends_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["a", "b", "c"] {
+            let within = folder.path().join(name);
+            fs::create_dir(&within).unwrap();
+            fs::write(within.join("1.txt"), "một").unwrap();
+            fs::write(within.join("2.txt"), "hai").unwrap();
+        }
+        let all = document_files(folder.path(), 6).unwrap();
+        assert_eq!((all.files.len(), all.ended_at), (6, None));
+        let some = document_files(folder.path(), 3).unwrap();
+        assert_eq!(some.files.len(), 4);
+        assert!(some.ended_at.is_some_and(|path| path.starts_with(folder.path())));
+    }
 }

@@ -12,7 +12,7 @@ use super::diagnostic::{Diagnostic, Located, Problem};
 use super::doc_id::DocId;
 use super::document::Document;
 use super::encoding;
-use super::files::{Found, document_files, extension, is_own};
+use super::files::{Found, MOST, document_files, extension, is_own};
 use super::form::Form;
 use super::parse::{parse, parse_loose};
 
@@ -62,7 +62,7 @@ impl Library {
 
     fn load_folder(&mut self, path: &Path, taken: &mut Taken) -> Folder {
         let mut folder = Folder { path: path.to_owned(), documents: Vec::new(), diagnostics: Vec::new() };
-        let Found { files, others, unreadable } = match document_files(path) {
+        let Found { files, others, unreadable, ended_at } = match document_files(path, MOST) {
             Ok(found) => found,
             Err(error) => {
                 folder.diagnostics.push(unreadable_at(path, &error));
@@ -70,15 +70,12 @@ impl Library {
             }
         };
         folder.diagnostics.extend(unreadable.iter().map(|(path, error)| unreadable_at(path, error)));
+        folder.diagnostics.extend(ended_at.map(|path| whole(&path, Problem::TooManyFiles(MOST.to_string()))));
         for (kind, count) in others {
-            let problem = Problem::OtherFiles(format!("{count} .{kind}"));
-            folder
-                .diagnostics
-                .push(Located { path: path.to_owned(), diagnostic: Diagnostic { line: 0, problem } });
+            folder.diagnostics.push(whole(path, Problem::OtherFiles(format!("{count} .{kind}"))));
         }
         if files.is_empty() {
-            let diagnostic = Diagnostic { line: 0, problem: Problem::EmptyLibrary(String::new()) };
-            folder.diagnostics.push(Located { path: path.to_owned(), diagnostic });
+            folder.diagnostics.push(whole(path, Problem::EmptyLibrary(String::new())));
         }
         for file in files {
             // A folder may stand in another one of the library's.
@@ -176,6 +173,10 @@ fn loose_id(file: &Path, library: &Path) -> String {
 }
 
 fn unreadable_at(path: &Path, error: &io::Error) -> Located {
-    let problem = Problem::Unreadable(error.to_string());
+    whole(path, Problem::Unreadable(error.to_string()))
+}
+
+/// Of a whole file or folder.
+fn whole(path: &Path, problem: Problem) -> Located {
     Located { path: path.to_owned(), diagnostic: Diagnostic { line: 0, problem } }
 }

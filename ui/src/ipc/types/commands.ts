@@ -1093,7 +1093,7 @@ at: number, };
 /**
  * The same without its detail, for the window's own sentences.
  */
-export type ProblemCode = "not_utf8" | "unreadable" | "no_front_matter" | "bad_front_matter" | "missing_field" | "unknown_field" | "bad_value" | "id_mismatch" | "duplicate_document" | "raw_html" | "html_tag" | "wide_row" | "long_heading" | "gap" | "fence_info" | "legacy_text" | "other_encoding" | "foreign_field" | "other_files" | "unclosed_fence" | "equal_address" | "no_heading" | "missing_note" | "unused_note" | "image" | "unsafe_link" | "external_link" | "broken_link" | "long_paragraph" | "quick_ignored" | "quick_address" | "quick_empty" | "quick_no_years" | "empty_library";
+export type ProblemCode = "not_utf8" | "unreadable" | "no_front_matter" | "bad_front_matter" | "missing_field" | "unknown_field" | "bad_value" | "id_mismatch" | "duplicate_document" | "raw_html" | "html_tag" | "wide_row" | "long_heading" | "gap" | "fence_info" | "legacy_text" | "other_encoding" | "foreign_field" | "other_files" | "too_many_files" | "unclosed_fence" | "equal_address" | "no_heading" | "missing_note" | "unused_note" | "image" | "unsafe_link" | "external_link" | "broken_link" | "long_paragraph" | "quick_ignored" | "quick_address" | "quick_empty" | "quick_no_years" | "empty_library";
 
 /**
  * What came of opening a profile. Anything but `opened` leaves its files untouched.

@@ -4,9 +4,8 @@ use rusqlite::{OptionalExtension, Row};
 
 use super::notebook::Notebook;
 use crate::error::StoreError;
-use crate::rows::notes::NoteKind;
-use crate::rows::seal;
-use library::{Anchor, DocId};
+use crate::rows::notes::{self, NoteKind};
+use library::Anchor;
 
 /// A note without its words.
 #[derive(Debug, Clone)]
@@ -48,22 +47,11 @@ impl Notebook {
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Outline> {
-    let byte = |column| row.get(column).map(|n: i64| usize::try_from(n).unwrap_or(0));
-    let doc: String = row.get("doc")?;
     Ok(Outline {
         row: row.get("rowid")?,
         id: row.get("id")?,
         kind: row.get("kind")?,
         session: row.get("session_id")?,
-        anchor: Anchor {
-            doc: DocId::new(&doc).ok_or_else(seal::broken)?,
-            block: row.get("block")?,
-            start: byte("start_byte")?,
-            end: byte("end_byte")?,
-            quote: row.get("quote")?,
-            prefix: row.get("prefix")?,
-            suffix: row.get("suffix")?,
-            whole_block: row.get("whole_block")?,
-        },
+        anchor: notes::anchor(row)?,
     })
 }

@@ -9,3 +9,19 @@ pub(crate) mod settings;
 pub(crate) mod shelf;
 pub(crate) mod stamps;
 pub(crate) mod versions;
+
+use rusqlite::{Connection, Row};
+
+/// Shows each row that a query finds.
+pub(crate) fn each(
+    connection: &Connection,
+    sql: &str,
+    mut look: impl FnMut(&Row<'_>) -> rusqlite::Result<()>,
+) -> rusqlite::Result<()> {
+    let mut statement = connection.prepare(sql)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        look(row)?;
+    }
+    Ok(())
+}

@@ -107,52 +107,44 @@ pub(crate) const COLUMNS: &str = "id, kind, body, doc, block, start_byte, end_by
 
 /// Writes a note that isn't there yet, as it is.
 pub(crate) fn insert(connection: &Connection, note: &Note) -> rusqlite::Result<()> {
-    let anchor = &note.anchor;
-    connection
-        .prepare_cached(
-            "INSERT INTO notes (id, kind, body, doc, block, start_byte, end_byte, quote, prefix, suffix,
-                                whole_block, session_id, created_at, updated_at, deleted_at,
-                                words_stamp, place_stamp, trash_stamp, seal)
-             VALUES (:id, :kind, :body, :doc, :block, :start, :end, :quote, :prefix, :suffix,
-                     :whole, :session, :created, :updated, :deleted, :words_at, :place_at, :trash_at, :seal)",
-        )?
-        .execute(named_params! {
-            ":id": note.id.0, ":kind": note.kind, ":body": note.body, ":doc": anchor.doc.as_str(),
-            ":block": anchor.block, ":start": anchor.start as i64, ":end": anchor.end as i64,
-            ":quote": anchor.quote, ":prefix": anchor.prefix, ":suffix": anchor.suffix,
-            ":whole": anchor.whole_block, ":session": note.session, ":created": note.created,
-            ":updated": note.updated, ":deleted": note.deleted,
-            ":words_at": note.stamps.map(|stamps| stamps.words),
-            ":place_at": note.stamps.map(|stamps| stamps.place),
-            ":trash_at": note.stamps.map(|stamps| stamps.trash),
-            ":seal": seal_of(note),
-        })?;
-    Ok(())
+    write(
+        connection,
+        note,
+        "INSERT INTO notes (id, kind, body, doc, block, start_byte, end_byte, quote, prefix, suffix,
+                            whole_block, session_id, created_at, updated_at, deleted_at,
+                            words_stamp, place_stamp, trash_stamp, seal)
+         VALUES (:id, :kind, :body, :doc, :block, :start, :end, :quote, :prefix, :suffix,
+                 :whole, :session, :created, :updated, :deleted, :words_at, :place_at, :trash_at, :seal)",
+    )
 }
 
 /// Writes all of a note that is there over what it was; it keeps its place in the order of making.
 pub(crate) fn replace(connection: &Connection, note: &Note) -> rusqlite::Result<()> {
+    write(
+        connection,
+        note,
+        "UPDATE notes SET kind = :kind, body = :body, doc = :doc, block = :block, start_byte = :start,
+                end_byte = :end, quote = :quote, prefix = :prefix, suffix = :suffix, whole_block = :whole,
+                session_id = :session, created_at = :created, updated_at = :updated,
+                deleted_at = :deleted, words_stamp = :words_at, place_stamp = :place_at,
+                trash_stamp = :trash_at, seal = :seal
+         WHERE id = :id",
+    )
+}
+
+fn write(connection: &Connection, note: &Note, sql: &str) -> rusqlite::Result<()> {
     let anchor = &note.anchor;
-    connection
-        .prepare_cached(
-            "UPDATE notes SET kind = :kind, body = :body, doc = :doc, block = :block, start_byte = :start,
-                    end_byte = :end, quote = :quote, prefix = :prefix, suffix = :suffix, whole_block = :whole,
-                    session_id = :session, created_at = :created, updated_at = :updated,
-                    deleted_at = :deleted, words_stamp = :words_at, place_stamp = :place_at,
-                    trash_stamp = :trash_at, seal = :seal
-             WHERE id = :id",
-        )?
-        .execute(named_params! {
-            ":id": note.id.0, ":kind": note.kind, ":body": note.body, ":doc": anchor.doc.as_str(),
-            ":block": anchor.block, ":start": anchor.start as i64, ":end": anchor.end as i64,
-            ":quote": anchor.quote, ":prefix": anchor.prefix, ":suffix": anchor.suffix,
-            ":whole": anchor.whole_block, ":session": note.session, ":created": note.created,
-            ":updated": note.updated, ":deleted": note.deleted,
-            ":words_at": note.stamps.map(|stamps| stamps.words),
-            ":place_at": note.stamps.map(|stamps| stamps.place),
-            ":trash_at": note.stamps.map(|stamps| stamps.trash),
-            ":seal": seal_of(note),
-        })?;
+    connection.prepare_cached(sql)?.execute(named_params! {
+        ":id": note.id.0, ":kind": note.kind, ":body": note.body, ":doc": anchor.doc.as_str(),
+        ":block": anchor.block, ":start": anchor.start as i64, ":end": anchor.end as i64,
+        ":quote": anchor.quote, ":prefix": anchor.prefix, ":suffix": anchor.suffix,
+        ":whole": anchor.whole_block, ":session": note.session, ":created": note.created,
+        ":updated": note.updated, ":deleted": note.deleted,
+        ":words_at": note.stamps.map(|stamps| stamps.words),
+        ":place_at": note.stamps.map(|stamps| stamps.place),
+        ":trash_at": note.stamps.map(|stamps| stamps.trash),
+        ":seal": seal_of(note),
+    })?;
     Ok(())
 }
 
@@ -163,22 +155,11 @@ pub(crate) fn read(row: &Row<'_>) -> rusqlite::Result<Note> {
 }
 
 pub(crate) fn read_unsealed(row: &Row<'_>) -> rusqlite::Result<Note> {
-    let byte = |column| row.get(column).map(|n: i64| usize::try_from(n).unwrap_or(0));
-    let doc: String = row.get("doc")?;
     Ok(Note {
         id: NoteId(row.get("id")?),
         kind: row.get("kind")?,
         body: row.get("body")?,
-        anchor: Anchor {
-            doc: DocId::new(&doc).ok_or_else(seal::broken)?,
-            block: row.get("block")?,
-            start: byte("start_byte")?,
-            end: byte("end_byte")?,
-            quote: row.get("quote")?,
-            prefix: row.get("prefix")?,
-            suffix: row.get("suffix")?,
-            whole_block: row.get("whole_block")?,
-        },
+        anchor: anchor(row)?,
         session: row.get("session_id")?,
         created: row.get("created_at")?,
         updated: row.get("updated_at")?,
@@ -188,6 +169,22 @@ pub(crate) fn read_unsealed(row: &Row<'_>) -> rusqlite::Result<Note> {
             (Some(words), Some(place), Some(trash)) => Some(Stamps { words, place, trash }),
             _ => None,
         },
+    })
+}
+
+/// Where a note hangs, from the columns of its row.
+pub(crate) fn anchor(row: &Row<'_>) -> rusqlite::Result<Anchor> {
+    let byte = |column| row.get(column).map(|n: i64| usize::try_from(n).unwrap_or(0));
+    let doc: String = row.get("doc")?;
+    Ok(Anchor {
+        doc: DocId::new(&doc).ok_or_else(seal::broken)?,
+        block: row.get("block")?,
+        start: byte("start_byte")?,
+        end: byte("end_byte")?,
+        quote: row.get("quote")?,
+        prefix: row.get("prefix")?,
+        suffix: row.get("suffix")?,
+        whole_block: row.get("whole_block")?,
     })
 }
 

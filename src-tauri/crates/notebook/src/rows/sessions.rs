@@ -37,29 +37,28 @@ pub(crate) const SELECT: &str = "SELECT id, title, place, covers, started_at, en
 
 /// Writes a session that isn't there yet, as it is.
 pub(crate) fn insert(connection: &Connection, session: &Session) -> rusqlite::Result<()> {
-    connection.execute(
+    write(
+        connection,
+        session,
         "INSERT INTO sessions (id, title, place, covers, started_at, ended_at, stamp, seal)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-        (
-            &session.id,
-            &session.title,
-            &session.place,
-            &session.covers,
-            session.started,
-            session.ended,
-            session.stamp,
-            seal_of(session),
-        ),
-    )?;
-    Ok(())
+    )
 }
 
 /// Writes all of a session that is there over what it was.
 pub(crate) fn replace(connection: &Connection, session: &Session) -> rusqlite::Result<()> {
-    connection.execute(
+    write(
+        connection,
+        session,
         "UPDATE sessions SET title = ?2, place = ?3, covers = ?4, started_at = ?5, ended_at = ?6, stamp = ?7,
                 seal = ?8
          WHERE id = ?1",
+    )
+}
+
+fn write(connection: &Connection, session: &Session, sql: &str) -> rusqlite::Result<()> {
+    connection.execute(
+        sql,
         (
             &session.id,
             &session.title,

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Row};
 
-use crate::rows::{gone, notes, seal, sessions, settings, shelf, versions};
+use crate::rows::{each, gone, notes, seal, sessions, settings, shelf, versions};
 
 /// The first version whose notes and sessions have stamps.
 const STAMPED: u32 = 4;
@@ -34,19 +34,6 @@ fn of_version(select: &str, version: u32) -> String {
     missing.fold(select.to_owned(), |select, column| {
         select.replacen(&format!("{column},"), &format!(" NULL AS {},", column.trim()), 1)
     })
-}
-
-fn each(
-    connection: &Connection,
-    sql: &str,
-    mut look: impl FnMut(&Row<'_>) -> rusqlite::Result<()>,
-) -> rusqlite::Result<()> {
-    let mut statement = connection.prepare(sql)?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        look(row)?;
-    }
-    Ok(())
 }
 
 /// Seals the rows of a notebook from before there were seals.

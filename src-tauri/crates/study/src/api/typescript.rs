@@ -43,7 +43,7 @@ crossing! {
     library::ProblemCode => ProblemCode {
         NotUtf8, Unreadable, NoFrontMatter, BadFrontMatter, MissingField, UnknownField, BadValue, IdMismatch,
         DuplicateDocument, RawHtml, HtmlTag, WideRow, LongHeading, Gap, FenceInfo, LegacyText, OtherEncoding,
-        ForeignField, OtherFiles, UnclosedFence, EqualAddress, NoHeading, MissingNote, UnusedNote, Image, UnsafeLink,
+        ForeignField, OtherFiles, TooManyFiles, UnclosedFence, EqualAddress, NoHeading, MissingNote, UnusedNote, Image, UnsafeLink,
         ExternalLink, BrokenLink, LongParagraph, QuickIgnored, QuickAddress, QuickEmpty, QuickNoYears, EmptyLibrary,
     }
 

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
 use crate::error::StoreError;
+use crate::rows::each;
 use crate::rows::gone::{self, Gone, What};
 use crate::rows::notes::{self, Note, NoteKind};
 use crate::rows::sessions::{self, Session};
@@ -94,17 +95,4 @@ impl State {
 
 pub(super) fn place(bookmark: &Bookmark) -> (String, String) {
     (bookmark.anchor.doc.to_string(), bookmark.anchor.block.clone())
-}
-
-fn each(
-    connection: &Connection,
-    sql: &str,
-    mut look: impl FnMut(&Row<'_>) -> rusqlite::Result<()>,
-) -> rusqlite::Result<()> {
-    let mut statement = connection.prepare(sql)?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        look(row)?;
-    }
-    Ok(())
 }
