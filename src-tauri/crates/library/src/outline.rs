@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::address::{Address, heading_number, slug};
+use super::clean::is_blank;
 use super::diagnostic::{Diagnostic, Problem};
 use super::document::{Align, Block, BlockId, BlockKind, Document, Inline, NoteRef, Provision, Style};
 use super::inline::Gathered;
@@ -361,7 +362,12 @@ fn item_title(inline: &Inline) -> String {
     if let Some(bold) = bold {
         return inline.text[bold.range.clone()].trim_end_matches(['.', ':', ' ']).to_owned();
     }
-    let end = inline.text.find(['.', ';', ':']).unwrap_or(inline.text.len());
+    // The points of "1.200 m²" and "06:30" end no sentence.
+    let ends = |(at, _): &(usize, &str)| {
+        let behind = inline.text[at + 1..].chars().next();
+        behind.is_none_or(|c| is_blank(c) || "”\")".contains(c))
+    };
+    let end = inline.text.match_indices(['.', ';', ':']).find(ends).map_or(inline.text.len(), |(at, _)| at);
     inline.text[..end].trim_end().to_owned()
 }
 
@@ -380,7 +386,15 @@ fn letter(mut n: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::letter;
+    use super::{Inline, item_title, letter};
+
+    #[test]
+    fn a_number_ends_no_title() {
+        let title = |text: &str| item_title(&Inline { text: text.into(), ..Inline::default() });
+        assert_eq!(title("Đạt 1.200 m² đất; giao Sở"), "Đạt 1.200 m² đất");
+        assert_eq!(title("Họp lúc 06:30. Ghi biên bản."), "Họp lúc 06:30");
+        assert_eq!(title("Đẩy mạnh tuyên truyền"), "Đẩy mạnh tuyên truyền");
+    }
 
     #[test]
     fn letters_go_on_after_z() {

@@ -78,10 +78,18 @@ fn place(document: &Document, wanted: &[String], signed: bool) -> Option<JumpVie
     view(document, block, None)
 }
 
+/// The first words of a block, none of them cut.
+fn beginning(text: &str) -> String {
+    const LONGEST: usize = 120;
+    let Some((end, _)) = text.char_indices().nth(LONGEST) else { return text.to_owned() };
+    let words = text[..end].rfind(char::is_whitespace).unwrap_or(end);
+    format!("{}…", text[..words].trim_end())
+}
+
 fn view(document: &Document, block: usize, title: Option<&str>) -> Option<JumpView> {
     let found = document.blocks.get(block)?;
     let provision = &document.provisions[found.provision];
-    let title = title.map_or_else(|| found.inline.text.chars().take(120).collect(), str::to_owned);
+    let title = title.map_or_else(|| beginning(&found.inline.text), str::to_owned);
     Some(JumpView {
         doc: document.id().to_string(),
         address: provision.address.as_str().to_owned(),
@@ -89,4 +97,18 @@ fn view(document: &Document, block: usize, title: Option<&str>) -> Option<JumpVi
         label: found.label.clone(),
         title,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::beginning;
+
+    #[test]
+    fn no_word_is_cut() {
+        assert_eq!(beginning("Trồng cây"), "Trồng cây");
+        let long = "đô thị bền vững ".repeat(20);
+        let shown = beginning(&long);
+        assert!(shown.ends_with("…") && shown.chars().count() <= 121);
+        assert!(long.starts_with(&format!("{} ", shown.trim_end_matches('…'))));
+    }
 }
