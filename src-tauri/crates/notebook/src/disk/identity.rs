@@ -64,6 +64,24 @@ impl Identity {
         }
     }
 
+    /// Takes down how our own change left the log. It touched nothing else.
+    pub(crate) fn remember_log(&mut self) {
+        #[cfg(unix)]
+        {
+            self.left[1] = self.now()[1];
+        }
+    }
+
+    /// Whether there is a log: then the file itself changes only when the log is folded into it.
+    pub(crate) fn has_log(&self) -> bool {
+        self.log.is_some()
+    }
+
+    /// The file's size in bytes, if it can be looked at.
+    pub(crate) fn size(&self) -> Option<i64> {
+        i64::try_from(fs::metadata(&self.path).ok()?.len()).ok()
+    }
+
     /// Our own change was written while the files were away, and how it left the log can't be looked at there.
     pub(crate) fn forget_log(&mut self) {
         #[cfg(unix)]
@@ -86,8 +104,21 @@ impl Identity {
     pub(crate) fn holds(&self) -> bool {
         #[cfg(unix)]
         {
-            let ([file, log], now) = (self.left, self.now());
-            if self.is_there() && file.is_some() && (file != now[0] || log.is_some() && log != now[1]) {
+            let (log, now) = (self.left[1], self.now());
+            if self.is_there() && log.is_some() && log != now[1] {
+                return false;
+            }
+        }
+        self.file_holds()
+    }
+
+    /// Whether both files stand at their place, and nobody has written into the notebook itself since the log was last
+    /// folded into it.
+    pub(crate) fn file_holds(&self) -> bool {
+        #[cfg(unix)]
+        {
+            let (file, now) = (self.left[0], self.now());
+            if self.is_there() && file.is_some() && file != now[0] {
                 return false;
             }
         }
@@ -95,7 +126,7 @@ impl Identity {
     }
 
     /// Whether both files stand at their place, whoever has written into them.
-    pub(crate) fn is_there(&self) -> bool {
+    fn is_there(&self) -> bool {
         stands(&self.path, &self.file) && self.log.as_ref().is_none_or(|log| stands(&log_of(&self.path), log))
     }
 

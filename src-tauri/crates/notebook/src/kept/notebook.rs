@@ -14,6 +14,7 @@ use crate::keep::backups::{self, Backup};
 use crate::keep::place;
 use crate::lock::keys::Lock;
 use crate::lock::secret::Key;
+use crate::sqlite::connect::PagesInLog;
 
 /// A reader's open notebook.
 #[derive(Debug)]
@@ -37,6 +38,11 @@ pub struct Notebook {
     pub(crate) backing: Option<JoinHandle<Result<bool, StoreError>>>,
     /// The file that is open, as it stood at its place.
     pub(crate) identity: Identity,
+    /// How many pages wait in the log.
+    pub(crate) in_log: PagesInLog,
+    /// How often others had written into the file when it was opened, where no log tells: see
+    /// [`Notebook::is_in_place`].
+    pub(crate) others: Option<i64>,
     /// It stood there no more at the last look, so that nothing may be written.
     pub(crate) away: bool,
     /// Held as long as the notebook is open: no second window writes to it.
@@ -100,6 +106,8 @@ impl Notebook {
             last_backup: newest.filter(|made| *made <= terms.now).unwrap_or(terms.now),
             backing: None,
             identity,
+            in_log: PagesInLog::default(),
+            others: None,
             away: false,
             held,
         }

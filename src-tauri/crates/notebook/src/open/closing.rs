@@ -26,7 +26,7 @@ impl Notebook {
             self.connection.pragma_update_and_check(None, "wal_checkpoint", "TRUNCATE", |_| Ok(()))?;
         }
         // Of one that has lost its place this is all that will be left.
-        if self.unsaved || away {
+        if (self.unsaved || away) && !self.was_written_over() {
             let _ = self.back_up(Why::Quit, now);
         } else {
             self.catch_up(now);
@@ -57,6 +57,10 @@ impl Notebook {
         work: impl FnOnce(&Path, Option<&Lock>) -> Result<(T, Option<Key>), StoreError>,
     ) -> Reopened<T> {
         self.settle();
+        if !self.is_in_place() {
+            // Folding the log in would write into what another program has put there.
+            return (Err(StoreError::NotAtItsPlace), Ok(Opening::Opened(Box::new(self))));
+        }
         let Self { connection, folder, lock, journal, held, identity, .. } = self;
         // On Windows it keeps the file from being exchanged.
         drop(identity);

@@ -145,13 +145,16 @@ fn look_and_open(folder: &Path, held: Hold, terms: &Terms<'_>) -> Result<Opening
     }
     // The log is there once something was read through it.
     migrate::version(&connection)?;
+    let in_log = connect::count_pages_in_log(&mut connection)?;
     let identity = Identity::of(path.clone()).map_err(StoreError::file(&path))?;
+    let others = if identity.has_log() { None } else { Some(connect::changes_of_others(&connection)?) };
     let mut notebook = Notebook::new(connection, folder.to_owned(), lock, terms, identity, held);
+    (notebook.in_log, notebook.others) = (in_log, others);
     notebook.cut_short = log == Log::CutShort;
     // A new notebook with nothing in it needs no backup.
     notebook.unsaved = changed && !(notebook.has_no_backup() && notebook.is_empty()?);
     let _ = notebook.purge_old(terms.now);
-    notebook.identity.remember();
+    notebook.identity.remember_log();
     Ok(Opening::Opened(Box::new(notebook)))
 }
 

@@ -18,6 +18,9 @@ use crate::kept::notebook::{Notebook, Terms};
 use crate::lock::keys;
 use crate::sqlite::connect;
 
+/// From so many pages in the log on it is folded into the file: as many as with SQLite's own folding.
+const FOLDED_AT: i32 = 1000;
+
 impl Notebook {
     /// Runs something on the notebook. If it isn't at its place, what only reads still works, and whatever would be
     /// written is refused; what was written while it lost its place isn't called written either.
@@ -40,18 +43,45 @@ impl Notebook {
         if done.is_ok() && self.connection.total_changes() == before {
             return done;
         }
-        if !self.identity.is_there() {
+        // Our own change has touched the log alone: the file is as it was, or it was somebody else.
+        if !self.identity.file_holds() || self.was_written_over() {
             // What has reached the log all the same is no other program's when the files come back by themselves.
             self.identity.forget_log();
             return Err(StoreError::NotAtItsPlace);
         }
-        self.identity.remember();
+        self.identity.remember_log();
+        if self.in_log.get() >= FOLDED_AT && !self.fold() {
+            return Err(StoreError::NotAtItsPlace);
+        }
         done
+    }
+
+    /// Folds the log into the file, which was looked at this moment. False if the file isn't what that makes of it:
+    /// somebody wrote into it meanwhile.
+    fn fold(&mut self) -> bool {
+        // What can't be folded in now, as on a full disk or while a backup reads, is safe in the log until another time.
+        let all = connect::fold(&self.connection).unwrap_or(false);
+        if all && connect::size(&self.connection).ok() != self.identity.size() {
+            return false;
+        }
+        self.identity.remember();
+        true
     }
 
     /// Whether the file that is open stands at its place, as our last change left it.
     pub fn is_in_place(&self) -> bool {
-        self.identity.holds()
+        self.identity.holds() && !self.was_written_over()
+    }
+
+    /// Whether another program has written into the file, as SQLite's own count in it says. Only without a log: every
+    /// change of ours touches the file then, and what a network's disk says of sizes and times can come late.
+    pub(super) fn was_written_over(&self) -> bool {
+        let Some(before) = self.others else { return false };
+        match connect::changes_of_others(&self.connection) {
+            Ok(now) => now != before,
+            // Whatever else keeps it from being read will meet the work itself.
+            Err(error) => StoreError::from(error).cause() == Some(Cause::Damaged),
+        }
     }
 
     /// Writes the notebook, whole, to its place again. What stands there is kept beside it; where, if so. The notebook
@@ -65,20 +95,7 @@ impl Notebook {
         make_private(&self.folder).map_err(StoreError::file(&self.folder))?;
         let copy = self.folder.join(format!("{UNFINISHED}back.db"));
         remove(&copy).map_err(StoreError::file(&copy))?;
-        let lock = self.lock.as_ref().map(|lock| (&lock.key, &lock.file));
-        let source = Source { connection: &self.connection, folder: &self.folder, lock };
-        let written = backups::copy(&source, &copy).and_then(|()| {
-            let key = lock.map(|(key, _)| key);
-            match connect::is_whole(&connect::to_read(&copy, key)?)? {
-                true => Ok(()),
-                // As where another program has written over what isn't in memory.
-                false => Err(rusqlite::Error::SqliteFailure(ffi::Error::new(ffi::SQLITE_CORRUPT), None))?,
-            }
-        });
-        if written.is_err() {
-            let _ = remove(&copy);
-        }
-        written?;
+        self.write_out(&copy)?;
         if let Some(lock) = self.lock.as_ref().filter(|_| !keys::are_there(&self.folder)) {
             lock.file.write(&self.folder)?;
         }
@@ -91,6 +108,28 @@ impl Notebook {
         sync_folder(&self.folder).map_err(StoreError::file(&self.folder))?;
         swap_in(&copy, &path).map_err(StoreError::file(&path))?;
         Ok(kept)
+    }
+
+    /// Writes all of the notebook into a new file, and looks at every page and row of it.
+    fn write_out(&self, to: &Path) -> Result<(), StoreError> {
+        if self.was_written_over() {
+            // SQLite has forgotten what it knew, and would read what stands there now.
+            return Err(damage());
+        }
+        let lock = self.lock.as_ref().map(|lock| (&lock.key, &lock.file));
+        let source = Source { connection: &self.connection, folder: &self.folder, lock };
+        let written = backups::copy(&source, to).and_then(|()| {
+            let key = lock.map(|(key, _)| key);
+            match connect::is_whole(&connect::to_read(to, key)?)? {
+                true => Ok(()),
+                // As where another program has written over what isn't in memory.
+                false => Err(damage()),
+            }
+        });
+        if written.is_err() {
+            let _ = remove(to);
+        }
+        written
     }
 
     /// Lets go of the file that is open and opens the one at its place.
@@ -108,6 +147,10 @@ impl Notebook {
         self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
         Ok(())
     }
+}
+
+fn damage() -> StoreError {
+    rusqlite::Error::SqliteFailure(ffi::Error::new(ffi::SQLITE_CORRUPT), None).into()
 }
 
 /// Gives what stands at a notebook's place another name beside it, one that nothing has.
@@ -134,4 +177,103 @@ fn keep_beside(path: &Path, now: i64) -> Result<Option<PathBuf>, StoreError> {
     let shared = path.with_extension("db-shm");
     remove(&shared).map_err(StoreError::file(&shared))?;
     Ok(kept)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::disk::journal::Journal;
+    use crate::kept::notes::{Filter, NewNote};
+    use crate::rows::notes::NoteKind;
+    use library::{Anchor, DocId};
+
+    fn open(folder: &Path, journal: Journal) -> Notebook {
+        match opening::open(folder, &Terms { key: None, journal, now: 1 }).unwrap() {
+            Opening::Opened(notebook) => *notebook,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn begin(folder: &Path, journal: Journal) -> Notebook {
+        opening::create(folder, None).unwrap();
+        open(folder, journal)
+    }
+
+    fn write(notebook: &mut Notebook, body: &str) -> Result<(), StoreError> {
+        let anchor = Anchor {
+            doc: DocId::new("huong-dan-nq06").unwrap(),
+            block: "I:0".into(),
+            start: 0,
+            end: 0,
+            quote: String::new(),
+            prefix: String::new(),
+            suffix: String::new(),
+            whole_block: true,
+        };
+        let new = NewNote { id: None, kind: NoteKind::Plain, body, anchor: &anchor };
+        notebook.create_note(&new, 2).map(drop)
+    }
+
+    fn bodies(notebook: &Notebook) -> Vec<String> {
+        let notes = notebook.notes(&Filter::default()).unwrap();
+        notes.into_iter().map(|note| note.body).collect()
+    }
+
+    fn is_refused(done: Result<(), StoreError>) -> bool {
+        matches!(done, Err(StoreError::NotAtItsPlace))
+    }
+
+    #[test]
+    fn what_another_writes_into_the_file_during_a_save_isnt_taken_for_ours() {
+        for journal in [Journal::Wal, Journal::Rollback] {
+            let folder = tempfile::tempdir().unwrap();
+            let path = layout::database(folder.path());
+            let mut notebook = begin(folder.path(), journal);
+            notebook.run(|notebook| write(notebook, "một")).unwrap();
+            let older = fs::read(&path).unwrap();
+            notebook.run(|notebook| write(notebook, &"hai ".repeat(4000))).unwrap();
+            notebook.close(3).unwrap();
+            let mut notebook = open(folder.path(), journal);
+            let saved = notebook.run(|notebook| {
+                write(notebook, "ba")?;
+                fs::write(&path, &older).unwrap();
+                Ok(())
+            });
+            assert!(is_refused(saved), "{journal:?}");
+            assert!(is_refused(notebook.run(|notebook| write(notebook, "bốn"))), "{journal:?}");
+            assert!(!notebook.is_in_place());
+            assert_eq!(fs::read(&path).unwrap(), older, "nothing was written into it");
+            // Never is the older one put back for the newer. What is in memory still is enough with a log.
+            match notebook.put_back(4) {
+                Ok(_) if journal == Journal::Wal => {
+                    notebook.open_anew(5).unwrap();
+                    assert_eq!(bodies(&open(folder.path(), journal)).len(), 3);
+                }
+                Ok(_) => panic!("there was nothing left of it"),
+                Err(error) => assert_eq!(error.cause(), Some(Cause::Damaged), "{error}"),
+            }
+        }
+    }
+
+    #[test]
+    fn the_log_is_folded_in_by_us_and_the_file_is_left_alone_between() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = layout::database(folder.path());
+        let mut notebook = begin(folder.path(), Journal::Wal);
+        let long = "chữ ".repeat(20_000);
+        let (mut folded, mut longest) = (0, 0);
+        let mut before = fs::read(&path).unwrap();
+        for _ in 0..200 {
+            notebook.run(|notebook| write(notebook, &long)).unwrap();
+            assert!(notebook.is_in_place());
+            let now = fs::read(&path).unwrap();
+            folded += usize::from(now != before);
+            before = now;
+            longest = longest.max(fs::metadata(identity::log_of(&path)).unwrap().len());
+        }
+        assert!((2..20).contains(&folded), "{folded}");
+        assert!(longest < 6_000_000, "{longest}");
+        notebook.close(3).unwrap();
+        assert_eq!(bodies(&open(folder.path(), Journal::Wal)).len(), 200);
+    }
 }

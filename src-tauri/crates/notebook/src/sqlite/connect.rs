@@ -1,6 +1,8 @@
 //! Connections to a notebook's file, keyed or not.
 
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI32, Ordering};
 use std::time::Duration;
 
 use rusqlite::{Connection, MAIN_DB, OpenFlags};
@@ -60,6 +62,48 @@ pub(crate) fn configure(connection: &Connection, journal: Journal) -> rusqlite::
     // What is deleted is written over.
     connection.pragma_update(None, "secure_delete", true)?;
     Ok(())
+}
+
+/// How often others have written into a database since it was opened: a number that only they change. It asks the file
+/// itself.
+pub(crate) fn changes_of_others(connection: &Connection) -> rusqlite::Result<i64> {
+    connection.pragma_query_value(None, "data_version", |row| row.get(0))
+}
+
+/// How many pages stand in the log, as of the last change; from now on nothing folds it in but us.
+pub(crate) fn count_pages_in_log(connection: &mut Connection) -> rusqlite::Result<PagesInLog> {
+    let pages = PagesInLog::default();
+    let seen = pages.clone();
+    // It takes the place of SQLite's own folding.
+    connection.wal_hook(Some(move |_: &mut rusqlite::hooks::Wal, pages| {
+        seen.0.store(pages, Ordering::Relaxed);
+        Ok(())
+    }))?;
+    Ok(pages)
+}
+
+/// See [`count_pages_in_log`].
+#[derive(Debug, Clone, Default)]
+pub(crate) struct PagesInLog(Arc<AtomicI32>);
+
+impl PagesInLog {
+    pub(crate) fn get(&self) -> i32 {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// Folds what the log holds into the file, as far as nobody reads there. Whether that was all of it.
+pub(crate) fn fold(connection: &Connection) -> rusqlite::Result<bool> {
+    connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |row| {
+        let (busy, held, folded): (i64, i64, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        Ok(busy == 0 && held == folded)
+    })
+}
+
+/// The size in bytes that the file has when all is folded into it.
+pub(crate) fn size(connection: &Connection) -> rusqlite::Result<i64> {
+    let number = |pragma| connection.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0));
+    Ok(number("page_count")? * number("page_size")?)
 }
 
 /// Folds everything into the one file, and leaves none beside it.
