@@ -1,7 +1,7 @@
 //! The open notebook's file loses its place: nothing is called saved then, and there is a way back.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde_json::json;
 use support::{Desk, array, text};
@@ -88,6 +88,68 @@ fn an_older_file_written_into_it_is_not_written_on() {
     let there = fs::read(desk.notebook()).expect("a file");
     assert_eq!(write(&desk, "mất"), Err("not_at_its_place".to_owned()));
     assert_eq!(fs::read(desk.notebook()).expect("a file"), there, "nothing was written into it");
+}
+
+/// All that stands under a folder opens on a computer that has never seen the profile.
+#[track_caller]
+fn opens_elsewhere(folder: &Path, passphrase: Option<&str>) -> Vec<String> {
+    let other = Desk::new();
+    let mut finding = other.call("find_backups", json!({ "path": folder }));
+    while finding["done"] == false {
+        finding = other.call("find_more", json!({}));
+    }
+    let found = &finding["found"][0];
+    assert_eq!((&found["name"], &found["locked"]), (&json!("Nguyễn Thu Hạnh"), &json!(passphrase.is_some())));
+    let mut asked = json!({ "folder": found["folder"] });
+    if let Some(passphrase) = passphrase {
+        assert_eq!(other.call("open_found", asked.clone())["outcome"], "locked");
+        asked["passphrase"] = json!(passphrase);
+    }
+    assert_eq!(other.call("open_found", asked)["outcome"], "opened");
+    let taken = other.call("take_in_found", json!({ "name": "Nguyễn Thu Hạnh" }));
+    assert_eq!(
+        (&taken["outcome"], &taken["profile"]["locked"]),
+        (&json!("opened"), &json!(passphrase.is_some()))
+    );
+    other.bodies()
+}
+
+#[test]
+fn written_to_another_folder_it_opens_on_any_computer() {
+    let plain = Desk::new().signed_in();
+    let (locked, _) = Desk::new().locked_in("mật khẩu dài");
+    let network = Desk::new().on_a_network().signed_in();
+    for (desk, passphrase) in [(plain, None), (locked, Some("mật khẩu dài")), (network, None)] {
+        write(&desk, "trước").expect("a save");
+        write(&desk, "rồi").expect("a save");
+        fs::remove_dir_all(desk.data()).expect("deleted");
+        assert_eq!(write(&desk, "mất"), Err("not_at_its_place".to_owned()));
+        let stick = desk.folder().join("USB của tôi");
+        assert_eq!(desk.refused("put_elsewhere", json!({ "path": stick })), "io", "there is no such folder");
+        fs::create_dir(&stick).expect("a folder");
+        let folder = desk.call("put_elsewhere", json!({ "path": stick }))["folder"].clone();
+        assert!(Path::new(text(&folder)).starts_with(&stick));
+        assert_eq!(opens_elsewhere(&stick, passphrase), ["trước", "rồi"]);
+        // Again, and where nothing was lost: it is one more copy beside the first.
+        desk.call("put_back", json!({}));
+        write(&desk, "sau").expect("a save");
+        assert_eq!(desk.call("put_elsewhere", json!({ "path": stick }))["folder"], folder);
+        assert_eq!(opens_elsewhere(&stick, passphrase), ["trước", "rồi", "sau"]);
+        let names = fs::read_dir(text(&folder)).expect("a folder").flatten();
+        let unfinished = names.filter(|name| name.file_name().to_string_lossy().starts_with('.'));
+        assert_eq!(unfinished.count(), 0);
+    }
+}
+
+#[test]
+fn what_is_no_folder_takes_no_notebook() {
+    let desk = Desk::new().signed_in();
+    write(&desk, "trước").expect("a save");
+    let file = desk.folder().join("tệp");
+    fs::write(&file, "của người khác").expect("a file");
+    assert_eq!(desk.refused("put_elsewhere", json!({ "path": file })), "io");
+    assert_eq!(fs::read_to_string(&file).expect("a file"), "của người khác");
+    write(&desk, "sau").expect("a save");
 }
 
 #[test]

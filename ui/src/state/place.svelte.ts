@@ -2,10 +2,21 @@ import { asCallError } from '../ipc/errors';
 import type { Host } from '../ipc/host';
 import type { ErrorCode } from '../ipc/types/commands';
 
-/** Where the open notebook's file is, and the way back if it lost its place. */
+/** The open notebook, written to another folder. */
+export interface CopyElsewhere {
+  folder: string;
+  /** Milliseconds since 1970, UTC. */
+  at: number;
+}
+
+/** Where the open notebook's file is, and the ways out if it lost its place. */
 export class FilePlace {
   busy = $state(false);
   error = $state<ErrorCode | null>(null);
+  /** Under way to another folder. */
+  leaving = $state(false);
+  elsewhere = $state.raw<CopyElsewhere | null>(null);
+  elsewhereError = $state<ErrorCode | null>(null);
   /** At the last look the file wasn't where it belongs. */
   lost = $state(false);
 
@@ -23,6 +34,24 @@ export class FilePlace {
       this.lost = asCallError(error).code !== 'no_profile';
     }
     return !this.lost;
+  }
+
+  /** Lets the reader pick a folder and writes the whole notebook there, as it was last saved. */
+  async putElsewhere(): Promise<void> {
+    if (this.leaving) return;
+    this.leaving = true;
+    this.elsewhereError = null;
+    try {
+      const path = await this.#host.pickFolder();
+      if (path === null) return;
+      this.elsewhere = null;
+      const { folder } = await this.#host.call('put_elsewhere', { path });
+      this.elsewhere = { folder, at: Date.now() };
+    } catch (error) {
+      this.elsewhereError = asCallError(error).code;
+    } finally {
+      this.leaving = false;
+    }
   }
 
   /** Writes the notebook to its place again; true if it is there. What stands there is kept beside it. */

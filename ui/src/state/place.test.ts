@@ -34,6 +34,22 @@ it('keeps the words while the file isn’t at its place, and saves them once it 
   expect(host.notes.map((note) => note.body)).toEqual(['Không được mất câu này.']);
 });
 
+it('writes the notebook to a folder that is chosen, and says where it is or why it isn’t', async () => {
+  const { host, desk } = await start();
+  host.away = true;
+  const { place } = desk;
+  const choosing = vi.spyOn(host, 'pickFolder').mockResolvedValueOnce(null);
+  await place.putElsewhere();
+  expect([place.elsewhere, place.elsewhereError, place.leaving]).toEqual([null, null, false]);
+  choosing.mockResolvedValue('/media/usb');
+  await place.putElsewhere();
+  expect(place.elsewhere?.folder).toBe('/media/usb/So-tay-Nghi-quyet/p1');
+  host.fail('put_elsewhere', 'disk_full');
+  await place.putElsewhere();
+  expect(place.elsewhere).toBeNull();
+  expect(place.elsewhereError).toBe('disk_full');
+});
+
 it('doesn’t let the window close while the file isn’t at its place, though all is saved', async () => {
   const { host, desk } = await start();
   host.away = true;

@@ -1,7 +1,9 @@
 /** What keeps notes from being lost: saving, versions, the trash, backups, files out and in. */
-import type { BackupTrouble, BackupWhy } from '../ipc/types/commands';
+import type { BackupTrouble, BackupWhy, ErrorCode } from '../ipc/types/commands';
 import type { Deed } from '../state/deeds.svelte';
+import { errors } from './errors';
 import { inFigures } from './number';
+import { visit } from './visit';
 
 export const deeds: Record<Deed, string> = {
   create: 'viết ghi chú mới',
@@ -140,6 +142,39 @@ export const transfer = {
   mergeInstead: 'Gộp vào thay vì thay hết',
   undo: 'Hoàn tác lần nhập này',
   fileName: (date: string) => `so-tay-${date}.json`,
+};
+
+/** What is shown where the notebook can't be put back at its place; anything else as everywhere. */
+const notBack: Partial<Record<ErrorCode, string>> = {
+  not_at_its_place:
+    'Chưa đặt về được: không thấy ổ đĩa có tệp ghi chú. Nếu sổ nằm trên USB, xin cắm lại đúng USB ấy rồi thử lại, hoặc ghi ra thư mục khác.',
+  read_only: 'Chưa đặt về được: máy không cho ghi vào chỗ cũ. Xin ghi ra thư mục khác.',
+  disk_full:
+    'Chưa đặt về được: ổ đĩa ở chỗ cũ đã đầy. Xin xoá bớt tệp rồi thử lại, hoặc ghi ra thư mục khác.',
+  io: 'Chưa đặt về được: ổ đĩa ở chỗ cũ không ghi được. Xin ghi ra thư mục khác.',
+  damaged:
+    'Chưa đặt về được: chương trình khác đã ghi đè lên tệp đang mở, nên sổ không còn nguyên vẹn. Xin chép lại lời chưa lưu, rồi đóng hồ sơ và khôi phục từ bản sao lưu.',
+};
+
+/** What is shown where the notebook can't be written to the folder that was chosen. */
+const notElsewhere: Partial<Record<ErrorCode, string>> = {
+  read_only: 'Máy không cho ghi vào thư mục vừa chọn. Xin chọn thư mục khác.',
+  disk_full: 'Nơi vừa chọn không còn đủ chỗ trống. Xin chọn nơi khác.',
+  io: 'Chưa ghi được: không đọc được hết sổ đang mở, hoặc không ghi được vào thư mục vừa chọn. Xin thử thư mục khác, hoặc chép lại lời trên màn hình trước khi đóng.',
+  damaged:
+    'Chưa ghi được: chương trình khác đã ghi đè lên tệp đang mở, nên sổ không còn nguyên vẹn. Xin chép lại lời chưa lưu, rồi đóng hồ sơ và khôi phục từ bản sao lưu.',
+  backup_damaged: 'Bản vừa ghi đọc thử lại không khớp nên đã bỏ đi. Xin chọn nơi khác.',
+};
+
+export const elsewhere = {
+  write: 'Ghi ra thư mục khác…',
+  writing: 'Đang ghi ra…',
+  done: (clock: string) => `Lúc ${clock} đã ghi cả sổ ghi chú, đủ đến lần lưu gần nhất, vào:`,
+  next: `Muốn dùng tiếp ở máy này hay máy khác: tại màn hình chọn hồ sơ, bấm “${visit.open}” rồi chọn thư mục ấy.`,
+  unsaved: 'Lời chưa lưu đang ở trên màn hình không có trong đó; xin chép lại trước khi đóng.',
+  show: 'Mở thư mục này',
+  notBack: (code: ErrorCode) => notBack[code] ?? errors[code],
+  failed: (code: ErrorCode) => notElsewhere[code] ?? errors[code],
 };
 
 export const closing = {

@@ -343,13 +343,14 @@ fn turns_read_only(folder: &Path) {
         assert!(["read_only", "io"].contains(&json!(error.code).as_str().unwrap_or_default()), "{error:?}");
     }
     assert_eq!(desk.notes(), notes, "what was saved can be read");
+    goes_elsewhere(&desk, &notes);
     assert!(["read_only", "io"].contains(&desk.refused("backup_now", json!({})).as_str()));
     desk.close();
     say("survived");
 }
 
 fn pulled_out(folder: &Path) {
-    let (desk, _) = begin(folder);
+    let (desk, notes) = begin(folder);
     abort(folder);
     assert!(Command::new("umount").arg("-l").arg(folder).status().expect("umount").success());
     let id = Chance::new(4).uuid();
@@ -358,7 +359,26 @@ fn pulled_out(folder: &Path) {
     // Where the stick was there is a folder of another disk now, and nothing is to be made in it.
     assert_eq!(desk.refused("put_back", json!({})), "not_at_its_place");
     assert_eq!(fs::read_dir(folder).expect("a folder").count(), 0);
+    goes_elsewhere(&desk, &notes);
+    assert_eq!(fs::read_dir(folder).expect("a folder").count(), 0);
     say("survived");
+}
+
+/// The whole notebook can be written to another disk, where another computer finds all of it.
+fn goes_elsewhere(desk: &Desk, notes: &[(String, String)]) {
+    let other = tempfile::tempdir().expect("a folder");
+    let place = other.path().join("USB khác");
+    fs::create_dir(&place).expect("a folder");
+    desk.call("put_elsewhere", json!({ "path": place }));
+    let computer = Desk::at(&other.path().join("máy khác"));
+    let mut finding = computer.call("find_backups", json!({ "path": place }));
+    while finding["done"] == false {
+        finding = computer.call("find_more", json!({}));
+    }
+    let found = json!({ "folder": finding["found"][0]["folder"] });
+    assert_eq!(computer.call("open_found", found)["outcome"], "opened");
+    assert_eq!(computer.call("take_in_found", json!({ "name": "Người ghi" }))["outcome"], "opened");
+    assert_eq!(computer.notes(), notes);
 }
 
 /// What `begin` wrote is there, and is written to again.
@@ -385,6 +405,7 @@ fn permission(folder: &Path) {
     };
     change("a-w");
     assert_eq!(desk.refused("backup_now", json!({})), "read_only");
+    assert_eq!(desk.refused("put_elsewhere", json!({ "path": profile })), "read_only");
     let (id, _) = notes[0].clone();
     // The files are open already: the system lets us go on, or says no; either way nothing is lost.
     let went_on = desk.write(&id, "vẫn gõ").is_ok();

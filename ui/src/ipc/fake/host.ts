@@ -290,6 +290,7 @@ export class FakeHost implements Host {
       this.away = false;
       return { path: '/home/hanh/notebook.db', kept: null };
     },
+    put_elsewhere: ({ path }) => ({ folder: `${path}/So-tay-Nghi-quyet/p1` }),
     close_profile: () => {
       this.current = null;
       return {};

@@ -322,6 +322,11 @@ notebook_place: [Nothing, NotebookPlace],
  */
 put_back: [Nothing, PutBack], 
 /**
+ * Writes the open notebook, as it was last saved, into a folder of the reader's choice, where any computer can open
+ * it as it opens a backup.
+ */
+put_elsewhere: [ElsewhereRequest, WrittenElsewhere], 
+/**
  * Closes the notebook and goes back to the start screen.
  */
 close_profile: [Nothing, Nothing], 
@@ -617,6 +622,12 @@ name: string, what: DroppedKind, };
  * An editor's note: ours, never part of the document.
  */
 export type EditorNoteView = { html: string, text: string, };
+
+export type ElsewhereRequest = { 
+/**
+ * A folder that the reader chose.
+ */
+path: string, };
 
 /**
  * A code exists only if the window shows something of its own for it.
@@ -1516,3 +1527,9 @@ has_notebook: boolean, };
 export type UnreadableReason = "damaged" | "foreign" | "missing";
 
 export type VersionRequest = { id: string, version: number, };
+
+export type WrittenElsewhere = { 
+/**
+ * The profile's own folder there.
+ */
+folder: string, };

@@ -195,7 +195,7 @@ pub(crate) fn copy(source: &Source<'_>, to: &Path) -> Result<(), StoreError> {
 }
 
 /// Gives a whole file the name of a backup. Without a number it is the newest.
-pub(super) fn finish(
+pub(crate) fn finish(
     folder: &Path,
     unfinished: &Path,
     keys: Option<&KeyFile>,

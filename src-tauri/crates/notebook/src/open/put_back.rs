@@ -12,8 +12,10 @@ use crate::disk::files::{UNFINISHED, make_private, remove, swap_in, sync_folder}
 use crate::disk::hold::hold;
 use crate::disk::{identity, layout};
 use crate::error::{Cause, StoreError};
-use crate::keep::backups::{self, Source};
-use crate::keep::calendar;
+use crate::ids::new_id;
+use crate::keep::backups::{self, Source, Why};
+use crate::keep::whose::{self, Profile};
+use crate::keep::{calendar, place};
 use crate::kept::notebook::{Notebook, Terms};
 use crate::lock::keys;
 use crate::sqlite::connect;
@@ -108,6 +110,37 @@ impl Notebook {
         sync_folder(&self.folder).map_err(StoreError::file(&self.folder))?;
         swap_in(&copy, &path).map_err(StoreError::file(&path))?;
         Ok(kept)
+    }
+
+    /// Writes all of the notebook, as it was last saved, into a folder that the reader chose: as a backup in a folder of
+    /// its own, with the profile's name and, of a locked one, its key file. That is what any computer opens
+    /// ([`Search`](crate::Search)). Where that folder is.
+    pub fn put_elsewhere(
+        &mut self,
+        chosen: &Path,
+        profile: &Profile,
+        now: i64,
+    ) -> Result<PathBuf, StoreError> {
+        self.settle();
+        place::begin(chosen, &self.folder)?;
+        let folder = place::folder_in(chosen, &self.folder);
+        let copy = folder.join(format!("{UNFINISHED}{}.db", new_id(now)));
+        self.write_out(&copy)?;
+        let keys = self.lock.as_ref().map(|lock| &lock.file);
+        let finished = backups::finish(&folder, &copy, keys, None, Why::ByHand, now);
+        if finished.is_err() {
+            let _ = remove(&copy);
+        }
+        let backup = finished?;
+        whose::write(&folder, &Profile { last_opened: None, ..profile.clone() })?;
+        // The folders themselves may be new.
+        for above in [folder.parent(), Some(chosen)].into_iter().flatten() {
+            sync_folder(above).map_err(StoreError::file(above))?;
+        }
+        match backup.look(self.lock.as_ref().map(|lock| &lock.key)).counts {
+            Some(_) => Ok(folder),
+            None => Err(StoreError::BackupDamaged),
+        }
     }
 
     /// Writes all of the notebook into a new file, and looks at every page and row of it.

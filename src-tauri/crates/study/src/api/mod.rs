@@ -44,7 +44,7 @@ use note_marks::BlockNotes;
 use note_page::{NotePage, NotePageRequest};
 use notes::{NewNote, NoteChange, NoteFilter, NoteRequest, NoteVersion, NoteView, VersionRequest};
 use opening::{ProfileOpening, ProfileRequest, ProfileView};
-use place::{NotebookPlace, PutBack};
+use place::{ElsewhereRequest, NotebookPlace, PutBack, WrittenElsewhere};
 use profiles::{About, NewProfile, RenameProfile};
 use quick::QuickView;
 use search::{BlockMarks, MarksRequest, SearchPage, SearchRequest};
@@ -115,6 +115,9 @@ commands! {
     notebook_place(Nothing) -> NotebookPlace = place::look;
     /// Writes the open notebook to its place again; whatever stands there is kept beside it.
     put_back(Nothing) -> PutBack = place::put_back;
+    /// Writes the open notebook, as it was last saved, into a folder of the reader's choice, where any computer can open
+    /// it as it opens a backup.
+    put_elsewhere(ElsewhereRequest) -> WrittenElsewhere = place::put_elsewhere;
     /// Closes the notebook and goes back to the start screen.
     close_profile(Nothing) -> Nothing = profiles::close;
     /// Keeps the reader's settings.

@@ -1,7 +1,9 @@
 //! Where the open notebook's file is, and putting it back there.
 
+use std::path::Path;
+
 use notebook::StoreError;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::open_notebook::no_profile;
 use super::opening::{ProfileOpening, seat};
@@ -23,6 +25,20 @@ pub struct PutBack {
     pub path: String,
     /// Where that is kept which stood there.
     pub kept: Option<String>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ElsewhereRequest {
+    /// A folder that the reader chose.
+    pub path: String,
+}
+
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct WrittenElsewhere {
+    /// The profile's own folder there.
+    pub folder: String,
 }
 
 pub(super) fn look(app: &App, _: Nothing) -> Result<NotebookPlace, ApiError> {
@@ -59,6 +75,14 @@ pub(super) fn put_back(app: &App, _: Nothing) -> Result<PutBack, ApiError> {
         open.before_moves = before_moves;
     }
     Ok(PutBack { path, kept })
+}
+
+pub(super) fn put_elsewhere(app: &App, request: ElsewhereRequest) -> Result<WrittenElsewhere, ApiError> {
+    let now = app.now();
+    let mut desk = app.desk();
+    let open = desk.as_mut().ok_or_else(no_profile)?;
+    let folder = open.notebook.put_elsewhere(Path::new(&request.path), &open.profile, now)?;
+    Ok(WrittenElsewhere { folder: folder.display().to_string() })
 }
 
 /// What closes the notebook and writes it anew begins only where it stands at its place.
