@@ -318,9 +318,11 @@ export class Desk {
     return saved;
   }
 
-  // Saved is not yet safe: the file may have lost its place after the last save.
+  // Saved is not yet safe: the file may have lost its place after the last save. And where words couldn't be saved, the
+  // reader is told whether that is why.
   async #flushAndLook(): Promise<boolean> {
-    return (await this.flush()) && (!this.canWrite || (await this.place.holds()));
+    const saved = await this.flush();
+    return (!this.canWrite || (await this.place.holds())) && saved;
   }
 
   // With other documents, notes may have found or lost their places, and the open text may have changed or gone.
