@@ -145,6 +145,14 @@ fn emphasis_may_touch_letters() {
 }
 
 #[test]
+fn tags_before_a_sign_that_looks_like_emphasis_are_told() {
+    let (document, found) = read("**<u>* chữ</u>\n");
+    let block = &document.blocks[1];
+    assert_eq!((block.mark.as_deref(), block.inline.text.as_str()), (Some("*"), "chữ"));
+    assert!(found.iter().any(|line| line.ends_with("<u>")), "{found:?}");
+}
+
+#[test]
 fn a_long_heading_is_cut_at_its_sentence() {
     let (document, found) = read(&format!("## Điều 4. Việc chính. {}\n", "Các sở phối hợp. ".repeat(60)));
     assert_eq!(document.blocks[1].inline.text, "Điều 4. Việc chính.");

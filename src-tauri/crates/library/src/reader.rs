@@ -262,7 +262,8 @@ impl<'a> Reader<'a> {
         if sign.family == Family::Roman {
             self.roman = roman(sign.text.trim_matches(|c: char| !c.is_alphanumeric()));
         }
-        let within = !line.starts_with(sign.text);
+        // Behind emphasis and tags, which may look like the sign: "**<u>* chữ".
+        let within = unstyled(line).len() < line.len();
         let content = width + line[..sign.rest.min(line.len())].chars().count();
         while self.levels.last().is_some_and(|level| level.indent > width) {
             self.levels.pop();
