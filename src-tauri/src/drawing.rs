@@ -5,7 +5,7 @@
 use std::env::var_os;
 use std::path::Path;
 
-use webkit2gtk::glib;
+use crate::switch::set;
 
 /// Where the kernel lists the cards.
 const CARDS: &str = "/dev/dri";
@@ -13,15 +13,12 @@ const CARDS: &str = "/dev/dri";
 const SWITCH: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
 
 /// Chooses for the windows to come; what the reader's environment says about it stays. Called before there is a second
-/// thread: another one could be reading the environment meanwhile.
+/// thread, as [`set`] asks.
 pub(crate) fn choose() {
     if var_os(SWITCH).is_some() || has_card(Path::new(CARDS)) {
         return;
     }
-    if let Err(error) = glib::setenv(SWITCH, "1", false) {
-        // There is no log yet; without the switch all works as well, only slower.
-        eprintln!("{SWITCH} could not be set: {error}");
-    }
+    set(SWITCH, "1");
 }
 
 /// Whether a folder lists a card that renders; one that only shows pictures is no help.

@@ -20,7 +20,11 @@ mod page;
 mod places;
 #[cfg(target_os = "linux")]
 mod revive;
+#[cfg(target_os = "linux")]
+mod scripts;
 mod shell;
+#[cfg(target_os = "linux")]
+mod switch;
 mod trouble;
 #[cfg(target_os = "linux")]
 mod typing;

@@ -19,7 +19,10 @@ use crate::{call, clipboard, fit, links, native};
 /// Runs the program until its window is closed.
 pub fn run() -> ExitCode {
     #[cfg(target_os = "linux")]
-    crate::drawing::choose();
+    {
+        crate::drawing::choose();
+        crate::scripts::compile_later();
+    }
     let built = tauri::Builder::default()
         // First, so that a second instance ends before it touches anything; a link that it was given is handed on. It needs a session bus on Linux;
         // where there is none both windows open, and the core's own lock keeps each notebook to one of them.
