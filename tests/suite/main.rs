@@ -13,6 +13,7 @@ mod dropped;
 mod exchange;
 mod judged;
 mod kill;
+mod large;
 mod locks;
 mod merge;
 mod note_pages;

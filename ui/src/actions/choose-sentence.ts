@@ -16,10 +16,14 @@ export function chooseSentence(desk: Desk): void {
 // A heading is rarely what one wants to mark: the text under it is.
 function blockToChoose(desk: Desk) {
   const { reading } = desk;
-  const blocks = reading.view?.blocks ?? [];
+  const { view } = reading;
   const chosen = reading.chosen?.parts[0]?.block;
   const at = reading.indexOf(chosen ?? reading.block ?? '');
-  return blocks.slice(Math.max(0, at)).find((block) => block.kind !== 'heading' && block.kind !== 'rule');
+  for (let index = Math.max(0, at); view && index < view.length; index += 1) {
+    const kind = view.kind(index);
+    if (kind !== 'heading' && kind !== 'rule') return view.block(index);
+  }
+  return undefined;
 }
 
 export const chooseSentenceHere: Action = {

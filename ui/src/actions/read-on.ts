@@ -6,7 +6,7 @@ import { isOpen, type Action } from './action';
 export async function readOn(desk: Desk): Promise<void> {
   const view = desk.reading.view;
   const next = desk.progress.next;
-  const block = next && view?.blocks[next.first_block]?.id;
+  const block = next && view?.idOf(next.first_block);
   if (view && block !== undefined) await desk.goTo({ doc: view.summary.id, block });
 }
 

@@ -4,9 +4,6 @@
  */
 import { rangeOf } from './text-walker';
 
-const NAME = 'found';
-const NOW = 'found-now';
-
 export interface FoundBlock {
   element: Element;
   text: string;
@@ -19,48 +16,62 @@ export function canPaint(): boolean {
 
 /** So many blocks are painted at once; the others a frame later each. */
 const SLICE = 150;
-let turn = 0;
 
-/**
- * Paints these words and no others, the first blocks at once; false where the browser can't. A common word stands in
- * thousands of blocks, and finding its places on the page takes as long as reading all of them.
- */
-export function paintFound(blocks: readonly FoundBlock[]): boolean {
-  if (!canPaint()) return false;
-  const own = ++turn;
-  if (blocks.length === 0) {
-    CSS.highlights.delete(NAME);
-    return true;
+/** Words painted under one name, block by block. Where the browser can't paint, nothing happens. */
+export class Paint {
+  #name: string;
+  #priority: number;
+  #highlight: Highlight | null = null;
+  #ranges = new Map<Element, Range[]>();
+  #turn = 0;
+
+  constructor(name: string, priority = 0) {
+    this.#name = name;
+    this.#priority = priority;
   }
-  const highlight = new Highlight();
-  CSS.highlights.set(NAME, highlight);
-  let at = 0;
-  const paint = () => {
-    if (own !== turn) return;
-    for (const block of blocks.slice(at, at + SLICE)) {
-      for (const range of rangesOf(block)) highlight.add(range);
+
+  /**
+   * Paints these words and no others, the first blocks at once. A common word stands in every block, and finding its
+   * places on the page takes as long as reading all of them.
+   */
+  set(blocks: readonly FoundBlock[]): void {
+    this.clear();
+    const own = this.#turn;
+    let at = 0;
+    const paint = () => {
+      if (own !== this.#turn) return;
+      for (const block of blocks.slice(at, at + SLICE)) this.add(block);
+      at += SLICE;
+      if (at < blocks.length) requestAnimationFrame(paint);
+    };
+    paint();
+  }
+
+  /** Paints the words of one more block. */
+  add({ element, text, marks }: FoundBlock): void {
+    if (!canPaint() || !element.isConnected) return;
+    this.drop(element);
+    const ranges = marks.flatMap(([start, end]) => rangeOf(element, start, end, text) ?? []);
+    if (ranges.length === 0) return;
+    if (!this.#highlight) {
+      this.#highlight = new Highlight();
+      this.#highlight.priority = this.#priority;
+      CSS.highlights.set(this.#name, this.#highlight);
     }
-    at += SLICE;
-    if (at < blocks.length) requestAnimationFrame(paint);
-  };
-  paint();
-  return true;
-}
-
-/** Paints the one place that the reader stands at, over the others. */
-export function paintNow(block: FoundBlock | undefined): boolean {
-  if (!canPaint()) return false;
-  const ranges = block ? rangesOf(block) : [];
-  if (ranges.length === 0) {
-    CSS.highlights.delete(NOW);
-    return true;
+    for (const range of ranges) this.#highlight.add(range);
+    this.#ranges.set(element, ranges);
   }
-  const highlight = new Highlight(...ranges);
-  highlight.priority = 1;
-  CSS.highlights.set(NOW, highlight);
-  return true;
-}
 
-function rangesOf({ element, text, marks }: FoundBlock): Range[] {
-  return marks.flatMap(([start, end]) => rangeOf(element, start, end, text) ?? []);
+  /** A block goes off the page: a range that is left in it would go on being looked after. */
+  drop(element: Element): void {
+    for (const range of this.#ranges.get(element) ?? []) this.#highlight?.delete(range);
+    this.#ranges.delete(element);
+  }
+
+  clear(): void {
+    this.#turn += 1;
+    this.#ranges.clear();
+    this.#highlight = null;
+    if (canPaint()) CSS.highlights.delete(this.#name);
+  }
 }

@@ -1,5 +1,5 @@
 import type { Host } from '../ipc/host';
-import type { BlockMarks } from '../ipc/types/commands';
+import { Matches } from './matches';
 import type { Reading } from './reading.svelte';
 
 export const FIND_DELAY = 120;
@@ -7,6 +7,8 @@ export const FIND_DELAY = 120;
 /** A place in the open document that holds what is looked for. UTF-16 units in the block's text. */
 export interface Match {
   block: string;
+  /** Which of the document's blocks. */
+  index: number;
   start: number;
   end: number;
 }
@@ -23,7 +25,7 @@ export class Finder {
   /** Text for the bar's field, because the reader asked for it there. */
   filling = $state.raw<{ text: string } | null>(null);
 
-  #found = $state.raw<{ doc: string; query: string; marks: BlockMarks[] } | null>(null);
+  #found = $state.raw<{ doc: string; query: string; marks: Matches } | null>(null);
   #host: Host;
   #reading: Reading;
   #asTyped = false;
@@ -38,14 +40,10 @@ export class Finder {
   }
 
   /** What is lit in the open document. */
-  readonly found = $derived.by((): BlockMarks[] => {
+  readonly found = $derived.by((): Matches => {
     const found = this.#found;
-    return this.open && found !== null && found.doc === this.#reading.doc ? found.marks : [];
+    return this.open && found !== null && found.doc === this.#reading.doc ? found.marks : Matches.none;
   });
-
-  readonly matches = $derived(
-    this.found.flatMap(({ block, marks }) => marks.map(([start, end]): Match => ({ block, start, end }))),
-  );
 
   /** What is lit answers what stands in the field. */
   readonly answered = $derived.by(() => {
@@ -53,9 +51,7 @@ export class Finder {
     return found !== null && found.doc === this.#reading.doc && found.query === this.query;
   });
 
-  get match(): Match | undefined {
-    return this.matches[this.at];
-  }
+  readonly match = $derived(this.#matchAt(this.at));
 
   /** Opens the bar for typing. */
   show(text?: string): void {
@@ -88,7 +84,7 @@ export class Finder {
       await this.#ask('here');
       return;
     }
-    const count = this.matches.length;
+    const count = this.found.count;
     if (count === 0) return;
     this.#goTo((Math.max(this.at, by === 1 ? -1 : 0) + by + count) % count);
   }
@@ -146,22 +142,28 @@ export class Finder {
       // Words that can't be lit are no loss: the text itself is on screen.
       .catch(() => []);
     if (asked !== this.#asked || this.#reading.doc !== doc) return;
-    this.#found = { doc, query, marks };
+    this.#found = { doc, query, marks: new Matches(marks) };
     this.at = this.#nearest(block ?? this.#reading.block);
     if (then === 'here' && this.at >= 0) this.#goTo(this.at);
   }
 
   /** The first match at the reader's place or after it, else the first of all. */
   #nearest(block: string | null): number {
-    if (this.matches.length === 0) return -1;
+    if (this.found.count === 0) return -1;
     const from = block === null ? 0 : this.#reading.indexOf(block);
-    const at = this.matches.findIndex((match) => this.#reading.indexOf(match.block) >= from);
-    return Math.max(0, at);
+    // Beyond the last the first comes again.
+    return this.found.from(from) % this.found.count;
+  }
+
+  #matchAt(at: number): Match | undefined {
+    const found = this.found.at(at);
+    const block = found && this.#reading.view?.idOf(found.index);
+    return found && block !== undefined ? { ...found, block } : undefined;
   }
 
   #goTo(at: number): void {
     this.at = at;
-    const match = this.matches[at];
+    const match = this.#matchAt(at);
     if (match) this.going = { match };
   }
 }

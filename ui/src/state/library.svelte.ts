@@ -1,13 +1,7 @@
 import { asCallError } from '../ipc/errors';
 import type { Host } from '../ipc/host';
-import type {
-  DocumentSummary,
-  DocumentView,
-  ErrorCode,
-  FolderView,
-  IndexView,
-  LibraryView,
-} from '../ipc/types/commands';
+import type { DocumentSummary, ErrorCode, FolderView, IndexView, LibraryView } from '../ipc/types/commands';
+import { DocumentText } from './document-text';
 
 const KEPT_OPEN = 6;
 const ASK_AGAIN = 400;
@@ -23,7 +17,7 @@ export class Library {
   edition = $state(0);
 
   #host: Host;
-  #opened = new Map<string, DocumentView>();
+  #opened = new Map<string, DocumentText>();
   #watching: Promise<void> | null = null;
 
   constructor(host: Host) {
@@ -65,7 +59,7 @@ export class Library {
     return this.documents.find((one) => one.kind === 'guidance') ?? this.documents[0];
   }
 
-  async open(doc: string): Promise<DocumentView> {
+  async open(doc: string): Promise<DocumentText> {
     const known = this.#opened.get(doc);
     if (known) {
       this.#opened.delete(doc);
@@ -73,10 +67,11 @@ export class Library {
       return known;
     }
     const view = await this.#host.call('open_document', { doc });
-    this.#opened.set(doc, view);
+    const text = new DocumentText(view, (own, from, to) => this.#host.call('blocks', { doc: own, from, to }));
+    this.#opened.set(doc, text);
     const oldest = this.#opened.keys().next().value;
     if (this.#opened.size > KEPT_OPEN && oldest !== undefined) this.#opened.delete(oldest);
-    return view;
+    return text;
   }
 
   /** Asks how far the index is until it is ready or has failed. All who ask wait for the same answer. */

@@ -1,16 +1,25 @@
-import type { BlockView, DocumentView, NoteView, ProvisionView, QuickView } from '../ipc/types/commands';
+import type { BlockView, NoteView, ProvisionView, QuickView } from '../ipc/types/commands';
+import type { DocumentText } from './document-text';
 import { placeBlock, type Notebook } from './notebook.svelte';
 import type { Reading } from './reading.svelte';
 
 export const PAPER_SIZES = ['small', 'normal', 'large'] as const;
 export type PaperSize = (typeof PAPER_SIZES)[number];
 
-/** A document, or one section of it, as it goes to the printer. */
-export interface TextJob {
+/** So many blocks can be laid out for one print: about four hundred pages. */
+export const MOST_BLOCKS = 10_000;
+
+/** What of a document would be printed. */
+export interface TextPlan {
   kind: 'text';
-  view: DocumentView;
+  view: DocumentText;
   section: ProvisionView | null;
-  blocks: readonly BlockView[];
+  /** The blocks, as stretches of indices: `[first, beyond the last]`. */
+  stretches: readonly (readonly [number, number])[];
+  /** How many blocks that is. */
+  length: number;
+  /** How many editor's notes stand there. */
+  edited: number;
   /** Notes with words, each at a block that is printed. */
   notes: readonly NoteView[];
   /** Notes with words that have lost their place. */
@@ -19,6 +28,11 @@ export interface TextJob {
   marks: readonly NoteView[];
   editors: boolean;
   size: PaperSize;
+}
+
+/** A document, or one section of it, as it goes to the printer. */
+export interface TextJob extends TextPlan {
+  blocks: readonly BlockView[];
 }
 
 /** What goes to the printer. */
@@ -68,19 +82,22 @@ export class Paper {
   }
 
   /** All that could be printed of what is chosen. */
-  get text(): TextJob | null {
+  get text(): TextPlan | null {
     const view = this.#reading.view;
     if (!view) return null;
     const section = this.section;
-    const blocks = blocksOf(view, section);
+    const stretches = stretchesOf(view, section);
+    const within = (at: number) => stretches.some(([from, to]) => from <= at && at < to);
     const known = this.#notes?.doc === view.summary.id ? this.#notes.notes : [];
-    const all = notesOf(known, blocks);
+    const all = notesOf(known, (block) => within(view.indexOf(block)));
     const { editors, size } = this;
     return {
       kind: 'text',
       view,
       section,
-      blocks,
+      stretches,
+      length: stretches.reduce((sum, [from, to]) => sum + to - from, 0),
+      edited: [...view.noted].reduce((sum, [at, notes]) => sum + (within(at) ? notes.length : 0), 0),
       ...all,
       unplaced: section ? [] : all.unplaced,
       editors,
@@ -88,13 +105,16 @@ export class Paper {
     };
   }
 
-  /** Prints the text as chosen. */
-  printText(): void {
+  /** Prints the text as chosen, unless `alive` says meanwhile that no one wants it any more. */
+  async printText(alive: () => boolean = () => true): Promise<void> {
     const text = this.text;
-    if (!text) return;
+    if (!text || text.length > MOST_BLOCKS) return;
+    const parts = await Promise.all(text.stretches.map(([from, to]) => text.view.all(from, to)));
+    if (!alive()) return;
     const { notes, unplaced, marks } = text;
     this.job = {
       ...text,
+      blocks: parts.flat(),
       notes: this.notes ? notes : [],
       unplaced: this.notes ? unplaced : [],
       marks: this.marks ? marks : [],
@@ -118,7 +138,7 @@ export class Paper {
 }
 
 /** The headed sections around a section and itself, outermost first, without the document's title. */
-export function sectionsAround(view: DocumentView, section: ProvisionView | undefined): ProvisionView[] {
+export function sectionsAround(view: DocumentText, section: ProvisionView | undefined): ProvisionView[] {
   const around: ProvisionView[] = [];
   for (let own = section; own; own = own.parent === null ? undefined : view.provisions[own.parent]) {
     if (own.level > 1 && !own.is_item) around.unshift(own);
@@ -127,22 +147,28 @@ export function sectionsAround(view: DocumentView, section: ProvisionView | unde
 }
 
 /** A section's blocks, those of its own sections and items included; without a section all there are. */
-export function blocksOf(view: DocumentView, section: ProvisionView | null): readonly BlockView[] {
-  if (!section) return view.blocks;
+function stretchesOf(view: DocumentText, section: ProvisionView | null): [number, number][] {
+  if (!section) return [[0, view.length]];
   // A provision stands after its parent, so that one walk is enough.
   const inside = new Set<number>();
   view.provisions.forEach((provision, index) => {
     if (provision === section || (provision.parent !== null && inside.has(provision.parent)))
       inside.add(index);
   });
-  return view.blocks.filter((block) => inside.has(block.provision));
+  const stretches: [number, number][] = [];
+  for (const [from, to, provision] of view.stretches()) {
+    if (!inside.has(provision)) continue;
+    const last = stretches.at(-1);
+    if (last?.[1] === from) last[1] = to;
+    else stretches.push([from, to]);
+  }
+  return stretches;
 }
 
-/** Which of a document's notes can be printed beside some of its blocks. */
-export function notesOf(own: readonly NoteView[], blocks: readonly BlockView[]) {
-  const here = new Set(blocks.map((block) => block.id));
+/** Which of a document's notes can be printed beside those of its blocks that are. */
+function notesOf(own: readonly NoteView[], isPrinted: (block: string) => boolean) {
   const worded = own.filter((note) => note.body.trim() !== '');
-  const placed = (note: NoteView) => note.place.state === 'exact' && here.has(placeBlock(note));
+  const placed = (note: NoteView) => note.place.state === 'exact' && isPrinted(placeBlock(note));
   return {
     notes: worded.filter(placed),
     unplaced: worded.filter((note) => note.place.state !== 'exact'),

@@ -23,18 +23,23 @@ async function note(block: string, body: string, range?: [number, number]): Prom
 }
 
 describe('what goes on paper', () => {
-  it('is the whole text, or a section with all that is under it and nothing else', () => {
+  it('is the whole text, or a section with all that is under it and nothing else', async () => {
     desk.reading.arrive('II.3.(2):0');
     expect(desk.paper.sections.map((one) => one.address)).toEqual(['II', 'II.3']);
-    expect(desk.paper.text?.blocks).toHaveLength(desk.reading.view?.blocks.length ?? 0);
+    const printed = async () => {
+      await desk.paper.printText();
+      const { job } = desk.paper;
+      return job?.kind === 'text' ? job.blocks.map((one) => one.id) : [];
+    };
+    expect(await printed()).toHaveLength(desk.reading.view?.length ?? 0);
     desk.paper.choose('II.3');
-    expect(desk.paper.text?.blocks.map((one) => one.id)).toEqual([
+    expect(await printed()).toEqual([
       'II.3:0',
       'II.3:1',
       ...['1', '2', '3', '4', '5', '6'].map((item) => `II.3.(${item}):0`),
     ]);
     desk.paper.choose('II');
-    const places = desk.paper.text?.blocks.map((one) => one.id.split(/[.:]/u)[0]);
+    const places = (await printed()).map((one) => one.split(/[.:]/u)[0]);
     expect(new Set(places)).toEqual(new Set(['II']));
   });
 
@@ -63,17 +68,17 @@ describe('what goes on paper', () => {
     expect([paper.text?.notes.length, paper.text?.marks.length, paper.text?.unplaced.length]).toEqual([
       1, 1, 0,
     ]);
-    paper.printText();
+    await paper.printText();
     expect(paper.job).toMatchObject({ kind: 'text', notes: [], marks: [], unplaced: [], editors: true });
     paper.notes = true;
-    paper.printText();
+    await paper.printText();
     expect(paper.job).toMatchObject({ notes: [{ body: 'Lập danh sách' }], marks: [] });
   });
 
   it('goes when the reader leaves, choices and all', async () => {
     desk.paper.notes = true;
     desk.paper.size = 'large';
-    desk.paper.printText();
+    await desk.paper.printText();
     await desk.switchProfile();
     expect(desk.paper.job).toBeNull();
     expect([desk.paper.notes, desk.paper.size]).toEqual([false, 'normal']);

@@ -1,5 +1,6 @@
 import type { Host } from '../ipc/host';
-import type { DocumentView, ProvisionView } from '../ipc/types/commands';
+import type { ProvisionView } from '../ipc/types/commands';
+import type { DocumentText } from './document-text';
 
 /** No one reads faster than this: about 400 words a minute. What goes by quicker was scrolled past. */
 export const CHARACTERS_A_SECOND = 30;
@@ -21,7 +22,7 @@ export class Progress {
 
   #host: Host;
   #canWrite: () => boolean;
-  #view: DocumentView | null = null;
+  #view: DocumentText | null = null;
   /** Characters already read of blocks that aren't finished. */
   #begun = new Map<string, number>();
   #waiting: string[] = [];
@@ -37,7 +38,7 @@ export class Progress {
   }
 
   /** Takes up a document; what was read of the one before is written down first. */
-  async open(view: DocumentView | null): Promise<void> {
+  async open(view: DocumentText | null): Promise<void> {
     await this.flush();
     this.#view = view;
     this.#begun.clear();
@@ -58,7 +59,7 @@ export class Progress {
     for (const id of inSight) {
       if (budget <= 0) break;
       if (this.read.has(id)) continue;
-      const length = Math.max(1, view.blocks.find((block) => block.id === id)?.text.length ?? 0);
+      const length = Math.max(1, view.lengths[view.indexOf(id)] ?? 0);
       const before = this.#begun.get(id) ?? 0;
       const taken = Math.min(budget, length - before);
       budget -= taken;
@@ -113,24 +114,52 @@ export class Progress {
   }
 }
 
+/** How long the text of each section is; work that the next look needn't do again. */
+const whole = new WeakMap<
+  DocumentText,
+  { all: Map<number, number>; sectionOf: (block: number) => number | null }
+>();
+
 // A heading alone is read with what stands under it; a section counts by its own text, its items included.
-function sharesOf(view: DocumentView | null, read: ReadonlySet<string>): Map<number, Share> {
+function sharesOf(view: DocumentText | null, read: ReadonlySet<string>): Map<number, Share> {
   const shares = new Map<number, Share>();
   if (!view) return shares;
-  for (const block of view.blocks) {
-    if (block.kind === 'heading' || block.kind === 'rule') continue;
-    let index = block.provision;
+  const known = whole.get(view) ?? measured(view);
+  whole.set(view, known);
+  for (const [section, all] of known.all) shares.set(section, { read: 0, all });
+  for (const id of read) {
+    const at = view.indexOf(id);
+    const section = at < 0 ? null : known.sectionOf(at);
+    const share = section === null ? undefined : shares.get(section);
+    if (share) share.read += view.lengths[at] ?? 0;
+  }
+  return shares;
+}
+
+function measured(view: DocumentText) {
+  const headed = (index: number) => {
     let own = view.provisions[index];
     while (own?.is_item && own.parent !== null) {
       index = own.parent;
       own = view.provisions[index];
     }
-    const share = shares.get(index) ?? { read: 0, all: 0 };
-    share.all += block.text.length;
-    if (read.has(block.id)) share.read += block.text.length;
-    shares.set(index, share);
+    return index;
+  };
+  const counts = (block: number) => view.kind(block) !== 'heading' && view.kind(block) !== 'rule';
+  const all = new Map<number, number>();
+  for (const [first, end, provision] of view.stretches()) {
+    let sum = 0;
+    let any = false;
+    for (let block = first; block < end; block += 1) {
+      if (!counts(block)) continue;
+      any = true;
+      sum += view.lengths[block] ?? 0;
+    }
+    const section = headed(provision);
+    if (any) all.set(section, (all.get(section) ?? 0) + sum);
   }
-  return shares;
+  const sectionOf = (block: number) => (counts(block) ? headed(view.provisionOf(block)) : null);
+  return { all, sectionOf };
 }
 
 export const isRead = (share: Share) => share.all > 0 && share.read >= share.all;

@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { FakeHost } from '../ipc/fake/host';
 import type { DocumentView } from '../ipc/types/commands';
+import { DocumentText } from './document-text';
 import { CHARACTERS_A_SECOND, isRead, Progress } from './progress.svelte';
 
 let host: FakeHost;
 let view: DocumentView;
+let text: DocumentText;
 let progress: Progress;
 const length = (id: string) => view.blocks.find((block) => block.id === id)?.text.length ?? 0;
 const secondsFor = (...ids: string[]) => ids.reduce((sum, id) => sum + length(id), 0) / CHARACTERS_A_SECOND;
@@ -12,8 +14,9 @@ const secondsFor = (...ids: string[]) => ids.reduce((sum, id) => sum + length(id
 beforeEach(async () => {
   host = new FakeHost({ profiles: ['Hạnh'] });
   view = await host.call('open_document', { doc: 'huong-dan-nq06' });
+  text = new DocumentText(view, () => Promise.resolve([]));
   progress = new Progress(host, () => true);
-  await progress.open(view);
+  await progress.open(text);
 });
 
 describe('progress', () => {
@@ -51,7 +54,7 @@ describe('progress', () => {
     await progress.flush();
     expect(host.read.get('huong-dan-nq06')).toEqual(new Set(['II.1:1']));
     const later = new Progress(host, () => true);
-    await later.open(view);
+    await later.open(text);
     expect(later.read.has('II.1:1')).toBe(true);
     await later.forget();
     expect(later.read.size).toBe(0);
@@ -60,7 +63,7 @@ describe('progress', () => {
 
   it('a guest’s reading is never written', async () => {
     const guest = new Progress(host, () => false);
-    await guest.open(view);
+    await guest.open(text);
     guest.dwell(['II.1:1'], 1e6);
     await guest.flush();
     expect(host.calls.filter((call) => call.name === 'mark_read')).toEqual([]);

@@ -1,5 +1,6 @@
 import { asCallError } from '../ipc/errors';
-import type { BlockView, DocumentView, ErrorCode, ProvisionView } from '../ipc/types/commands';
+import type { BlockView, ErrorCode, ProvisionView } from '../ipc/types/commands';
+import type { DocumentText } from './document-text';
 import type { Library } from './library.svelte';
 import type { Settings } from './settings.svelte';
 
@@ -19,7 +20,7 @@ export interface Chosen {
 
 /** The document on the sheet and where the reader is in it. */
 export class Reading {
-  view = $state.raw<DocumentView | null>(null);
+  view = $state.raw<DocumentText | null>(null);
   error = $state<ErrorCode | null>(null);
   target = $state.raw<Target | null>(null);
   /** The block at the reading line, or the one that was touched last. */
@@ -29,11 +30,6 @@ export class Reading {
   #library: Library;
   #settings: Settings;
   #request = 0;
-  #indexById = $derived.by(() => {
-    const places = new Map<string, number>();
-    this.view?.blocks.forEach((block, index) => places.set(block.id, index));
-    return places;
-  });
 
   constructor(library: Library, settings: Settings) {
     this.#library = library;
@@ -50,9 +46,17 @@ export class Reading {
     to?: { block?: string; address?: string; light?: boolean; at?: number },
   ): Promise<void> {
     const request = ++this.#request;
-    let view: DocumentView;
+    const kept = this.#settings.position(doc);
+    let view: DocumentText;
+    let wanted: string | undefined;
+    let block: string | undefined;
     try {
       view = await this.#library.open(doc);
+      wanted = existing(view, to?.block ?? blockOf(view, to?.address));
+      block = wanted ?? existing(view, kept?.block) ?? view.idOf(0);
+      // Its words are here before anyone asks what they are.
+      const at = block === undefined ? 0 : view.indexOf(block);
+      await view.load(at, at + 1);
     } catch (error) {
       if (request !== this.#request) return;
       this.error = asCallError(error).code;
@@ -65,9 +69,6 @@ export class Reading {
       this.block = null;
       this.view = view;
     }
-    const wanted = to?.block ?? this.#blockOf(view, to?.address);
-    const kept = this.#settings.position(doc);
-    const block = this.#existing(wanted) ?? this.#existing(kept?.block) ?? view.blocks[0]?.id;
     if (block === undefined) return;
     this.block = block;
     const at = block === wanted ? (to?.at ?? 0) : block === kept?.block ? kept.at : 0;
@@ -94,7 +95,7 @@ export class Reading {
     const doc = this.doc;
     if (this.target || doc === null) return;
     const kept = this.#settings.position(doc);
-    const block = this.#existing(kept?.block) ?? this.block;
+    const block = existing(this.view, kept?.block) ?? this.block;
     if (block !== null) this.target = { block, light: false, at: block === kept?.block ? kept.at : 0 };
   }
 
@@ -109,11 +110,12 @@ export class Reading {
   }
 
   indexOf(block: string): number {
-    return this.#indexById.get(block) ?? -1;
+    return this.view?.indexOf(block) ?? -1;
   }
 
+  /** A block, if it is here: of a large document only what is near the reader is. */
   blockView(block: string | null): BlockView | undefined {
-    return block === null ? undefined : this.view?.blocks[this.indexOf(block)];
+    return block === null ? undefined : this.view?.block(this.indexOf(block));
   }
 
   /** What a block is called where its bare address would say nothing: an unnumbered section goes by its title. */
@@ -129,30 +131,32 @@ export class Reading {
 
   /** The nearest headed section around a block. */
   sectionOf(block: string | null): ProvisionView | undefined {
-    const provisions = this.view?.provisions;
-    const own = this.blockView(block);
-    if (!provisions || !own) return undefined;
-    let provision = provisions[own.provision];
+    const at = block === null ? -1 : this.indexOf(block);
+    if (!this.view || at < 0) return undefined;
+    return this.#headed(this.view.provisionOf(at));
+  }
+
+  #headed(index: number): ProvisionView | undefined {
+    const provisions = this.view?.provisions ?? [];
+    let provision = provisions[index];
     while (provision?.is_item && provision.parent !== null) provision = provisions[provision.parent];
     return provision;
   }
 
   /** The blocks of a headed section: from the first to before the second. */
   stretchOf(section: ProvisionView | undefined): [number, number] {
-    if (!section) return [0, 0];
-    const blocks = this.view?.blocks ?? [];
-    let end = section.first_block;
-    while (end < blocks.length && this.sectionOf(blocks[end]?.id ?? null) === section) end += 1;
-    return [section.first_block, end];
+    if (!section || !this.view) return [0, 0];
+    const inside = (provision: number) => this.#headed(provision) === section;
+    return [section.first_block, this.view.endOf(section.first_block, inside)];
   }
+}
 
-  #existing(block: string | null | undefined): string | undefined {
-    return typeof block === 'string' && this.indexOf(block) >= 0 ? block : undefined;
-  }
+function existing(view: DocumentText | null, block: string | undefined): string | undefined {
+  return view && block !== undefined && view.indexOf(block) >= 0 ? block : undefined;
+}
 
-  #blockOf(view: DocumentView, address: string | undefined): string | undefined {
-    if (address === undefined) return undefined;
-    const provision = view.provisions.find((one) => one.address === address || one.id === address);
-    return provision && view.blocks[provision.first_block]?.id;
-  }
+function blockOf(view: DocumentText, address: string | undefined): string | undefined {
+  if (address === undefined) return undefined;
+  const provision = view.provisions.find((one) => one.address === address || one.id === address);
+  return provision && view.idOf(provision.first_block);
 }

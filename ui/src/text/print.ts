@@ -33,6 +33,8 @@ export const print = {
     const last = parts.pop() ?? '';
     return `Sẽ in ${parts.length === 0 ? last : `${parts.join(', ')} và ${last}`}.`;
   },
+  tooMuch: (blocks: number, most: number) =>
+    `Phần này có ${inFigures(blocks)} đoạn, mỗi lần chỉ in được ${inFigures(most)} đoạn. Hãy chuyển đến mục cần in rồi chọn in riêng mục đó.`,
   working: 'Đang dàn trang…',
   go: 'In',
   from: (title: string) => `Trích từ ${title}`,

@@ -193,7 +193,12 @@ impl Document {
 
     /// Index of the block with this id.
     pub fn block(&self, id: &str) -> Option<usize> {
-        self.blocks.iter().position(|block| block.id.as_str() == id)
+        // Its provision first: there are far fewer of those than of blocks.
+        let (address, ordinal) = id.rsplit_once(':')?;
+        let ordinal: usize = ordinal.parse().ok()?;
+        let owners = self.provisions.iter().filter(|provision| provision.address.as_str() == address);
+        let mut own = owners.filter_map(|provision| provision.blocks.get(ordinal).copied());
+        own.find(|&index| self.blocks[index].id.as_str() == id)
     }
 
     /// Index of the provision with this address or explicit id.

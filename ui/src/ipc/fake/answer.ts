@@ -1,5 +1,4 @@
 import type {
-  BlockMarks,
   DocumentView,
   GroupView,
   IndexView,
@@ -139,10 +138,9 @@ export function answer(
   };
 }
 
-export function lightIn(view: DocumentView, query: string): BlockMarks[] {
+export function lightIn(view: DocumentView, query: string): number[] {
   const wanted = wordsOf(query);
-  return view.blocks.flatMap((block) => {
-    const marks = lit(block.text, wanted);
-    return marks.length > 0 ? [{ block: block.id, marks }] : [];
-  });
+  return view.blocks.flatMap((block, index) =>
+    lit(block.text, wanted).flatMap(([start, end]) => [index, start, end]),
+  );
 }

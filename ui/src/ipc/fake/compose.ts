@@ -127,6 +127,7 @@ export function composeDocument(
     source: null,
     provisions,
     blocks,
+    outline: null,
     notes: notes.map((html) => ({ html, text: html.replace(/<[^>]+>/gu, '') })),
     tables,
   };

@@ -249,6 +249,11 @@ export class FakeHost implements Host {
     },
     quick: ({ doc }) => quickOf(this.#document(doc)),
     open_document: ({ doc }) => this.#document(doc),
+    blocks: ({ doc, from, to }) => this.#document(doc).blocks.slice(from, to),
+    text_of: ({ doc, from, to }) => {
+      const blocks = this.#document(doc).blocks.slice(from, to);
+      return blocks.map(({ mark, text }) => (mark === null ? text : `${mark} ${text}`)).join('\n');
+    },
     index_state: () => this.index ?? { state: 'ready', provisions: 40, on_disk: true },
     search: (request) => answer([...this.documents.values()], request, this.notes, this.index ?? undefined),
     marks: ({ doc, query }) => lightIn(this.#document(doc), query),

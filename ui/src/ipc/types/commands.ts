@@ -104,15 +104,6 @@ export type BackupWhy = "change" | "quit" | "migration" | "restore" | "import" |
 export type BlockKindView = "heading" | "paragraph" | "marked" | "table_head" | "table_row" | "code" | "rule";
 
 /**
- * A block with something to light.
- */
-export type BlockMarks = { block: string, 
-/**
- * UTF-16 ranges in the block's text, in order, not overlapping.
- */
-marks: Array<[number, number]>, };
-
-/**
  * The notes that belong to a block, counted, and the words that they hang on.
  */
 export type BlockNotes = { block: string, 
@@ -226,9 +217,17 @@ remove_folder: [FolderRequest, LibraryView],
  */
 look_at_dropped: [DroppedRequest, Array<DroppedView>], 
 /**
- * A whole document, ready to be shown.
+ * A document, ready to be shown; of a large one the first blocks and an outline of all.
  */
 open_document: [DocumentRequest, DocumentView], 
+/**
+ * Some more blocks of a large document, in order; fewer than asked for where that is many.
+ */
+blocks: [BlocksRequest, Array<BlockView>], 
+/**
+ * The words of some blocks as one text, a line each.
+ */
+text_of: [BlocksRequest, string], 
 /**
  * A document's cards for the quick look-up; `place_not_found` if it has none.
  */
@@ -244,7 +243,7 @@ search: [SearchRequest, SearchPage],
 /**
  * All that a query lights in one document.
  */
-marks: [MarksRequest, Array<BlockMarks>], 
+marks: [MarksRequest, Array<number>], 
 /**
  * What the reader looked for before, newest first.
  */
@@ -589,9 +588,13 @@ export type DocumentView = { summary: DocumentSummary, source: string | null,
  */
 provisions: Array<ProvisionView>, 
 /**
- * In document order.
+ * In document order: all of them, or the first of a large document.
  */
 blocks: Array<BlockView>, 
+/**
+ * What is known of all blocks of a large document; none where `blocks` holds them all.
+ */
+outline: OutlineView | null, 
 /**
  * Editor's notes, in order of their definitions.
  */
@@ -600,6 +603,10 @@ notes: Array<EditorNoteView>,
  * One entry a table, by `BlockView.table`: the alignment of each column.
  */
 tables: Array<Array<AlignView>>, };
+
+export type BlocksRequest = { doc: string, from: number, to: number, };
+export type NotedBlock = { block: number, notes: Array<NoteRefView>, };
+export type OutlineView = { kinds: string, lengths: Array<number>, stretches: Array<[number, number, number]>, tables: Array<[number, number]>, noted: Array<NotedBlock>, };
 
 export type DroppedKind = { "kind": "folder", add: string, } | { "kind": "known_folder" } | { "kind": "document", doc: string, } | { "kind": "loose_text" } | { "kind": "notes" } | { "kind": "other", extension: string, } | { "kind": "unreadable" };
 

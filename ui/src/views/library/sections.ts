@@ -1,4 +1,4 @@
-import type { DocumentView, ProvisionView } from '../../ipc/types/commands';
+import type { ProvisionView } from '../../ipc/types/commands';
 import { fold } from '../../state/fold';
 import { isRead, type Share } from '../../state/progress.svelte';
 import { sentenceCase } from '../../text/sentence-case';
@@ -17,7 +17,10 @@ export interface Line {
 }
 
 /** The headed sections of a document, in order; the first heading, its title, is none. */
-export function linesOf(view: DocumentView, shares: ReadonlyMap<number, Share>): Line[] {
+export function linesOf(
+  view: { readonly provisions: readonly ProvisionView[] },
+  shares: ReadonlyMap<number, Share>,
+): Line[] {
   const headed = view.provisions
     .map((provision, index) => ({ provision, index }))
     .filter(({ provision }) => !provision.is_item && provision.level > 1);

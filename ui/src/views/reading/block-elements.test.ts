@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { shelf } from '../../ipc/fake/shelf';
 import type { DocumentView } from '../../ipc/types/commands';
+import { DocumentText } from '../../state/document-text';
 import { leafElements, putEditorNotes } from './block-elements';
 import { notesUnder } from './editor-notes';
 import { unitsOf } from './units';
 
 const documents = [...shelf().documents.values()];
+const textOf = (view: DocumentView) => new DocumentText(view, () => Promise.resolve([]));
 
 function lay(view: DocumentView) {
   const units = unitsOf(view.blocks);
   const leaf = document.createElement('div');
-  leaf.append(...leafElements(units, view));
+  leaf.append(...leafElements(units, textOf(view)));
   return { units, leaf };
 }
 const all = (leaf: Element, selector: string) => [...leaf.querySelectorAll<HTMLElement>(selector)];
@@ -49,7 +51,7 @@ describe('a document’s blocks as elements', () => {
     const plain = { ...first, kind: 'paragraph' as const, cells: [], html: null, text };
     const marked = { ...plain, html, text: '8–10 m², khoảng 1–2' };
     const leaf = document.createElement('div');
-    leaf.append(...leafElements(unitsOf([plain, marked]), view));
+    leaf.append(...leafElements(unitsOf([plain, marked]), textOf(view)));
     const [one, other] = all(leaf, '[data-text]');
     expect(one?.textContent).toBe(text);
     expect(other?.textContent).toBe('8–10 m², khoảng 1–2a');
@@ -85,8 +87,9 @@ describe('a document’s blocks as elements', () => {
     const { units, leaf } = lay(view);
     const given = view.blocks.flatMap((block) => block.notes).length;
     expect(given).toBeGreaterThan(2);
+    const own = textOf(view);
     for (const where of ['block', 'section', 'letter', 'block'] as const) {
-      putEditorNotes(leaf, units, view, notesUnder(view, where));
+      putEditorNotes(leaf, units, own, notesUnder(own, where));
       expect(all(leaf, '.editor .one')).toHaveLength(where === 'letter' ? 0 : given);
     }
     expect(all(leaf, '.editor .lab').length).toBeGreaterThan(0);

@@ -1,5 +1,6 @@
 import { outline, type IconName } from '../../controls/icons';
-import type { BlockView, DocumentView, EditorNoteView, NoteRefView } from '../../ipc/types/commands';
+import type { BlockView, EditorNoteView, NoteRefView } from '../../ipc/types/commands';
+import type { DocumentText } from '../../state/document-text';
 import { spokenAddress } from '../../text/address';
 import { reading as words } from '../../text/vi';
 import { keepWhole, putMarkup } from '../markup';
@@ -10,7 +11,7 @@ import type { Unit } from './units';
 // more work to look after than the blocks are to make.
 
 /** What stands on a leaf, without the editor's notes. */
-export function leafElements(units: readonly Unit[], view: DocumentView): HTMLElement[] {
+export function leafElements(units: readonly Unit[], view: DocumentText): HTMLElement[] {
   return units.map((unit) => (unit.kind === 'block' ? blockElement(unit.block) : tableElement(unit, view)));
 }
 
@@ -18,7 +19,7 @@ export function leafElements(units: readonly Unit[], view: DocumentView): HTMLEl
 export function putEditorNotes(
   leaf: Element,
   units: readonly Unit[],
-  view: DocumentView,
+  view: DocumentText,
   under: Under,
 ): void {
   units.forEach((unit, index) => {
@@ -71,7 +72,7 @@ function textOf(block: BlockView): HTMLElement {
 }
 
 /** A table wider than the sheet scrolls inside itself, also from the keyboard. */
-function tableElement({ rows, table }: Unit & { kind: 'table' }, view: DocumentView): HTMLElement {
+function tableElement({ rows, table }: Unit & { kind: 'table' }, view: DocumentText): HTMLElement {
   const align = view.tables[table] ?? [];
   const heads = rows.filter((row) => row.kind === 'table_head');
   const names = heads[0]?.text.split(' | ') ?? [];

@@ -1,23 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import { FakeHost } from '../../ipc/fake/host';
+import { DocumentText } from '../../state/document-text';
 import { notesUnder } from './editor-notes';
 
-const view = async () => new FakeHost().call('open_document', { doc: 'huong-dan-nq06' });
+async function opened() {
+  const document = await new FakeHost().call('open_document', { doc: 'huong-dan-nq06' });
+  return { document, text: new DocumentText(document, () => Promise.resolve([])) };
+}
 
 describe('editor’s notes', () => {
   it('stand once each, whichever place is chosen', async () => {
-    const document = await view();
+    const { document, text } = await opened();
     const all = document.blocks.flatMap((block) => block.notes.map((ref) => ref.note));
     expect(all.length).toBeGreaterThan(2);
     for (const where of ['block', 'section'] as const) {
-      const under = notesUnder(document, where);
+      const under = notesUnder(text, where);
       expect(document.blocks.flatMap((block) => under(block).map((ref) => ref.note))).toEqual(all);
     }
   });
 
   it('at the end of a section come after its last block, with the label first', async () => {
-    const document = await view();
-    const under = notesUnder(document, 'section');
+    const { document, text } = await opened();
+    const under = notesUnder(text, 'section');
     const holders = document.blocks.filter((block) => under(block).length > 0);
     for (const holder of holders) {
       const next = document.blocks[document.blocks.indexOf(holder) + 1];
@@ -27,8 +31,8 @@ describe('editor’s notes', () => {
   });
 
   it('or nowhere, until a letter is asked', async () => {
-    const document = await view();
-    const under = notesUnder(document, 'letter');
+    const { document, text } = await opened();
+    const under = notesUnder(text, 'letter');
     expect(document.blocks.every((block) => under(block).length === 0)).toBe(true);
   });
 });

@@ -1,24 +1,24 @@
 import type { NoteKind } from '../../ipc/types/commands';
 import type { Mark } from '../../reader/marks';
 import type { DocumentMarks } from '../../state/known-notes.svelte';
-import type { Reading } from '../../state/reading.svelte';
 import { penMarked } from '../../text/vi';
 import { penClass } from '../notes/pens';
 
-/** What the open document's notes draw behind the words, block by block, and what that says to a screen reader. */
-export function marksOf(
-  drawn: DocumentMarks | null,
-  reading: Reading,
-): Map<string, { text: string; marks: Mark[]; spoken: string[] }> {
-  const marked = new Map<string, { text: string; marks: Mark[]; spoken: string[] }>();
-  if (drawn === null || drawn.doc !== reading.doc) return marked;
+/** What is drawn behind the words of a block, and what that says to a screen reader, who is given the words. */
+export interface Marked {
+  marks: Mark[];
+  spoken: (text: string) => string[];
+}
+
+/** What the open document's notes draw, by the blocks' ids. */
+export function marksOf(drawn: DocumentMarks | null, doc: string | null): Map<string, Marked> {
+  const marked = new Map<string, Marked>();
+  if (drawn === null || drawn.doc !== doc) return marked;
   for (const { block, marks } of drawn.blocks) {
-    const text = reading.blockView(block)?.text;
-    if (text === undefined || marks.length === 0) continue;
+    if (marks.length === 0) continue;
     marked.set(block, {
-      text,
       marks: marks.map(({ start, end, kind }) => ({ start, end, look: look(kind) })),
-      spoken: marks.map(({ start, end, kind }) => penMarked(kind, text.slice(start, end))),
+      spoken: (text) => marks.map(({ start, end, kind }) => penMarked(kind, text.slice(start, end))),
     });
   }
   return marked;

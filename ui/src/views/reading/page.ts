@@ -1,8 +1,15 @@
-import { paintFound, paintNow, type FoundBlock } from '../../reader/found';
+import { canPaint, Paint, type FoundBlock } from '../../reader/found';
 import { lineAt, topOfLine } from '../../reader/lines';
 import { drawMarks, type Mark } from '../../reader/marks';
 import { blockAtLine, scrollToBlock } from '../../reader/scroll';
 import { BLOCK, rangeOf } from '../../reader/text-walker';
+import type { DocumentText } from '../../state/document-text';
+import { Matches } from '../../state/matches';
+import { leafElements, putEditorNotes } from './block-elements';
+import type { Under } from './editor-notes';
+import type { Marked } from './note-marks';
+import { Sheaves, type Contents } from './sheaves';
+import { Leaves, unitsOf, type Unit } from './units';
 
 const LIGHT_FOR = 2400;
 const SAID_FOR = 2400;
@@ -10,42 +17,111 @@ const SAID_FOR = 2400;
 const TOP_LINE = 20;
 const SCROLLING_KEYS = ['ArrowDown', 'ArrowUp', 'PageDown', 'PageUp', 'Home', 'End', ' '];
 
+/** Words that stand on the page beside the document's. */
+export interface PageWords {
+  noteSign: (letter: string) => string;
+  source: (source: string) => string;
+}
+
+/** A place among those found. */
+interface Place {
+  index: number;
+  start: number;
+  end: number;
+}
+
 /**
- * The blocks on screen, as elements. What changes often (where the reader is, what is lit or marked) is written
- * straight onto the few elements that it concerns: a document may have thousands.
+ * A document on the screen: the blocks that are there, as elements, and what is written onto them (where the reader is,
+ * what is lit or marked). That is known for all blocks and written onto each when its leaf comes.
  */
-export class Page {
+export class Page implements Contents {
+  readonly text: DocumentText;
+  readonly sheaves: Sheaves;
   #scroller: HTMLElement;
+  #leaves: Leaves;
   #elements = new Map<string, HTMLElement>();
-  #ordered: HTMLElement[] = [];
-  #leaves: HTMLElement[] = [];
-  #marked = new Map<string, { text: string; marks: Mark[]; spoken: string[] }>();
-  #found: { block: string; text: string; marks: [number, number][] }[] = [];
-  #now: { block: string; text: string; marks: [number, number][] } | null = null;
-  #stop: HTMLElement | null = null;
+  #units = new Map<number, readonly Unit[]>();
+  #under: Under;
+  #words: PageWords;
+  #marked: ReadonlyMap<string, Marked> = new Map();
+  #found = Matches.none;
+  #now: Place | null = null;
+  #paintFound = new Paint('found');
+  #paintNow = new Paint('found-now', 1);
+  #bookmarked: ReadonlySet<string> = new Set();
+  #stop: string | null = null;
   #going = 0;
   #trips = 0;
 
-  #bookmarked: ReadonlySet<string> = new Set();
-  #nameSign: (letter: string) => string;
-
-  constructor(scroller: HTMLElement, nameSign: (letter: string) => string) {
+  constructor(scroller: HTMLElement, text: DocumentText, under: Under, words: PageWords) {
     this.#scroller = scroller;
-    this.#nameSign = nameSign;
+    this.text = text;
+    this.#under = under;
+    this.#words = words;
+    this.#leaves = new Leaves(text);
+    this.sheaves = new Sheaves(scroller, this.#leaves, this);
+    if (text.source === null) return;
+    const source = document.createElement('p');
+    source.className = 'source';
+    source.textContent = words.source(text.source);
+    const holder = document.createElement('div');
+    holder.className = 'blk';
+    holder.append(source);
+    this.sheaves.body.append(holder);
   }
 
-  /** Takes stock of the leaves that have come onto the page since. */
-  refresh(): void {
-    // From the last one that is known: asking for all of them in every frame would cost more than making them.
-    const first = this.#leaves.at(-1)?.nextElementSibling ?? this.#scroller.querySelector('.leaf');
-    for (let leaf = first; leaf?.matches('.leaf'); leaf = leaf.nextElementSibling) {
-      if (!(leaf instanceof HTMLElement) || leaf === this.#leaves.at(-1)) continue;
-      this.#leaves.push(leaf);
-      for (const element of leaf.querySelectorAll<HTMLElement>(`[${BLOCK}]`)) {
-        this.#ordered.push(element);
-        this.#elements.set(element.getAttribute(BLOCK) ?? '', element);
-      }
-      this.#nameSigns(leaf);
+  /** Takes the document off the page. */
+  end(): void {
+    this.#going = 0;
+    this.#paintFound.clear();
+    this.#paintNow.clear();
+    void this.sheaves.end();
+  }
+
+  has(from: number, to: number): boolean {
+    return this.text.has(from, to);
+  }
+
+  load(from: number, to: number): Promise<void> {
+    return this.text.load(from, to);
+  }
+
+  fill(leaf: HTMLElement, index: number): void {
+    const [from, to] = this.#leaves.blocks(index);
+    const blocks = Array.from({ length: to - from }, (_, at) => this.text.block(from + at) ?? []).flat();
+    const units = unitsOf(blocks);
+    leaf.append(...leafElements(units, this.text));
+    putEditorNotes(leaf, units, this.text, this.#under);
+    this.#units.set(index, units);
+    this.#nameSigns(leaf);
+    for (const element of leaf.querySelectorAll<HTMLElement>(`[${BLOCK}]`)) {
+      const block = element.getAttribute(BLOCK) ?? '';
+      this.#elements.set(block, element);
+      if (this.#bookmarked.has(block)) element.classList.add('bookmarked');
+      if (this.#stop === block) this.#setTabStop(block, 0);
+      this.#speak(block);
+    }
+    for (let block = from; block < to; block += 1) {
+      for (const one of this.#foundIn(block)) this.#paintFound.add(one);
+      if (this.#now?.index === block) this.setNow(this.#now);
+    }
+  }
+
+  empty(leaf: HTMLElement, index: number): void {
+    this.#units.delete(index);
+    for (const element of leaf.querySelectorAll(`[${BLOCK}]`)) {
+      this.#paintFound.drop(element);
+      this.#paintNow.drop(element);
+      this.#elements.delete(element.getAttribute(BLOCK) ?? '');
+    }
+  }
+
+  /** A leaf comes into sight: what lies behind its words may not have been drawn, or for other lines. */
+  draw(_: HTMLElement, index: number): void {
+    const [from, to] = this.#leaves.blocks(index);
+    for (let block = from; block < to; block += 1) {
+      const id = this.text.idOf(block);
+      if (id !== undefined && (this.#marked.has(id) || !canPaint())) this.#draw(id);
     }
   }
 
@@ -55,7 +131,17 @@ export class Page {
       sign.tabIndex = 0;
       sign.setAttribute('role', 'button');
       sign.setAttribute('aria-haspopup', 'dialog');
-      sign.setAttribute('aria-label', this.#nameSign(sign.textContent));
+      sign.setAttribute('aria-label', this.#words.noteSign(sign.textContent));
+    }
+  }
+
+  /** Where editor's notes stand is the reader's choice. */
+  setUnder(under: Under): void {
+    if (under === this.#under) return;
+    this.#under = under;
+    for (const [index, units] of this.#units) {
+      const leaf = this.sheaves.element(index);
+      if (leaf) putEditorNotes(leaf, units, this.text, under);
     }
   }
 
@@ -69,7 +155,23 @@ export class Page {
     this.#bookmarked = wanted;
   }
 
+  /** A block's element, if its leaf is on the page. */
   element(block: string): HTMLElement | undefined {
+    return this.#elements.get(block);
+  }
+
+  /** Brings a block's leaf onto the page; false if its words have to be asked for first: then `bring` does it. */
+  bringNow(block: string): boolean {
+    return this.sheaves.fill(this.#leaves.leafOf(this.text.indexOf(block)));
+  }
+
+  /** The block's element, once it is on the page; none where it can't be had. */
+  async bring(block: string): Promise<HTMLElement | undefined> {
+    if (!this.bringNow(block)) {
+      const leaf = this.#leaves.leafOf(this.text.indexOf(block));
+      await this.text.load(...this.#leaves.blocks(leaf)).catch(() => undefined);
+      this.bringNow(block);
+    }
     return this.#elements.get(block);
   }
 
@@ -84,31 +186,31 @@ export class Page {
   }
 
   /** The character that begins the line at the top of the sheet, in this block. */
-  lineOf(block: string, text: string): number {
+  lineOf(block: string): number {
     const element = this.#elements.get(block);
-    return element ? lineAt(element, text, this.#scroller.getBoundingClientRect().top + TOP_LINE) : 0;
+    const top = this.#scroller.getBoundingClientRect().top + TOP_LINE;
+    return element ? lineAt(element, this.#textOf(block), top) : 0;
   }
 
   /** The blocks that are in sight, in order. */
   inSight(): string[] {
     const frame = this.#scroller.getBoundingClientRect();
-    const first = this.#idAt(0);
-    const from = this.#ordered.findIndex((element) => element.getAttribute(BLOCK) === first);
     const seen: string[] = [];
-    for (const element of this.#ordered.slice(Math.max(0, from))) {
-      const box = element.getBoundingClientRect();
-      if (box.top >= frame.bottom) break;
-      // A block counts when its first lines are on screen, or it fills the screen.
-      const within = Math.min(box.bottom, frame.bottom) - Math.max(box.top, frame.top);
-      if (within >= Math.min(box.height, frame.height) * 0.6) seen.push(element.getAttribute(BLOCK) ?? '');
+    for (let leaf = this.sheaves.leafAt(0); ; leaf += 1) {
+      const own = this.sheaves.element(leaf);
+      if (!own) return seen;
+      for (const element of own.querySelectorAll(`[${BLOCK}]`)) {
+        const box = element.getBoundingClientRect();
+        if (box.top >= frame.bottom) return seen;
+        // A block counts when its first lines are on screen, or it fills the screen.
+        const within = Math.min(box.bottom, frame.bottom) - Math.max(box.top, frame.top);
+        if (within >= Math.min(box.height, frame.height) * 0.6) seen.push(element.getAttribute(BLOCK) ?? '');
+      }
     }
-    return seen;
   }
 
   /** Goes to a block, or to the line of one of its characters, with so much room above. */
-  async goTo(block: string, above: number, line?: { text: string; at: number }): Promise<void> {
-    const element = this.#elements.get(block);
-    if (!element) return;
+  async goTo(block: string, above: number, at = 0): Promise<void> {
     const trip = ++this.#trips;
     this.#going = trip;
     const alive = () => trip === this.#going;
@@ -119,8 +221,11 @@ export class Page {
     };
     const holds = ['wheel', 'touchmove', 'keydown', 'pointerdown'] as const;
     for (const hold of holds) this.#scroller.addEventListener(hold, stop, { passive: true });
-    const top = line && line.at > 0 ? () => topOfLine(element, line.text, line.at) : undefined;
-    await scrollToBlock(this.#scroller, element, { above, top }, alive);
+    const element = this.bringNow(block) ? this.#elements.get(block) : await this.bring(block);
+    if (element && alive()) {
+      const top = at > 0 ? () => topOfLine(element, this.#textOf(block), at) : undefined;
+      await scrollToBlock(this.#scroller, element, { above, top }, alive);
+    }
     for (const hold of holds) this.#scroller.removeEventListener(hold, stop);
     stop();
   }
@@ -146,124 +251,115 @@ export class Page {
 
   /** Only the current block's address is a tab stop. */
   setStop(block: string | null): void {
-    const address = block === null ? null : this.#address(block);
-    if (this.#stop && this.#stop !== address) this.#stop.tabIndex = -1;
-    if (address) address.tabIndex = 0;
-    this.#stop = address;
+    if (this.#stop !== null && this.#stop !== block) this.#setTabStop(this.#stop, -1);
+    if (block !== null) this.#setTabStop(block, 0);
+    this.#stop = block;
   }
 
-  /** Moves the focus from one address to the next. */
-  stepAddress(from: string, step: 1 | -1): string | null {
-    const index = this.#ordered.findIndex((element) => element.getAttribute(BLOCK) === from);
-    for (let at = index + step; at >= 0 && at < this.#ordered.length; at += step) {
-      const id = this.#ordered[at]?.getAttribute(BLOCK) ?? null;
-      const address = id === null ? null : this.#address(id);
-      if (!address) continue;
+  #setTabStop(block: string, tabIndex: 0 | -1): void {
+    const address = this.#address(block);
+    if (address) address.tabIndex = tabIndex;
+  }
+
+  /** Moves the focus from one address to the next, which may have to come onto the page first. */
+  async stepAddress(from: string, step: 1 | -1): Promise<string | null> {
+    for (let at = this.text.indexOf(from) + step; at >= 0 && at < this.text.length; at += step) {
+      const id = this.text.idOf(at);
+      if (id === undefined || this.text.kind(at) === 'rule') continue;
+      if (!this.bringNow(id)) await this.bring(id);
+      const address = this.#address(id);
+      if (!address) return null;
       address.focus();
       return id;
     }
     return null;
   }
 
-  setMarks(marked: Map<string, { text: string; marks: Mark[]; spoken: string[] }>): void {
+  setMarks(marked: ReadonlyMap<string, Marked>): void {
     const gone = [...this.#marked.keys()].filter((block) => !marked.has(block));
     this.#marked = marked;
     for (const block of gone) this.#layer(block)?.replaceChildren();
-    for (const block of marked.keys()) this.draw(block);
+    this.redraw();
   }
 
-  setFound(found: { block: string; text: string; marks: [number, number][] }[]): void {
-    const before = this.#found;
+  setFound(found: Matches): void {
+    if (this.#found.count === 0 && found.count === 0) return;
     this.#found = found;
-    if (before.length === 0 && found.length === 0) return;
     // What can be seen comes first.
-    const top = found.length === 0 ? null : this.look().top;
-    const from =
-      top === null
-        ? 0
-        : Math.max(
-            0,
-            this.#ordered.findIndex((one) => one.getAttribute(BLOCK) === top),
-          );
-    const seen = new Set(this.#ordered.slice(from).map((one) => one.getAttribute(BLOCK)));
-    const order = [
-      ...found.filter((one) => seen.has(one.block)),
-      ...found.filter((one) => !seen.has(one.block)),
-    ];
-    if (paintFound(order.flatMap((one) => this.#foundBlock(one)))) return;
-    for (const one of [...before, ...found]) this.draw(one.block);
+    const here = this.sheaves.leafAt(0);
+    const leaves = [...this.sheaves.filled].sort((a, b) => Math.abs(a - here) - Math.abs(b - here));
+    const blocks = leaves.flatMap((leaf) => {
+      const [from, to] = this.#leaves.blocks(leaf);
+      return Array.from({ length: to - from }, (_, index) => from + index);
+    });
+    this.#paintFound.set(blocks.flatMap((block) => this.#foundIn(block)));
+    if (!canPaint()) for (const block of blocks) this.#draw(this.text.idOf(block) ?? '');
   }
 
   /** The place among those found that the reader stands at. */
-  setNow(now: { block: string; text: string; marks: [number, number][] } | null): void {
+  setNow(now: Place | null): void {
     const before = this.#now;
     this.#now = now;
-    if (paintNow(now ? this.#foundBlock(now)[0] : undefined)) return;
-    for (const one of [before, now]) if (one) this.draw(one.block);
+    const id = now && this.text.idOf(now.index);
+    const element = typeof id === 'string' ? this.#elements.get(id) : undefined;
+    if (now && element && typeof id === 'string') {
+      this.#paintNow.set([{ element, text: this.#textOf(id), marks: [[now.start, now.end]] }]);
+    } else this.#paintNow.clear();
+    if (canPaint()) return;
+    for (const one of [before, now]) if (one) this.#draw(this.text.idOf(one.index) ?? '');
   }
 
-  #foundBlock(one: { block: string; text: string; marks: [number, number][] }): FoundBlock[] {
-    const element = this.#elements.get(one.block);
-    return element ? [{ element, text: one.text, marks: one.marks }] : [];
+  #foundIn(block: number): FoundBlock[] {
+    const marks = this.#found.of(block);
+    const id = marks.length === 0 ? undefined : this.text.idOf(block);
+    const element = id === undefined ? undefined : this.#elements.get(id);
+    return element && id !== undefined ? [{ element, text: this.#textOf(id), marks }] : [];
   }
 
   /** Whether some characters of a block can be read where the page stands. */
-  isInSight(block: string, text: string, start: number, end: number): boolean {
-    const element = this.#elements.get(block);
-    const box = element && rangeOf(element, start, end, text)?.getBoundingClientRect();
+  isInSight({ index, start, end }: Place): boolean {
+    const id = this.text.idOf(index) ?? '';
+    const element = this.#elements.get(id);
+    const box = element && rangeOf(element, start, end, this.#textOf(id))?.getBoundingClientRect();
     const frame = this.#scroller.getBoundingClientRect();
     return !!box && box.height > 0 && box.top >= frame.top && box.bottom <= frame.bottom;
   }
 
-  /**
-   * Where blocks stand along the whole text, from 0 to 1, by the blocks' ids. A leaf out of sight is asked only for its
-   * own place: asking its blocks would have all of it laid out.
-   */
-  placesAlong(): Map<string, number> {
-    const places = new Map<string, number>();
-    const height = Math.max(1, this.#scroller.scrollHeight);
-    for (const leaf of this.#leaves) {
-      const blocks = [...leaf.querySelectorAll(`[${BLOCK}]`)];
-      blocks.forEach((block, index) => {
-        const inside = (leaf.offsetHeight * index) / Math.max(1, blocks.length);
-        places.set(block.getAttribute(BLOCK) ?? '', (leaf.offsetTop + inside) / height);
-      });
-    }
-    return places;
-  }
-
-  /** A leaf comes into sight: what lies behind its words may not have been drawn, or for other lines. */
-  drawLeaf(leaf: Element): void {
-    for (const [block] of this.#marked) {
-      const element = this.#elements.get(block);
-      if (element && leaf.contains(element)) this.draw(block);
-    }
-  }
-
   redraw(): void {
-    for (const block of this.#marked.keys()) this.draw(block);
+    for (const block of this.#marked.keys()) this.#draw(block);
   }
 
   /** Draws what lies behind one block's words; called again when its lines may have broken otherwise. */
-  draw(block: string): void {
+  #draw(block: string): void {
     const element = this.#elements.get(block);
     const layer = this.#layer(block);
     if (!element || !layer) return;
-    const own = this.#marked.get(block);
-    const found = 'highlights' in CSS ? undefined : this.#found.find((one) => one.block === block);
-    const now = 'highlights' in CSS || this.#now?.block !== block ? undefined : this.#now;
+    const index = canPaint() ? -1 : this.text.indexOf(block);
+    const now = this.#now?.index === index ? this.#now : undefined;
     const marks: Mark[] = [
-      ...(found?.marks.map(([start, end]) => ({ start, end, look: 'found-mark' })) ?? []),
-      ...(now?.marks.map(([start, end]) => ({ start, end, look: 'found-mark now' })) ?? []),
-      ...(own?.marks ?? []),
+      ...this.#found.of(index).map(([start, end]) => ({ start, end, look: 'found-mark' })),
+      ...(now ? [{ start: now.start, end: now.end, look: 'found-mark now' }] : []),
+      ...(this.#marked.get(block)?.marks ?? []),
     ];
-    drawMarks(layer, element, own?.text ?? found?.text ?? '', marks);
-    for (const words of own?.spoken ?? []) {
+    drawMarks(layer, element, this.#textOf(block), marks);
+    this.#speak(block);
+  }
+
+  // What the marks of a block say stands behind them.
+  #speak(block: string): void {
+    const own = this.#marked.get(block);
+    const layer = own && this.#layer(block);
+    if (!own || !layer) return;
+    for (const words of own.spoken(this.#textOf(block))) {
       const said = document.createElement('span');
       said.className = 'vh';
       said.textContent = words;
       layer.append(said);
     }
+  }
+
+  #textOf(block: string): string {
+    return this.text.block(this.text.indexOf(block))?.text ?? '';
   }
 
   // A table has one layer that scrolls with it; each row draws into a part of its own.
@@ -290,7 +386,7 @@ export class Page {
 
   // The leaf first, then the block on it: asking a block of a leaf out of sight would have all of that leaf laid out.
   #idAt(line: number): string | null {
-    const leaf = this.#leaves[blockAtLine(this.#scroller, this.#leaves, line)];
+    const leaf = this.sheaves.element(this.sheaves.leafAt(line));
     const blocks = [...(leaf?.querySelectorAll<HTMLElement>(`[${BLOCK}]`) ?? [])];
     return blocks[blockAtLine(this.#scroller, blocks, line)]?.getAttribute(BLOCK) ?? null;
   }

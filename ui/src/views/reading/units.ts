@@ -1,4 +1,5 @@
-import type { BlockView, DocumentView } from '../../ipc/types/commands';
+import type { BlockView } from '../../ipc/types/commands';
+import type { DocumentText } from '../../state/document-text';
 
 /** What stands in the page one under another: a block, or a table with its rows. */
 export type Unit =
@@ -19,33 +20,63 @@ export function unitsOf(blocks: readonly BlockView[]): Unit[] {
 /** So many units stand on a leaf. */
 const LEAF = 8;
 
-/** Units in a row that the browser lays out together, or leaves out together while they are out of sight. */
-export interface Leaf {
-  key: string;
-  lines: number;
-  units: Unit[];
-}
+/**
+ * The leaves of a document: units in a row that come onto the page together. Only numbers are kept of them, since a
+ * document can have sixteen thousand.
+ */
+export class Leaves {
+  /** The block that each begins with; one more at the end, beyond the last block. */
+  readonly starts: Int32Array;
+  /** About how many lines each will take, so that the scrollbar is nearly right before it is laid out. */
+  readonly lines: Float32Array;
 
-export function leavesOf(view: DocumentView): Leaf[] {
-  const units = unitsOf(view.blocks);
-  const leaves: Leaf[] = [];
-  for (let at = 0; at < units.length; at += LEAF) {
-    const own = units.slice(at, at + LEAF);
-    const lines = own.reduce((sum, unit) => sum + linesOfUnit(unit), 0);
-    leaves.push({ key: own[0]?.key ?? String(at), lines: Math.round(lines), units: own });
+  constructor(text: DocumentText) {
+    const starts: number[] = [];
+    const lines: number[] = [];
+    let sum = 0;
+    let units = 0;
+    let table = 0;
+    for (let at = 0; at < text.length;) {
+      if (units === 0) starts.push(at);
+      const rows = text.rows[table]?.[0] === at ? text.rows[table]?.[1] : undefined;
+      sum += rows === undefined ? linesOf(text, at) : rows * 2;
+      if (rows !== undefined) table += 1;
+      at += rows ?? 1;
+      units += 1;
+      if (units < LEAF && at < text.length) continue;
+      lines.push(sum);
+      sum = 0;
+      units = 0;
+    }
+    this.starts = Int32Array.from([...starts, text.length]);
+    this.lines = Float32Array.from(lines);
   }
-  return leaves;
+
+  get count(): number {
+    return this.lines.length;
+  }
+
+  /** The blocks of a leaf: the first, and the one beyond the last. */
+  blocks(leaf: number): [number, number] {
+    return [this.starts[leaf] ?? 0, this.starts[leaf + 1] ?? 0];
+  }
+
+  /** The leaf that a block stands on. */
+  leafOf(block: number): number {
+    let low = 0;
+    let high = this.count - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.starts[middle] ?? 0) <= block) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
 }
 
-function linesOfUnit(unit: Unit): number {
-  if (unit.kind === 'table') return unit.rows.length * 2;
-  // A heading stands freer, and an editor's note has lines of its own.
-  const air = unit.block.kind === 'heading' ? 1.2 : 0.3;
-  return linesOf(unit.block) + air + unit.block.notes.length * 1.2;
-}
-
-/** About how many lines a block will take, so that the scrollbar is nearly right before it is laid out. */
-function linesOf(block: BlockView): number {
-  const perLine = block.kind === 'heading' ? 60 : 74;
-  return Math.max(1, Math.ceil(block.text.length / perLine));
+/** About how many lines a block will take. A heading stands freer, and an editor's note has lines of its own. */
+function linesOf(text: DocumentText, index: number): number {
+  const heading = text.kind(index) === 'heading';
+  const words = Math.max(1, Math.ceil((text.lengths[index] ?? 0) / (heading ? 60 : 74)));
+  return words + (heading ? 1.2 : 0.3) + (text.noted.get(index)?.length ?? 0) * 1.2;
 }

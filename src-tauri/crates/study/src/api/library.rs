@@ -8,12 +8,13 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::blocks::{self, OutlineView};
 use super::{ApiError, ErrorCode, Nothing};
 use crate::App;
 use crate::app::IndexState;
 use library::quick::CardKind;
 use library::{
-    Align, Block, BlockKind, DocId, Document, Kind, Located, ProblemCode, Severity, html, html_range,
+    Align, Block, BlockKind, DocId, Document, Kind, Located, NoteRef, ProblemCode, Severity, html, html_range,
 };
 use notebook::StoreError;
 
@@ -110,7 +111,7 @@ pub struct DocumentRequest {
     pub doc: String,
 }
 
-/// A whole document, ready to be shown.
+/// A document, ready to be shown.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct DocumentView {
@@ -118,8 +119,10 @@ pub struct DocumentView {
     pub source: Option<String>,
     /// Headed sections and `(n)` items, in document order.
     pub provisions: Vec<ProvisionView>,
-    /// In document order.
+    /// In document order: all of them, or the first of a large document.
     pub blocks: Vec<BlockView>,
+    /// What is known of all blocks of a large document; none where `blocks` holds them all.
+    pub outline: Option<OutlineView>,
     /// Editor's notes, in order of their definitions.
     pub notes: Vec<EditorNoteView>,
     /// One entry a table, by `BlockView.table`: the alignment of each column.
@@ -305,8 +308,7 @@ pub(super) fn is_shipped(app: &App, id: &DocId) -> bool {
 pub(super) fn open_document(app: &App, request: DocumentRequest) -> Result<DocumentView, ApiError> {
     let document = document(app, &request.doc)?;
     let shipped = is_shipped(app, document.id());
-    let mut labelled = HashSet::new();
-    let blocks = document.blocks.iter().map(|block| block_view(&document, block, &mut labelled)).collect();
+    let (blocks, outline) = blocks::opening(&document);
     let notes =
         document.notes.iter().map(|note| EditorNoteView { html: html(note), text: note.text.clone() });
     let align = |align: &Align| match align {
@@ -319,6 +321,7 @@ pub(super) fn open_document(app: &App, request: DocumentRequest) -> Result<Docum
         source: document.manifest.source.clone(),
         provisions: (0..document.provisions.len()).map(|index| provision_view(&document, index)).collect(),
         blocks,
+        outline,
         notes: notes.collect(),
         tables: document.tables.iter().map(|columns| columns.iter().map(align).collect()).collect(),
     })
@@ -371,7 +374,7 @@ fn provision_view(document: &Document, index: usize) -> ProvisionView {
 }
 
 /// `labelled` holds the sections whose first note has been met.
-fn block_view(document: &Document, block: &Block, labelled: &mut HashSet<usize>) -> BlockView {
+pub(super) fn block_view(document: &Document, block: &Block, labelled: &mut HashSet<usize>) -> BlockView {
     let (kind, level) = match block.kind {
         BlockKind::Heading(level) => (BlockKindView::Heading, level),
         BlockKind::Paragraph => (BlockKindView::Paragraph, 0),
@@ -381,12 +384,6 @@ fn block_view(document: &Document, block: &Block, labelled: &mut HashSet<usize>)
         BlockKind::Code => (BlockKindView::Code, 0),
         BlockKind::Rule => (BlockKindView::Rule, 0),
     };
-    let section = document.provisions[block.provision].section;
-    let notes = block.inline.refs.iter().filter(|sign| sign.shown).map(|sign| NoteRefView {
-        letter: sign.letter.clone(),
-        note: count(sign.note),
-        first: labelled.insert(section),
-    });
     let is_row = block.table.is_some();
     BlockView {
         id: block.id.to_string(),
@@ -401,8 +398,24 @@ fn block_view(document: &Document, block: &Block, labelled: &mut HashSet<usize>)
         html: (!is_row).then(|| html(&block.inline)).filter(|html| *html != block.inline.text),
         cells: block.cells.iter().map(|cell| html_range(&block.inline, cell.clone())).collect(),
         table: block.table.map(count),
-        notes: notes.collect(),
+        notes: note_refs(document, block, labelled),
     }
+}
+
+/// The editor's notes that are first referred to in a block.
+pub(super) fn note_refs(
+    document: &Document,
+    block: &Block,
+    labelled: &mut HashSet<usize>,
+) -> Vec<NoteRefView> {
+    let section = document.provisions[block.provision].section;
+    let shown = block.inline.refs.iter().filter(|sign| sign.shown);
+    let view = |sign: &NoteRef| NoteRefView {
+        letter: sign.letter.clone(),
+        note: count(sign.note),
+        first: labelled.insert(section),
+    };
+    shown.map(view).collect()
 }
 
 /// Counts and indices cross to JavaScript as 32 bits; no library comes near that.

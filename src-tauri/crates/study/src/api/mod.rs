@@ -6,6 +6,7 @@ mod table;
 
 mod article;
 pub mod backups;
+pub mod blocks;
 pub mod deleted;
 pub mod dropped;
 mod error;
@@ -34,11 +35,12 @@ pub use error::{ApiError, ErrorCode};
 pub use wire::Nothing;
 
 use backups::{BackupList, BackupPlace, BackupView, RestoreBackup};
+use blocks::BlocksRequest;
 use deleted::{DeleteProfile, DeletedProfile};
 use dropped::{DroppedRequest, DroppedView};
 use exchange::{ExportRequest, Exported, ImportRequest, Imported};
 use history::{ForgetSearches, HistoryChoice, PastSearch, SearchHistory};
-use library::{DocumentRequest, DocumentView, FolderRequest, IndexView, LibraryView};
+use library::{BlockView, DocumentRequest, DocumentView, FolderRequest, IndexView, LibraryView};
 use merge::{FindBackups, Finding, FoundOpening, MergeSummary, Merged, OpenFound, TakeIn};
 use note_marks::BlockNotes;
 use note_page::{NotePage, NotePageRequest};
@@ -47,7 +49,7 @@ use opening::{ProfileOpening, ProfileRequest, ProfileView};
 use place::{ElsewhereRequest, NotebookPlace, PutBack, WrittenElsewhere};
 use profiles::{About, NewProfile, RenameProfile};
 use quick::QuickView;
-use search::{BlockMarks, MarksRequest, SearchPage, SearchRequest};
+use search::{MarksRequest, SearchPage, SearchRequest};
 use secrets::{PassphraseChange, PassphraseRequest, RecoverRequest, SecretReply, UnlockRequest};
 use sessions::{NewSession, SessionChange, SessionRequest, SessionView};
 use settings::Settings;
@@ -65,8 +67,12 @@ commands! {
     remove_folder(FolderRequest) -> LibraryView = library::remove_folder;
     /// What dropped files and folders are, and what can be done with each. Nothing is read in or changed.
     look_at_dropped(DroppedRequest) -> Vec<DroppedView> = dropped::look;
-    /// A whole document, ready to be shown.
+    /// A document, ready to be shown; of a large one the first blocks and an outline of all.
     open_document(DocumentRequest) -> DocumentView = library::open_document;
+    /// Some more blocks of a large document, in order; fewer than asked for where that is many.
+    blocks(BlocksRequest) -> Vec<BlockView> = blocks::blocks;
+    /// The words of some blocks as one text, a line each.
+    text_of(BlocksRequest) -> String = blocks::text_of;
     /// A document's cards for the quick look-up; `place_not_found` if it has none.
     quick(DocumentRequest) -> QuickView = quick::quick;
     /// How far the search index is.
@@ -74,8 +80,8 @@ commands! {
 
     /// Searches the library and the reader's notes.
     search(SearchRequest) -> SearchPage = search::search;
-    /// All that a query lights in one document.
-    marks(MarksRequest) -> Vec<BlockMarks> = search::marks;
+    /// All that a query lights in one document: for each place the index of its block, its beginning and its end there.
+    marks(MarksRequest) -> Vec<u32> = search::marks;
     /// What the reader looked for before, newest first.
     search_history(Nothing) -> SearchHistory = history::list;
     /// Keeps a query that led somewhere, if the reader wants queries kept.

@@ -140,15 +140,6 @@ pub struct MarksRequest {
     pub together: bool,
 }
 
-/// A block with something to light.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct BlockMarks {
-    pub block: String,
-    /// UTF-16 ranges in the block's text, in order, not overlapping.
-    pub marks: Vec<[u32; 2]>,
-}
-
 /// Provisions on a page if the request doesn't say.
 const PAGE: u32 = 20;
 /// And at most.
@@ -252,16 +243,18 @@ fn groups(page: &Page) -> Vec<GroupView> {
     groups
 }
 
-pub(super) fn marks(app: &App, request: MarksRequest) -> Result<Vec<BlockMarks>, ApiError> {
+/// Three numbers a place, in order: the index of the block, and UTF-16 units in its text. A word can stand in a hundred
+/// thousand blocks; written out with their ids they would hold the window up.
+pub(super) fn marks(app: &App, request: MarksRequest) -> Result<Vec<u32>, ApiError> {
     let document = document(app, &request.doc)?;
     let Some(index) = app.index() else { return Ok(Vec::new()) };
     let MarksRequest { query, typing, as_typed, together, .. } = request;
     let marks = index.marks(&document, &Lighting { query: &query, typing, as_typed, together });
-    let view = |(block, ranges): (usize, Vec<Range<usize>>)| {
-        let block = &document.blocks[block];
-        BlockMarks { block: block.id.to_string(), marks: utf16::ranges(&block.inline.text, &ranges) }
+    let flat = |(block, ranges): (usize, Vec<Range<usize>>)| {
+        let units = utf16::ranges(&document.blocks[block].inline.text, &ranges);
+        units.into_iter().flat_map(move |[start, end]| [count(block), start, end])
     };
-    Ok(marks.into_iter().map(view).collect())
+    Ok(marks.into_iter().flat_map(flat).collect())
 }
 
 fn hit_view(hit: &Hit) -> HitView {
