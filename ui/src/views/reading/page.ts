@@ -23,6 +23,9 @@ export interface PageWords {
   source: (source: string) => string;
 }
 
+/** What stands in sight came onto the page only after the reader was there. */
+type Shown = () => void;
+
 /** A place among those found. */
 interface Place {
   index: number;
@@ -43,6 +46,7 @@ export class Page implements Contents {
   #units = new Map<number, readonly Unit[]>();
   #under: Under;
   #words: PageWords;
+  #shown: Shown;
   #marked: ReadonlyMap<string, Marked> = new Map();
   #found = Matches.none;
   #now: Place | null = null;
@@ -53,11 +57,12 @@ export class Page implements Contents {
   #going = 0;
   #trips = 0;
 
-  constructor(scroller: HTMLElement, text: DocumentText, under: Under, words: PageWords) {
+  constructor(scroller: HTMLElement, text: DocumentText, under: Under, words: PageWords, shown: Shown) {
     this.#scroller = scroller;
     this.text = text;
     this.#under = under;
     this.#words = words;
+    this.#shown = shown;
     this.#leaves = new Leaves(text);
     this.sheaves = new Sheaves(scroller, this.#leaves, this);
     if (text.source === null) return;
@@ -84,6 +89,10 @@ export class Page implements Contents {
 
   load(from: number, to: number): Promise<void> {
     return this.text.load(from, to);
+  }
+
+  shown(): void {
+    this.#shown();
   }
 
   fill(leaf: HTMLElement, index: number): void {

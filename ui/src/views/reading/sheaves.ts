@@ -18,6 +18,8 @@ export interface Contents {
   fill(leaf: HTMLElement, index: number): void;
   /** They are about to be taken off. */
   empty(leaf: HTMLElement, index: number): void;
+  /** What is in sight has all its words, and didn't before. */
+  shown(): void;
   /** A leaf can be measured: what is drawn behind its words belongs there now. */
   draw(leaf: HTMLElement, index: number): void;
 }
@@ -120,9 +122,10 @@ export class Sheaves {
     const height = this.#scroller.clientHeight;
     if (height === 0) return;
     const missing: number[] = [];
+    let came = false;
+    const [first, last] = [this.leafAt(-height * MARGIN), this.leafAt(height * (1 + MARGIN))];
+    const [top, foot] = [this.leafAt(0), this.leafAt(height)];
     this.#steadily(() => {
-      const [first, last] = [this.leafAt(-height * MARGIN), this.leafAt(height * (1 + MARGIN))];
-      const [top, foot] = [this.leafAt(0), this.leafAt(height)];
       for (const leaf of this.#near) if (leaf < first || leaf > last) this.#leave(leaf);
       this.#wanted = [];
       // Downwards first: that is where most go.
@@ -130,12 +133,14 @@ export class Sheaves {
         if (!this.#contents.has(...this.#leaves.blocks(leaf))) missing.push(leaf);
         else if (this.#filled.has(leaf)) this.#come(leaf);
         else if (leaf >= top && leaf <= foot) {
+          came = true;
           this.#fill(leaf);
           this.#come(leaf);
         } else this.#wanted.push(leaf);
       }
     });
     if (missing.length > 0) void this.#fetch(Math.min(...missing), Math.max(...missing));
+    if (came && between(top, foot).every((leaf) => this.#filled.has(leaf))) this.#contents.shown();
     void this.#work();
   }
 
