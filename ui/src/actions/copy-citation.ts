@@ -11,6 +11,11 @@ export async function copyCitation(desk: Desk, block?: string): Promise<void> {
   const chosen = block === undefined ? desk.reading.chosen?.parts : undefined;
   const whole = block ?? desk.reading.block;
   const parts = chosen ?? (whole === null ? [] : [{ block: whole, start: 0, end: Infinity }]);
+  const [from, to] = [parts[0], parts.at(-1)].map((part) => (part ? view.indexOf(part.block) : -1));
+  if (from !== undefined && to !== undefined && from >= 0 && !view.has(from, to + 1)) {
+    // Of a long stretch the middle may not be here.
+    await view.load(from, to + 1).catch(() => undefined);
+  }
   const pieces = parts.flatMap((part) => {
     const own = desk.reading.blockView(part.block);
     return own ? [{ own, text: own.text.slice(part.start, part.end) }] : [];

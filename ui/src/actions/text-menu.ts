@@ -4,6 +4,7 @@ import type { MenuEntry } from '../state/layout.svelte';
 import { menus, pens as penNames } from '../text/vi';
 import { bookmark } from './bookmark';
 import { copy } from './copy';
+import { copyWords, stretchOf } from './copy-words';
 import { copyCitationHere } from './copy-citation';
 import { apart, entryOf } from './entry';
 import { noteHere } from './note-here';
@@ -17,9 +18,16 @@ const KINDS = ['viewpoint', 'target', 'task', 'relation'] as const;
 export function wordsMenu(desk: Desk): MenuEntry[] {
   // Asked now: by the time that a line is chosen, the menu has had the focus.
   const words = document.getSelection()?.toString() ?? '';
+  const { view, chosen } = desk.reading;
+  const perform = () => {
+    const [first, last] = [chosen?.parts[0], chosen?.parts.at(-1)];
+    if (!view || !chosen?.missing || !first || !last) return void copy(desk, words, menus.copied);
+    const selected = { from: view.indexOf(first.block), to: view.indexOf(last.block), parts: chosen.parts };
+    void copyWords(desk, stretchOf(view, selected));
+  };
   return apart(
     [
-      { id: 'copy', name: menus.copy, keys: 'Ctrl C', perform: () => void copy(desk, words, menus.copied) },
+      { id: 'copy', name: menus.copy, keys: 'Ctrl C', perform },
       ...entryOf(copyCitationHere, desk, menus.copyCited),
     ],
     [

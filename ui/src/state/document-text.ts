@@ -87,8 +87,25 @@ export class DocumentText {
     return this.#parts.get(Math.floor(index / PART))?.[index % PART];
   }
 
+  isHeading(index: number): boolean {
+    return this.#kinds[index] === 'h';
+  }
+
   kind(index: number): BlockKindView | undefined {
     return KINDS[this.#kinds.charAt(index)];
+  }
+
+  /** The table that a row stands in: its first row, and how many there are. */
+  tableOf(index: number): readonly [number, number] | undefined {
+    let low = 0;
+    let high = this.rows.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.rows[middle]?.[0] ?? 0) <= index) low = middle;
+      else high = middle - 1;
+    }
+    const found = this.rows[low];
+    return found && found[0] <= index && index < found[0] + found[1] ? found : undefined;
   }
 
   /** The first heading after a block; the number of blocks where none comes. */

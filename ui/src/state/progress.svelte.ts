@@ -145,7 +145,7 @@ function measured(view: DocumentText) {
     }
     return index;
   };
-  const counts = (block: number) => view.kind(block) !== 'heading' && view.kind(block) !== 'rule';
+  const counts = (block: number) => !view.isHeading(block) && view.kind(block) !== 'rule';
   const all = new Map<number, number>();
   for (const [first, end, provision] of view.stretches()) {
     let sum = 0;

@@ -16,6 +16,8 @@ export interface Target {
 /** What is selected in the text: words of one block, or of several in a row. */
 export interface Chosen {
   parts: { block: string; start: number; end: number }[];
+  /** Not all of the words are on the page. */
+  missing?: boolean;
 }
 
 /** The document on the sheet and where the reader is in it. */

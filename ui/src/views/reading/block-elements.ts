@@ -5,7 +5,7 @@ import { spokenAddress } from '../../text/address';
 import { reading as words } from '../../text/vi';
 import { keepWhole, putMarkup } from '../markup';
 import type { Under } from './editor-notes';
-import type { Unit } from './units';
+import { LONG_TABLE, type Unit } from './units';
 
 // The text as elements. It is made without components: what those keep of thousands of blocks that never change is
 // more work to look after than the blocks are to make.
@@ -75,7 +75,10 @@ function textOf(block: BlockView): HTMLElement {
 function tableElement({ rows, table }: Unit & { kind: 'table' }, view: DocumentText): HTMLElement {
   const align = view.tables[table] ?? [];
   const heads = rows.filter((row) => row.kind === 'table_head');
-  const names = heads[0]?.text.split(' | ') ?? [];
+  const [top, all] = view.tableOf(view.indexOf(rows[0]?.id ?? '')) ?? [-1, 0];
+  // A piece of a long table goes by the head of all of it.
+  const first = heads[0] ?? view.block(top);
+  const names = first?.kind === 'table_head' ? first.text.split(' | ') : [];
   // The roles are written out: shown as cards, the elements alone don't have them everywhere.
   const rowOf = (block: BlockView) => {
     const head = block.kind === 'table_head';
@@ -103,9 +106,9 @@ function tableElement({ rows, table }: Unit & { kind: 'table' }, view: DocumentT
   const scroll = make(
     'div',
     {
-      class: `table-scroll cols-${Math.min(5, rows[0]?.cells.length ?? 0)}`,
+      class: `table-scroll cols-${Math.min(5, rows[0]?.cells.length ?? 0)}${all > LONG_TABLE ? ' piece' : ''}`,
       role: 'group',
-      'aria-label': words.table((rows[0]?.text ?? '').split(' | ').join(', ')),
+      'aria-label': words.table((first?.text ?? '').split(' | ').join(', ')),
       tabindex: '0',
     },
     make('div', { class: 'marks' }),

@@ -84,11 +84,18 @@ export class Page implements Contents {
   }
 
   has(from: number, to: number): boolean {
-    return this.text.has(from, to);
+    return this.text.has(from, to) && this.text.has(...this.#headOf(from));
   }
 
-  load(from: number, to: number): Promise<void> {
-    return this.text.load(from, to);
+  async load(from: number, to: number): Promise<void> {
+    await this.text.load(from, to);
+    await this.text.load(...this.#headOf(from));
+  }
+
+  // A piece of a long table can't do without the head of all of it.
+  #headOf(block: number): [number, number] {
+    const top = this.text.tableOf(block)?.[0] ?? block;
+    return [top, top + 1];
   }
 
   shown(): void {
@@ -144,6 +151,25 @@ export class Page implements Contents {
     }
   }
 
+  /** The blocks that a range reaches over: all of those of a leaf that has no words on it now. */
+  spanOf(range: Range): { from: number; to: number; missing: boolean } | null {
+    const [first, last] = this.sheaves.spanOf(range);
+    if (first === undefined || last === undefined) return null;
+    let missing = false;
+    for (let leaf = first; leaf <= last && !missing; leaf += 1) missing = !this.sheaves.element(leaf);
+    const touched = (leaf: number) =>
+      [...(this.sheaves.element(leaf)?.querySelectorAll(`[${BLOCK}]`) ?? [])].filter((one) =>
+        range.intersectsNode(one),
+      );
+    const index = (element: Element | undefined) => this.text.indexOf(element?.getAttribute(BLOCK) ?? '');
+    const [from, to] = [index(touched(first)[0]), index(touched(last).at(-1))];
+    return {
+      from: from < 0 ? this.#leaves.blocks(first)[0] : from,
+      to: to < 0 ? this.#leaves.blocks(last)[1] - 1 : to,
+      missing,
+    };
+  }
+
   /** Where editor's notes stand is the reader's choice. */
   setUnder(under: Under): void {
     if (under === this.#under) return;
@@ -178,7 +204,7 @@ export class Page implements Contents {
   async bring(block: string): Promise<HTMLElement | undefined> {
     if (!this.bringNow(block)) {
       const leaf = this.#leaves.leafOf(this.text.indexOf(block));
-      await this.text.load(...this.#leaves.blocks(leaf)).catch(() => undefined);
+      await this.load(...this.#leaves.blocks(leaf)).catch(() => undefined);
       this.bringNow(block);
     }
     return this.#elements.get(block);

@@ -144,6 +144,23 @@ export class Sheaves {
     void this.#work();
   }
 
+  /** The first and the last leaf that a range reaches over; none where it doesn't touch the document. */
+  spanOf(range: Range): [number, number] | [] {
+    const touched = (elements: (HTMLElement | undefined)[]) => {
+      const touches = (one: HTMLElement | undefined) => one !== undefined && range.intersectsNode(one);
+      return [elements.findIndex(touches), elements.findLastIndex(touches)] as const;
+    };
+    const [first, last] = touched(this.#sheaves);
+    if (first < 0) return [];
+    const leafOf = (sheaf: number, end: 0 | 1) => {
+      const count = Math.min(SHEAF, this.#leaves.count - sheaf * SHEAF);
+      const own = between(sheaf * SHEAF, sheaf * SHEAF + count - 1);
+      const at = touched(own.map((leaf) => this.#elements.get(leaf)))[end];
+      return sheaf * SHEAF + (at >= 0 ? at : end === 0 ? 0 : count - 1);
+    };
+    return [leafOf(first, 0), leafOf(last, 1)];
+  }
+
   /** Everything stands elsewhere: what was measured is forgotten. */
   forget(): void {
     this.#heights.fill(0);

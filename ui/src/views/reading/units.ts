@@ -19,6 +19,9 @@ export function unitsOf(blocks: readonly BlockView[]): Unit[] {
 
 /** So many units stand on a leaf. */
 const LEAF = 8;
+/** A table of more rows than this is laid out in pieces of so many, each on the columns that all of them have. */
+export const LONG_TABLE = 256;
+const PIECE = 64;
 
 /**
  * The leaves of a document: units in a row that come onto the page together. Only numbers are kept of them, since a
@@ -36,14 +39,20 @@ export class Leaves {
     let sum = 0;
     let units = 0;
     let table = 0;
+    let left = 0;
+    const noted = text.noted.size > 0;
     for (let at = 0; at < text.length;) {
       if (units === 0) starts.push(at);
-      const rows = text.rows[table]?.[0] === at ? text.rows[table]?.[1] : undefined;
-      sum += rows === undefined ? linesOf(text, at) : rows * 2;
-      if (rows !== undefined) table += 1;
+      if (text.rows[table]?.[0] === at) left = text.rows[table]?.[1] ?? 0;
+      // A piece of a long table ends its leaf: the next one begins on the next.
+      const piece = left > 0 && (text.rows[table]?.[1] ?? 0) > LONG_TABLE;
+      const rows = left === 0 ? undefined : piece ? Math.min(left, PIECE) : left;
+      sum += rows === undefined ? linesOf(text, at) + (noted ? notesAt(text, at) : 0) : rows * 2;
+      if (rows !== undefined) left -= rows;
+      if (rows !== undefined && left === 0) table += 1;
       at += rows ?? 1;
       units += 1;
-      if (units < LEAF && at < text.length) continue;
+      if (!piece && units < LEAF && at < text.length) continue;
       lines.push(sum);
       sum = 0;
       units = 0;
@@ -74,9 +83,12 @@ export class Leaves {
   }
 }
 
-/** About how many lines a block will take. A heading stands freer, and an editor's note has lines of its own. */
+// An editor's note has lines of its own.
+const notesAt = (text: DocumentText, index: number) => (text.noted.get(index)?.length ?? 0) * 1.2;
+
+/** About how many lines a block will take. A heading stands freer. */
 function linesOf(text: DocumentText, index: number): number {
-  const heading = text.kind(index) === 'heading';
+  const heading = text.isHeading(index);
   const words = Math.max(1, Math.ceil((text.lengths[index] ?? 0) / (heading ? 60 : 74)));
-  return words + (heading ? 1.2 : 0.3) + (text.noted.get(index)?.length ?? 0) * 1.2;
+  return words + (heading ? 1.2 : 0.3);
 }
