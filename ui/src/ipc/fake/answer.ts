@@ -29,7 +29,12 @@ const wordsOf = (query: string): string[] => plain(query).match(/[a-z0-9]+/gu) ?
 
 function crumbs(view: DocumentView, index: number): string[] {
   const own = view.provisions[index];
-  return own === undefined ? [] : own.is_item ? own.breadcrumb : [...own.breadcrumb, own.title];
+  const titles: string[] = own === undefined || own.is_item ? [] : [own.title];
+  for (let at = own?.parent ?? null; at !== null; at = view.provisions[at]?.parent ?? null) {
+    const around = view.provisions[at];
+    if (around && around.level > 1) titles.unshift(around.title);
+  }
+  return titles;
 }
 
 /** A search that only counts words, with the shape of the real answers. */

@@ -19,7 +19,6 @@ export function composeDocument(
 
   const provide = (address: string, level: number, number: string | null, title: string, isItem: boolean) => {
     while (path.length > 0 && (provisions[path.at(-1) ?? 0]?.level ?? 0) >= level) path.pop();
-    const parents = path.map((index) => provisions[index]).filter((one) => one !== undefined);
     provisions.push({
       id: address,
       address,
@@ -29,7 +28,6 @@ export function composeDocument(
       title,
       is_item: isItem,
       first_block: blocks.length,
-      breadcrumb: parents.filter((one) => one.level > 1).map((one) => one.title),
     });
     if (!isItem) path.push(provisions.length - 1);
     return provisions.length - 1;

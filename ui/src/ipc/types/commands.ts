@@ -167,6 +167,11 @@ table: number | null,
  */
 notes: Array<NoteRefView>, };
 
+/**
+ * Some of a document's blocks, from one index to before another.
+ */
+export type BlocksRequest = { doc: string, from: number, to: number, };
+
 export type BookmarkRequest = { id: string, };
 
 /**
@@ -241,7 +246,7 @@ index_state: [Nothing, IndexView],
  */
 search: [SearchRequest, SearchPage], 
 /**
- * All that a query lights in one document.
+ * All that a query lights in one document: for each place the index of its block, its beginning and its end there.
  */
 marks: [MarksRequest, Array<number>], 
 /**
@@ -580,7 +585,7 @@ length: number,
 quick: Array<CardKind>, };
 
 /**
- * A whole document, ready to be shown.
+ * A document, ready to be shown.
  */
 export type DocumentView = { summary: DocumentSummary, source: string | null, 
 /**
@@ -603,10 +608,6 @@ notes: Array<EditorNoteView>,
  * One entry a table, by `BlockView.table`: the alignment of each column.
  */
 tables: Array<Array<AlignView>>, };
-
-export type BlocksRequest = { doc: string, from: number, to: number, };
-export type NotedBlock = { block: number, notes: Array<NoteRefView>, };
-export type OutlineView = { kinds: string, lengths: Array<number>, stretches: Array<[number, number, number]>, tables: Array<[number, number]>, noted: Array<NotedBlock>, };
 
 export type DroppedKind = { "kind": "folder", add: string, } | { "kind": "known_folder" } | { "kind": "document", doc: string, } | { "kind": "loose_text" } | { "kind": "notes" } | { "kind": "other", extension: string, } | { "kind": "unreadable" };
 
@@ -1074,6 +1075,12 @@ export type NotebookPlace = { path: string,
  */
 in_place: boolean, };
 
+export type NotedBlock = { 
+/**
+ * Index of the block.
+ */
+block: number, notes: Array<NoteRefView>, };
+
 /**
  * What a command takes or returns that needs nothing: `{}`.
  */
@@ -1084,6 +1091,32 @@ export type OpenFound = { folder: string, passphrase?: string,
  * The recovery code, in any spacing and case.
  */
 code?: string, };
+
+/**
+ * What is known of every block of a large document before it comes: where it stands, what it is and how long.
+ */
+export type OutlineView = { 
+/**
+ * One letter a block: `h` heading, `p` paragraph, `m` marked, `t` table head, `r` table row, `c` code, `-` rule.
+ */
+kinds: string, 
+/**
+ * The length of each block's text, in UTF-16 units.
+ */
+lengths: Array<number>, 
+/**
+ * Where blocks of another provision begin: `[block, provision, ordinal]`. From there to the next stretch a block's
+ * id is the provision's address, a colon and an ordinal that counts on.
+ */
+stretches: Array<[number, number, number]>, 
+/**
+ * Tables in order: `[first block, rows]`, the head among them.
+ */
+tables: Array<[number, number]>, 
+/**
+ * The blocks that first refer to editor's notes.
+ */
+noted: Array<NotedBlock>, };
 
 export type PassphraseChange = { passphrase: string, new_passphrase: string, };
 
@@ -1181,11 +1214,7 @@ title: string, is_item: boolean,
 /**
  * Index in `blocks` of its first block.
  */
-first_block: number, 
-/**
- * Its parents' titles, outermost first, for the breadcrumb.
- */
-breadcrumb: Array<string>, };
+first_block: number, };
 
 export type PutBack = { path: string, 
 /**

@@ -157,8 +157,6 @@ pub struct ProvisionView {
     pub is_item: bool,
     /// Index in `blocks` of its first block.
     pub first_block: u32,
-    /// Its parents' titles, outermost first, for the breadcrumb.
-    pub breadcrumb: Vec<String>,
 }
 
 /// What a block is.
@@ -369,7 +367,6 @@ fn provision_view(document: &Document, index: usize) -> ProvisionView {
         title: provision.title.clone(),
         is_item: provision.is_item,
         first_block: count(provision.blocks.first().copied().unwrap_or(0)),
-        breadcrumb: document.breadcrumb(index),
     }
 }
 
