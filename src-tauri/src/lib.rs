@@ -15,6 +15,8 @@ mod drawing;
 mod engine;
 mod fit;
 mod links;
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+mod memory;
 mod native;
 mod page;
 mod places;

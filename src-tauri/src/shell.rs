@@ -18,6 +18,8 @@ use crate::{call, clipboard, fit, links, native};
 
 /// Runs the program until its window is closed.
 pub fn run() -> ExitCode {
+    #[cfg(all(target_os = "linux", target_env = "gnu"))]
+    crate::memory::give_back();
     #[cfg(target_os = "linux")]
     {
         crate::drawing::choose();

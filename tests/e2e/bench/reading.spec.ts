@@ -1,6 +1,7 @@
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test as base, type Page } from '@playwright/test';
+import { annex } from '../support/annex';
 import { Bridge } from '../support/bridge';
 import { Desk } from '../support/desk';
 import { longest, percentile, watchTasks } from '../support/measure';

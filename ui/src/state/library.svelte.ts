@@ -67,6 +67,8 @@ export class Library {
       return known;
     }
     const view = await this.#host.call('open_document', { doc });
+    // Reading the answer of a large one took a while: what follows is a task of its own.
+    if (view.outline !== null) await new Promise((resolve) => setTimeout(resolve));
     const text = new DocumentText(view, (own, from, to) => this.#host.call('blocks', { doc: own, from, to }));
     this.#opened.set(doc, text);
     const oldest = this.#opened.keys().next().value;
