@@ -60,7 +60,7 @@ async function goToSection(desk: Desk, section: number) {
 }
 
 test('only what is near the sight is on the page, and it is never empty there', async ({ desk, page }) => {
-  expect(await onPage(page)).toBeLessThan(3000);
+  expect(await onPage(page)).toBeLessThan(1500);
   for (const [part, section] of [
     [0.5, Math.round(SECTIONS * 0.49)],
     [1, 0],
@@ -69,7 +69,7 @@ test('only what is near the sight is on the page, and it is never empty there', 
   ] as const) {
     await scrollTo(desk, part);
     await expect.poll(() => blanks(page), `at ${part}`).toBe(0);
-    expect(await onPage(page)).toBeLessThan(3000);
+    expect(await onPage(page)).toBeLessThan(1500);
     if (section === 0) await expect(desk.text.getByText(`Xã thứ ${ROWS}`, { exact: true })).toBeInViewport();
     if (section === 1) await expect(desk.text.getByRole('heading', { level: 1 })).toBeInViewport();
   }
@@ -79,7 +79,7 @@ test('only what is near the sight is on the page, and it is never empty there', 
     for (let notch = 0; notch < 10; notch += 1) await page.mouse.wheel(0, 700);
     await expect.poll(() => blanks(page), `after ${turn + 1} turns`).toBe(0);
   }
-  expect(await onPage(page)).toBeLessThan(3000);
+  expect(await onPage(page)).toBeLessThan(1500);
   // And back: what was taken off comes again.
   for (let turn = 0; turn < 12; turn += 1) {
     for (let notch = 0; notch < 10; notch += 1) await page.mouse.wheel(0, -710);
@@ -139,7 +139,7 @@ test('a passage is found, and all of its words in the page, to the last', async 
   await expect(bar.locator('.count')).toHaveText('128000/128000');
   await expect(desk.text.getByText(figure(SECTIONS, IN_SECTION))).toBeInViewport();
   await expect.poll(() => painted('found-now')).toBe('nghìn hộ');
-  expect(await onPage(page)).toBeLessThan(3000);
+  expect(await onPage(page)).toBeLessThan(1500);
 });
 
 test('a mark near the end is there again after other documents', async ({ desk, page }) => {

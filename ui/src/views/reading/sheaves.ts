@@ -3,8 +3,10 @@ import type { Leaves } from './units';
 
 /** So many leaves are bound into a sheaf. */
 const SHEAF = 32;
-/** So many blocks may stand on the page; then those farthest from the sight are taken off. */
+/** A document of at most so many blocks comes onto the page whole. */
 export const MOST_BLOCKS = 1500;
+/** So many blocks of a larger one may stand there; then those farthest from the sight are taken off. */
+const KEPT_BLOCKS = 600;
 /** How far beyond the edges of the scroller a leaf is near: its height. */
 const MARGIN = 1;
 
@@ -217,7 +219,7 @@ export class Sheaves {
         // Left out of the layout until it comes near: nothing moves.
         if (!this.#filled.has(next)) this.#fill(next);
         next += 1;
-      } else if (this.#blocks > MOST_BLOCKS) {
+      } else if (all > MOST_BLOCKS && this.#blocks > KEPT_BLOCKS) {
         const leaf = this.#farthest();
         if (leaf === undefined) break;
         this.#steadily(() => this.#empty(leaf));
