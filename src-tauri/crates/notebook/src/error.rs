@@ -133,7 +133,7 @@ impl StoreError {
             Self::File { error, .. } => Some(match error.kind() {
                 io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Cause::DiskFull,
                 io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Cause::ReadOnly,
-                io::ErrorKind::ResourceBusy => Cause::Busy,
+                _ if files::patience::is_held(error) => Cause::Busy,
                 _ if is_no_descriptors(error) => Cause::NoDescriptors,
                 _ => Cause::Io,
             }),

@@ -26,9 +26,9 @@ mod profiles;
 mod rows;
 mod sqlite;
 
-pub use disk::files::write_whole;
 pub use disk::journal::{Journal, journal_for};
 pub use error::{Cause, StoreError};
+pub use files::whole::write_whole;
 pub use keep::backups::{Backup, Looked, Why};
 pub use keep::swap::Locked;
 pub use keep::whose::Profile;

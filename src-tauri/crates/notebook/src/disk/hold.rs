@@ -1,6 +1,6 @@
 //! A profile's folder is one window's at a time.
 
-use std::fs::{File, TryLockError};
+use std::fs::File;
 use std::path::Path;
 
 use crate::error::StoreError;
@@ -21,11 +21,5 @@ impl Drop for Hold {
 /// Takes the lock of a profile's folder; nothing if another holds it.
 pub(crate) fn hold(folder: &Path) -> Result<Option<Hold>, StoreError> {
     let path = folder.join("notebook.lock");
-    let lock = File::options().create(true).truncate(false).write(true).open(&path);
-    let lock = lock.map_err(StoreError::file(&path))?;
-    match lock.try_lock() {
-        Ok(()) => Ok(Some(Hold(lock))),
-        Err(TryLockError::WouldBlock) => Ok(None),
-        Err(TryLockError::Error(error)) => Err(StoreError::File { path, error }),
-    }
+    Ok(files::moves::hold(&path).map_err(StoreError::file(&path))?.map(Hold))
 }

@@ -1,7 +1,5 @@
-//! Files and the disk beneath them: whole or not there, twice, held, at their place. Nothing here knows what is in a
-//! notebook.
+//! A notebook's files and the disk beneath them: twice, held, at their place. Nothing here knows what is in a notebook.
 
-pub(crate) mod files;
 pub(crate) mod hold;
 pub(crate) mod identity;
 pub(crate) mod journal;

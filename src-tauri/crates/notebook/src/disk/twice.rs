@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::files::{is_absent, write_whole};
 use crate::error::StoreError;
+use files::moves::is_absent;
+use files::whole::write_whole;
 
 /// What the file holds beside its content.
 #[derive(Serialize, Deserialize)]

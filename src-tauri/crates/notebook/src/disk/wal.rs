@@ -7,7 +7,7 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
-use super::files::is_absent;
+use files::moves::is_absent;
 
 /// What a log is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -10,13 +10,14 @@ use rusqlite::Connection;
 use rusqlite::backup::{Backup as Copying, StepResult};
 
 use super::{calendar, thin, whose};
-use crate::disk::files::{UNFINISHED, make_private, remove, swap_in};
 use crate::disk::layout::{self, keys_beside};
 use crate::error::StoreError;
 use crate::ids::new_id;
 use crate::lock::keys::KeyFile;
 use crate::lock::secret::Key;
 use crate::sqlite::{connect, migrate};
+use files::moves::remove;
+use files::whole::{UNFINISHED, make_private, swap_in};
 
 /// Why a backup was made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,11 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::backups;
-use crate::disk::files::remove;
 use crate::disk::{layout, twice};
 use crate::error::StoreError;
 use crate::lock::keys::{self, KeyFile, read_one};
 use crate::lock::secret::Key;
+use files::moves::remove;
 
 /// Brings every copy of a key's file up to the newest, and mends what is damaged. What couldn't be written is
 /// returned.

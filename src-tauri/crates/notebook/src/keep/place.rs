@@ -8,11 +8,12 @@ use serde::{Deserialize, Serialize};
 
 use super::backups::{self, Backup};
 use super::whose;
-use crate::disk::files::{copy_whole, remove, write_whole};
 use crate::disk::layout;
 use crate::disk::twice::{self, Found};
 use crate::error::StoreError;
 use crate::lock::secret::Key;
+use files::moves::remove;
+use files::whole::{copy_whole, write_whole};
 
 /// Where the copies go. Of a locked profile even this is sealed.
 #[derive(Serialize, Deserialize)]

@@ -7,9 +7,6 @@ use std::path::{Path, PathBuf};
 
 use super::backups::{self, Backup};
 use super::{calendar, place};
-use crate::disk::files::{
-    UNFINISHED, copy_whole, overwrite, overwrite_and_remove, remove, swap_in, sync_folder,
-};
 use crate::disk::layout::{self, database, with_ending};
 use crate::disk::twice;
 use crate::error::StoreError;
@@ -17,6 +14,8 @@ use crate::lock::keys::{self, KeyFile, Lock};
 use crate::lock::secret::{Key, Work};
 use crate::sqlite::connect::{self, rewrite};
 use crate::sqlite::migrate;
+use files::moves::{link, remove};
+use files::whole::{UNFINISHED, copy_whole, overwrite, overwrite_and_remove, swap_in, sync_folder};
 
 /// What a lock that was put on leaves to tell.
 pub struct Locked {
@@ -54,15 +53,55 @@ pub(crate) fn lock(folder: &Path, passphrase: &str, work: Work) -> Result<(Lock,
     // Without the notebook behind them these open nothing; the notebook without them would be lost.
     file.write(folder)?;
     rewrite(&path, None, &next, Some(&key))?;
-    let old = File::options().write(true).open(&path);
+    let old = keep_hold_of(folder)?;
     swap_in(&next, &path).map_err(StoreError::file(&path))?;
-    if let Ok(mut old) = old {
-        // The old file has no name any more; its blocks get zeros as far as the disk lets them be reached.
-        let _ = overwrite(&mut old);
+    // Its blocks get zeros as far as the disk lets them be reached.
+    match old {
+        Old::Named => clear_old(folder),
+        Old::Open(mut old) => drop(overwrite(&mut old)),
+        Old::OutOfReach => {}
     }
     let lock = Lock { key, file };
     let left_behind = hide_the_rest(folder, &lock)?;
     Ok((lock, Locked { code, left_behind }))
+}
+
+/// The name that the file in clear has beside its own while an encrypted one takes its place. None that says
+/// "unfinished": as long as that hasn't happened it is the notebook itself, which no opening may write zeros over.
+const OLD: &str = "notebook.before-lock";
+
+/// What is left of a file in clear whose place another takes.
+enum Old {
+    /// It has a second name.
+    Named,
+    Open(File),
+    /// On a disk that gives no second name, and where what is open can't be replaced.
+    OutOfReach,
+}
+
+/// Keeps a way to the notebook's file for when another has its name.
+fn keep_hold_of(folder: &Path) -> Result<Old, StoreError> {
+    let (path, old) = (database(folder), folder.join(OLD));
+    remove(&old).map_err(StoreError::file(&old))?;
+    if link(&path, &old).is_ok() {
+        return Ok(Old::Named);
+    }
+    // Windows replaces no file that is open.
+    let open = if cfg!(windows) { None } else { File::options().write(true).open(&path).ok() };
+    Ok(open.map_or(Old::OutOfReach, Old::Open))
+}
+
+/// Takes away the second name that a lock gave the file in clear: its contents too, once an encrypted one has its
+/// place. What can't be done now is done at the next opening.
+pub(crate) fn clear_old(folder: &Path) {
+    let (path, old) = (database(folder), folder.join(OLD));
+    let is_in_clear = |path: &Path| connect::is_plain(path);
+    match (is_in_clear(&path), is_in_clear(&old)) {
+        (Ok(false), Ok(true)) => drop(overwrite_and_remove(&old)),
+        // It is the notebook still, or not what it should be: only the name goes.
+        (Ok(true), Ok(_)) => drop(remove(&old)),
+        _ => {}
+    }
 }
 
 /// Encrypts or removes what a locked profile still has in clear. Run after a lock is put on, and at each opening, in
@@ -218,4 +257,56 @@ pub(crate) fn restore(
         }
     }
     Ok(opened_by)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs::File;
+    use std::io::{Read, Seek};
+
+    use super::*;
+    use crate::disk::journal::Journal;
+    use crate::kept::notebook::Terms;
+    use crate::open::opening::{self, Opening};
+
+    const WORK: Work = Work { memory_kib: 8, passes: 1, lanes: 1 };
+
+    fn opens(folder: &Path, key: Option<&Key>) -> bool {
+        let terms = Terms { key, journal: Journal::Wal, now: 1 };
+        matches!(opening::open(folder, &terms).unwrap(), Opening::Opened(_))
+    }
+
+    #[test]
+    fn a_lock_cut_short_before_the_rename_costs_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        opening::create(folder.path(), None).unwrap();
+        let before = fs::read(database(folder.path())).unwrap();
+        // One file under two names, one of which goes.
+        fs::hard_link(database(folder.path()), folder.path().join(OLD)).unwrap();
+        clear_unfinished(folder.path());
+        clear_old(folder.path());
+        assert_eq!(fs::read(database(folder.path())).unwrap(), before);
+        assert!(!folder.path().join(OLD).exists());
+        assert!(opens(folder.path(), None));
+    }
+
+    // Windows leaves a removed file its name until it is closed.
+    #[cfg(unix)]
+    #[test]
+    fn a_lock_cut_short_after_the_rename_leaves_nothing_in_clear() {
+        let folder = tempfile::tempdir().unwrap();
+        opening::create(folder.path(), None).unwrap();
+        let old = folder.path().join(OLD);
+        let plain = fs::read(database(folder.path())).unwrap();
+        let (lock, _) = lock(folder.path(), "mật khẩu dài", WORK).unwrap();
+        assert!(!old.exists());
+        fs::write(&old, &plain).unwrap();
+        let mut held = File::open(&old).unwrap();
+        assert!(opens(folder.path(), Some(&lock.key)));
+        assert!(!old.exists());
+        let mut left = Vec::new();
+        held.rewind().unwrap();
+        held.read_to_end(&mut left).unwrap();
+        assert_eq!(left, vec![0; plain.len()]);
+    }
 }

@@ -8,7 +8,6 @@ use serde::{Deserialize, Serialize};
 
 use super::merge::{Kept, State};
 use super::notebook::{Notebook, Touched};
-use crate::disk::files::{is_absent, write_whole};
 use crate::error::StoreError;
 use crate::rows::gone::{self, Gone, What};
 use crate::rows::notes::{self, LONGEST_NOTE, Note, NoteId, NoteKind};
@@ -18,6 +17,8 @@ use crate::rows::settings;
 use crate::rows::shelf::{self, Bookmark};
 use crate::rows::stamps::Stamps;
 use crate::rows::versions::{self, Version};
+use files::moves::is_absent;
+use files::whole::write_whole;
 use library::{Anchor, DocId};
 
 /// What such a file says of itself at its beginning.

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::disk::files::{is_absent, remove, write_whole};
 use crate::error::StoreError;
+use files::moves::{is_absent, remove};
+use files::whole::write_whole;
 
 #[derive(Clone, Copy, Serialize, Deserialize)]
 struct Attempts {

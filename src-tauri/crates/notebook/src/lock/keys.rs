@@ -9,10 +9,10 @@ use zeroize::Zeroizing;
 
 use super::secret::{Key, Work, Wrapped};
 use super::{attempts, code};
-use crate::disk::files::remove;
 use crate::disk::layout;
 use crate::disk::twice::{self, Found};
 use crate::error::StoreError;
+use files::moves::remove;
 
 /// Shortest passphrase, in characters.
 const SHORTEST_PASSPHRASE: usize = 8;

@@ -5,7 +5,6 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
-use crate::disk::files::is_absent;
 use crate::disk::hold::{Hold, hold};
 use crate::disk::identity::Identity;
 use crate::disk::journal::Journal;
@@ -19,6 +18,7 @@ use crate::lock::keys::{self, Lock};
 use crate::lock::secret::Key;
 use crate::sqlite::connect::{self, configure, is_plain, is_whole};
 use crate::sqlite::migrate::{self, APPLICATION_ID, NEWEST};
+use files::moves::is_absent;
 
 /// What came of opening a notebook. Anything but `Opened` left its file untouched.
 #[derive(Debug)]
@@ -125,6 +125,7 @@ fn look_and_open(folder: &Path, held: Hold, terms: &Terms<'_>) -> Result<Opening
         return Ok(Opening::Damaged);
     }
     swap::clear_unfinished(folder);
+    swap::clear_old(folder);
     if log == Log::CutShort {
         swap::set_aside(folder, "cut-short", terms.now)?;
     }

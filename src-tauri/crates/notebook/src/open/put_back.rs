@@ -1,14 +1,12 @@
 //! The one door to an open notebook: nothing that goes through it is called saved unless the file that is open stands
 //! at its place. And the way back to that place.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use rusqlite::config::DbConfig;
 use rusqlite::ffi;
 
 use super::opening::{self, Opening};
-use crate::disk::files::{UNFINISHED, make_private, remove, swap_in, sync_folder};
 use crate::disk::hold::hold;
 use crate::disk::{identity, layout};
 use crate::error::{Cause, StoreError};
@@ -19,6 +17,8 @@ use crate::keep::{calendar, place};
 use crate::kept::notebook::{Notebook, Terms};
 use crate::lock::keys;
 use crate::sqlite::connect;
+use files::moves::{remove, rename};
+use files::whole::{UNFINISHED, make_private, swap_in, sync_folder};
 
 /// From so many pages in the log on it is folded into the file: as many as with SQLite's own folding.
 const FOLDED_AT: i32 = 1000;
@@ -201,7 +201,7 @@ fn keep_beside(path: &Path, now: i64) -> Result<Option<PathBuf>, StoreError> {
         for ending in ["db", "db-wal", "db-journal"] {
             let (from, to) = (path.with_extension(ending), beside.with_extension(ending));
             if from.exists() {
-                fs::rename(&from, &to).map_err(StoreError::file(&from))?;
+                rename(&from, &to).map_err(StoreError::file(&from))?;
                 kept = Some(beside.clone());
             }
         }
@@ -214,6 +214,8 @@ fn keep_beside(path: &Path, now: i64) -> Result<Option<PathBuf>, StoreError> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
     use crate::disk::journal::Journal;
     use crate::kept::notes::{Filter, NewNote};

@@ -3,7 +3,6 @@
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
-use crate::disk::files::{is_absent, make_private, sync_folder};
 use crate::disk::hold::hold;
 use crate::disk::journal::{Journal, journal_for};
 use crate::disk::layout;
@@ -20,6 +19,8 @@ use crate::lock::keys::{self, KeyFile, Lock, Secret, Try};
 use crate::lock::secret::{Hardness, Key};
 use crate::names::proper_name;
 use crate::open::opening::{self, Opening};
+use files::moves::{hold as hold_alone, is_absent, remove_folder, rename_folder, to_hold};
+use files::whole::{make_private, sync_folder};
 
 /// Longest name of a profile, in characters.
 const LONGEST_NAME: usize = 80;
@@ -108,7 +109,7 @@ impl Profiles {
         opening::create(&making, key.as_ref())?;
         write(&making, &profile)?;
         let folder = self.folder.join(&profile.id);
-        fs::rename(&making, &folder).map_err(StoreError::file(&folder))?;
+        rename_folder(&making, &folder).map_err(StoreError::file(&folder))?;
         sync_folder(&self.folder).map_err(StoreError::file(&folder))?;
         Ok((profile, shown, key))
     }
@@ -137,7 +138,7 @@ impl Profiles {
         };
         write(made, &profile)?;
         let folder = self.folder.join(&profile.id);
-        fs::rename(made, &folder).map_err(StoreError::file(&folder))?;
+        rename_folder(made, &folder).map_err(StoreError::file(&folder))?;
         sync_folder(&self.folder).map_err(StoreError::file(&folder))?;
         Ok(profile)
     }
@@ -153,8 +154,7 @@ impl Profiles {
     pub(super) fn hold_making(&self) -> Result<File, StoreError> {
         make_private(&self.folder).map_err(StoreError::file(&self.folder))?;
         let path = self.making_lock();
-        let held = File::options().create(true).truncate(false).write(true).open(&path);
-        let held = held.map_err(StoreError::file(&path))?;
+        let held = to_hold(&path).map_err(StoreError::file(&path))?;
         // Where a disk knows no locks nobody gets the other one either, and nothing is cleared.
         let _ = held.lock_shared();
         Ok(held)
@@ -168,12 +168,9 @@ impl Profiles {
         if unfinished.peek().is_none() {
             return;
         }
-        let held = File::options().create(true).truncate(false).write(true).open(self.making_lock());
-        if let Ok(held) = held
-            && held.try_lock().is_ok()
-        {
+        if let Ok(Some(_held)) = hold_alone(&self.making_lock()) {
             for folder in unfinished {
-                let _ = fs::remove_dir_all(folder);
+                let _ = remove_folder(&folder);
             }
         }
     }

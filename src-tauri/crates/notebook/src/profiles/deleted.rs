@@ -1,17 +1,17 @@
 //! Deleted profiles: thirty days in a folder of their own, then gone.
 
-use std::fs;
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
 use super::all::Profiles;
-use crate::disk::files::{make_private, remove, sync_folder};
 use crate::disk::hold::hold;
 use crate::disk::twice::{self, Found};
 use crate::error::StoreError;
 use crate::keep::whose::{Profile, write};
 use crate::kept::trash::is_due;
+use files::moves::{remove, remove_folder, rename_folder};
+use files::whole::{make_private, sync_folder};
 
 /// Says when, in the folder itself.
 #[derive(Serialize, Deserialize)]
@@ -30,9 +30,12 @@ impl Profiles {
     pub fn delete(&self, profile: &Profile, now: i64) -> Result<(), StoreError> {
         let folder = self.profile_folder(&profile.id)?;
         // Another window may be writing in it.
-        let _lock = hold(&folder)?.ok_or(StoreError::InUse)?;
+        let held = hold(&folder)?.ok_or(StoreError::InUse)?;
         twice::write(&folder.join("deleted.json"), 1, &Deleted { deleted: now })?;
         make_private(&self.trash).map_err(StoreError::file(&self.trash))?;
+        // Windows renames no folder in which something is open, be it this lock. Nor does it where another window opens
+        // the notebook in the moment between.
+        let _held = (!cfg!(windows)).then_some(held);
         self.move_folder(folder, self.trash.join(&profile.id))
     }
 
@@ -75,13 +78,13 @@ impl Profiles {
     pub fn purge(&self, now: i64) {
         for (profile, deleted) in self.deleted().unwrap_or_default() {
             if is_due(deleted, now) {
-                let _ = fs::remove_dir_all(self.trash.join(profile.id));
+                let _ = remove_folder(&self.trash.join(profile.id));
             }
         }
     }
 
     fn move_folder(&self, from: PathBuf, to: PathBuf) -> Result<(), StoreError> {
-        fs::rename(&from, &to).map_err(StoreError::file(&from))?;
+        rename_folder(&from, &to).map_err(StoreError::file(&from))?;
         for folder in [&self.folder, &self.trash] {
             sync_folder(folder).map_err(StoreError::file(folder))?;
         }

@@ -9,10 +9,10 @@ use rusqlite::{Connection, MAIN_DB, OpenFlags};
 
 use super::migrate::{self, APPLICATION_ID};
 use super::seals;
-use crate::disk::files::sync_file;
 use crate::disk::journal::Journal;
 use crate::error::StoreError;
 use crate::lock::secret::Key;
+use files::whole::sync_file;
 
 /// Opens a file that is there, for reading and writing.
 pub(crate) fn existing(path: &Path, key: Option<&Key>) -> rusqlite::Result<Connection> {

@@ -4,7 +4,7 @@
 //! is complete. A folder in use is never renamed or written to, since Windows keeps mapped files. What can't be
 //! trusted is set aside and built anew; where nothing can be written, the index is built in memory.
 
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -16,6 +16,7 @@ use super::build::{build, units};
 use super::reader::Reader;
 use super::schema::VERSION;
 use crate::error::SearchError;
+use files::moves::{hold, remove_folder_if_free, rename, rename_folder};
 use library::Document;
 
 const POINTER: &str = "current";
@@ -131,12 +132,8 @@ impl<'a> Folder<'a> {
             move_away(path)?;
         }
         fs::create_dir_all(path)?;
-        let lock = File::options().create(true).truncate(false).write(true).open(path.join(LOCK))?;
-        match lock.try_lock() {
-            Ok(()) => Ok(Self { path, _lock: lock }),
-            Err(TryLockError::WouldBlock) => Err(io::ErrorKind::WouldBlock.into()),
-            Err(TryLockError::Error(error)) => Err(error),
-        }
+        let lock = hold(&path.join(LOCK))?.ok_or(io::ErrorKind::WouldBlock)?;
+        Ok(Self { path, _lock: lock })
     }
 
     fn build(
@@ -174,18 +171,18 @@ impl<'a> Folder<'a> {
         file.write_all(version.as_bytes())?;
         file.sync_all()?;
         drop(file);
-        fs::rename(next, self.path.join(POINTER))
+        rename(&next, &self.path.join(POINTER))
     }
 
     /// Keeps what couldn't be opened until the next build, out of the way. If it can't be moved it stays: the new
     /// version has another name.
     fn set_aside(&self, version: &str) {
-        let _ = fs::rename(self.path.join(version), self.path.join(format!("{ASIDE}{version}")));
+        let _ = rename_folder(&self.path.join(version), &self.path.join(format!("{ASIDE}{version}")));
     }
 
     /// Best effort: what is in use on Windows goes at the next build.
     fn remove(&self, version: &str) {
-        let _ = fs::remove_dir_all(self.path.join(version));
+        let _ = remove_folder_if_free(&self.path.join(version));
     }
 
     /// Removes other versions: older ones, those of builds that were killed, and all set aside but the latest.
@@ -227,7 +224,7 @@ fn move_away(path: &Path) -> io::Result<()> {
     let free = (1..1000).map(|n| path.with_file_name(format!("{name}.aside-{n}"))).find(|free: &PathBuf| {
         fs::symlink_metadata(free).is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
     });
-    fs::rename(path, free.ok_or(io::ErrorKind::AlreadyExists)?)
+    rename_folder(path, &free.ok_or(io::ErrorKind::AlreadyExists)?)
 }
 
 #[cfg(test)]

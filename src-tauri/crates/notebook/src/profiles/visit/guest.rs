@@ -7,7 +7,6 @@ use std::path::Path;
 use tempfile::TempDir;
 
 use super::find::{Found, Source, key_files};
-use crate::disk::files::copy_whole;
 use crate::disk::layout::{database, with_ending};
 use crate::disk::wal::{self, Log};
 use crate::error::StoreError;
@@ -19,6 +18,7 @@ use crate::lock::secret::Key;
 use crate::profiles::all::{MAKING, Profiles};
 use crate::sqlite::connect;
 use crate::sqlite::migrate::{self, APPLICATION_ID, NEWEST};
+use files::whole::copy_whole;
 
 /// Why something that was found can't be opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
