@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use files::names::shown;
 use serde::{Deserialize, Serialize};
 
 use super::open_notebook::{no_profile, with_notebook};
@@ -90,7 +91,7 @@ pub(super) fn list(app: &App, request: ProfileRequest) -> Result<BackupList, Api
         backups.iter().map(|backup| view(&backup.look(key.as_ref()), whole_path)).collect()
     };
     Ok(BackupList {
-        place: backups.place.map(|place| place.display().to_string()),
+        place: backups.place.map(|place| shown(&place)),
         place_there: backups.there,
         copied: backups.copied,
         backups: views(backups.own, false),
@@ -136,7 +137,7 @@ pub(super) fn set_place(app: &App, request: BackupPlace) -> Result<BackupList, A
 fn find(app: &App, request: &RestoreBackup, key: Option<&Key>) -> Result<Backup, ApiError> {
     let backups = app.profiles.backups(&request.id, key)?;
     let own = backups.own.into_iter().map(|backup| (backup.name(), backup));
-    let copies = backups.copies.into_iter().map(|backup| (backup.path.display().to_string(), backup));
+    let copies = backups.copies.into_iter().map(|backup| (shown(&backup.path), backup));
     let found = own.chain(copies).find(|(name, _)| *name == request.file);
     let (_, backup) = found.ok_or_else(|| StoreError::BackupNotFound(request.file.clone()))?;
     Ok(backup)
@@ -161,7 +162,7 @@ fn key_in(app: &App, desk: Option<&OpenDesk>, id: &str) -> Option<Key> {
 pub(super) fn view(looked: &Looked, whole_path: bool) -> BackupView {
     let backup = &looked.backup;
     BackupView {
-        file: if whole_path { backup.path.display().to_string() } else { backup.name() },
+        file: if whole_path { shown(&backup.path) } else { backup.name() },
         made: backup.made,
         notes: looked.counts.map(|(notes, _)| notes),
         sessions: looked.counts.map(|(_, sessions)| sessions),

@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use files::names::shown;
 use serde::{Deserialize, Serialize};
 
 use super::ApiError;
@@ -93,7 +94,7 @@ fn folder(app: &App, place: &Path) -> DroppedKind {
     if library.folders.iter().any(|folder| holds(&folder.path, place)) {
         return DroppedKind::KnownFolder;
     }
-    DroppedKind::Folder { add: place.display().to_string() }
+    DroppedKind::Folder { add: shown(place) }
 }
 
 /// A document's own folder stands in the folder that a library is.

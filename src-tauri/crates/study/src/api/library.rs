@@ -6,6 +6,7 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use files::names::shown;
 use serde::{Deserialize, Serialize};
 
 use super::blocks::{self, OutlineView};
@@ -229,7 +230,7 @@ pub(super) fn list(app: &App, _: Nothing) -> Result<LibraryView, ApiError> {
     let library = app.library();
     let shipped = |id: &DocId| library.folders.first().is_some_and(|folder| folder.documents.contains(id));
     let folders = library.folders.iter().enumerate().map(|(index, folder)| FolderView {
-        path: folder.path.display().to_string(),
+        path: shown(&folder.path),
         shipped: index == 0,
         documents: count(folder.documents.len()),
         ids: folder.documents.iter().map(ToString::to_string).collect(),
@@ -262,7 +263,7 @@ pub(super) fn add_folder(app: &App, request: FolderRequest) -> Result<LibraryVie
 pub(super) fn remove_folder(app: &App, request: FolderRequest) -> Result<LibraryView, ApiError> {
     let mut folders = app.added_folders();
     let before = folders.len();
-    folders.retain(|folder| folder.display().to_string() != request.path);
+    folders.retain(|folder| shown(folder) != request.path);
     if folders.len() == before {
         return Err(ApiError::new(
             ErrorCode::FolderUnreadable,
@@ -347,7 +348,7 @@ pub(super) fn summary(document: &Document, shipped: bool) -> DocumentSummary {
 fn diagnostic_view(located: &Located) -> DiagnosticView {
     let problem = &located.diagnostic.problem;
     DiagnosticView {
-        path: located.path.display().to_string(),
+        path: shown(&located.path),
         line: located.diagnostic.line,
         severity: problem.severity(),
         code: problem.code(),

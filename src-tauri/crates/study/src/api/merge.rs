@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use files::names::shown;
 use notebook::{
     Found, Guest, Import, NEWEST_VERSION, Refusal, Search, Secret, State, StoreError, Summary, Why,
 };
@@ -162,7 +163,7 @@ pub(super) fn go_on(app: &App, _: Nothing) -> Result<Finding, ApiError> {
         let family = found.profile.as_ref().map(|profile| profile.family());
         let same = here.iter().find(|profile| Some(profile.family()) == family);
         FoundProfile {
-            folder: found.folder.display().to_string(),
+            folder: shown(&found.folder),
             name: found.profile.as_ref().map(|profile| profile.name.clone()),
             locked: found.locked,
             first: found.first,
@@ -189,7 +190,7 @@ pub(super) fn open(app: &App, request: OpenFound) -> Result<FoundOpening, ApiErr
     let mut visit = app.visit();
     visit.guest = None;
     let all = visit.search.iter().flat_map(|search| &search.found);
-    let mut all = all.filter(|found| found.folder.display().to_string() == request.folder);
+    let mut all = all.filter(|found| shown(&found.folder) == request.folder);
     let found = all.next().ok_or_else(|| StoreError::BackupNotFound(request.folder.clone()))?.clone();
     let guest = match Guest::open(&found, secret, &app.profiles)? {
         Ok(guest) => guest,

@@ -1,5 +1,6 @@
 //! Opening a profile: what may come of it, and the desk as the reader then finds it.
 
+use files::names::shown;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
@@ -159,7 +160,7 @@ pub(super) fn seat(
     key: Option<Key>,
     opening: Opening,
 ) -> Result<ProfileOpening, ApiError> {
-    let path = app.profiles.database(&profile.id)?.display().to_string();
+    let path = shown(&app.profiles.database(&profile.id)?);
     let unreadable = |reason| ProfileOpening::Unreadable { path: path.clone(), reason };
     let refusal = match opening {
         Opening::Opened(notebook) => {

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use files::names::shown;
 use notebook::StoreError;
 use serde::{Deserialize, Serialize};
 
@@ -44,7 +45,7 @@ pub struct WrittenElsewhere {
 pub(super) fn look(app: &App, _: Nothing) -> Result<NotebookPlace, ApiError> {
     let desk = app.desk();
     let open = desk.as_ref().ok_or_else(no_profile)?;
-    let path = app.profiles.database(&open.profile.id)?.display().to_string();
+    let path = shown(&app.profiles.database(&open.profile.id)?);
     Ok(NotebookPlace { path, in_place: open.notebook.is_in_place() })
 }
 
@@ -52,11 +53,11 @@ pub(super) fn put_back(app: &App, _: Nothing) -> Result<PutBack, ApiError> {
     let now = app.now();
     let mut desk = app.desk();
     let open = desk.as_mut().ok_or_else(no_profile)?;
-    let path = app.profiles.database(&open.profile.id)?.display().to_string();
+    let path = shown(&app.profiles.database(&open.profile.id)?);
     if open.notebook.is_in_place() {
         return Ok(PutBack { path, kept: None });
     }
-    let kept = open.notebook.put_back(now)?.map(|kept| kept.display().to_string());
+    let kept = open.notebook.put_back(now)?.map(|kept| shown(&kept));
     // From here on the notebook is whole at its place.
     let _ = app.profiles.keep_name(&open.profile);
     let Some(OpenDesk { profile, notebook, before_moves, .. }) = desk.take() else {
@@ -82,7 +83,7 @@ pub(super) fn put_elsewhere(app: &App, request: ElsewhereRequest) -> Result<Writ
     let mut desk = app.desk();
     let open = desk.as_mut().ok_or_else(no_profile)?;
     let folder = open.notebook.put_elsewhere(Path::new(&request.path), &open.profile, now)?;
-    Ok(WrittenElsewhere { folder: folder.display().to_string() })
+    Ok(WrittenElsewhere { folder: shown(&folder) })
 }
 
 /// What closes the notebook and writes it anew begins only where it stands at its place.

@@ -1,5 +1,6 @@
 //! Who is reading: the profiles, made, opened, renamed and closed.
 
+use files::names::shown;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
@@ -42,7 +43,7 @@ pub struct About {
 pub(super) fn list(app: &App, _: Nothing) -> Result<Vec<ProfileView>, ApiError> {
     let view = |profile: Profile| {
         let unnamed = app.profiles.unnamed(&profile).map(|found| UnnamedView {
-            folder: found.folder.display().to_string(),
+            folder: shown(&found.folder),
             changed: found.changed,
             bytes: found.bytes,
             notes: found.notes,
@@ -85,7 +86,7 @@ pub(super) fn rename(app: &App, request: RenameProfile) -> Result<ProfileView, A
 pub(super) fn about(app: &App, _: Nothing) -> Result<About, ApiError> {
     Ok(About {
         version: env!("CARGO_PKG_VERSION").to_owned(),
-        data_folder: app.paths.data.display().to_string(),
+        data_folder: shown(&app.paths.data),
         notebook_format: NEWEST_VERSION,
     })
 }

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use files::names::shown;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
@@ -92,7 +93,7 @@ pub(super) fn recover(app: &App, request: RecoverRequest) -> Result<ProfileOpeni
 
 /// None of the key files is whole, so nothing that anybody could say would open it: it is damaged.
 fn no_keys(app: &App, id: &str) -> Result<ProfileOpening, ApiError> {
-    let path = app.profiles.database(id)?.display().to_string();
+    let path = shown(&app.profiles.database(id)?);
     Ok(ProfileOpening::Unreadable { path, reason: UnreadableReason::Damaged })
 }
 
@@ -135,7 +136,7 @@ pub(super) fn new_recovery_code(app: &App, request: PassphraseRequest) -> Result
 fn done(code: Option<Zeroizing<String>>, left: Vec<PathBuf>) -> SecretReply {
     SecretReply::Done {
         recovery_code: code.map(|code| code.to_string()),
-        left_behind: left.into_iter().map(|path| path.display().to_string()).collect(),
+        left_behind: left.into_iter().map(|path| shown(&path)).collect(),
     }
 }
 
