@@ -113,6 +113,9 @@ impl Desk {
         let mut opening = self.call("open_profile", json!({ "id": self.id() }));
         for passphrase in passphrases {
             if opening["outcome"] == "locked" || opening["outcome"] == "wrong_secret" {
+                // One that is killed in the middle of a try has made a wrong one, and after three there is a wait.
+                let wait = opening["wait_ms"].as_u64().unwrap_or_default();
+                std::thread::sleep(Duration::from_millis(wait));
                 let request = json!({ "id": self.id(), "passphrase": passphrase });
                 opening = self.call("unlock_profile", request);
             }
