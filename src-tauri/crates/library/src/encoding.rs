@@ -1,5 +1,7 @@
 //! Files that aren't UTF-8: which encoding they are in, said so that the reader can save them again.
 
+use viet::legacy::{Encoding, decode, share};
+
 /// The encoding's name; `None` for UTF-8 and for what can't be told.
 pub(super) fn other_than_utf8(bytes: &[u8]) -> Option<&'static str> {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
@@ -14,38 +16,13 @@ pub(super) fn other_than_utf8(bytes: &[u8]) -> Option<&'static str> {
     if std::str::from_utf8(bytes).is_ok() {
         return None;
     }
-    let text: String = bytes.iter().map(|&b| windows_1258(b)).collect();
-    let text = super::nfc(&text);
-    let words = || {
-        text.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() < 40 && !word.is_ascii()).take(2000)
-    };
-    let valid = words().filter(|word| viet::syllable::is_possible(&word.to_lowercase())).count();
-    let count = words().count();
-    if count >= 3 && valid * 10 >= count * 8 {
-        return Some("windows-1258");
-    }
     let latin: String = bytes.iter().map(|&b| char::from(b)).collect();
-    super::legacy::encoding(&latin)
-}
-
-/// A letter of windows-1258; tones are letters of their own there.
-fn windows_1258(byte: u8) -> char {
-    match byte {
-        0xc3 => 'Ă',
-        0xcc => '\u{300}',
-        0xd0 => 'Đ',
-        0xd2 => '\u{309}',
-        0xd5 => 'Ơ',
-        0xdd => 'Ư',
-        0xde => '\u{303}',
-        0xe3 => 'ă',
-        0xec => '\u{301}',
-        0xf0 => 'đ',
-        0xf2 => '\u{323}',
-        0xf5 => 'ơ',
-        0xfd => 'ư',
-        byte => char::from(byte),
+    // A handful of words may do here: that the file isn't UTF-8 is known.
+    let (valid, count) = share(&decode(&latin, Encoding::Windows1258).text);
+    if count >= 3 && valid * 10 >= count * 8 {
+        return Some(Encoding::Windows1258.name());
     }
+    super::legacy::encoding(&latin)
 }
 
 #[cfg(test)]

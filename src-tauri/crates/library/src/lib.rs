@@ -37,6 +37,7 @@ mod outline;
 mod parse;
 mod parts;
 mod pieces;
+pub mod print;
 pub mod quick;
 mod reader;
 mod render;

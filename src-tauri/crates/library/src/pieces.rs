@@ -6,7 +6,7 @@ use super::inline::Gathered;
 pub(super) const LONG_PARAGRAPH: usize = 20_000;
 
 /// No title is longer. Characters.
-const LONG_TITLE: usize = 290;
+pub(super) const LONG_TITLE: usize = 290;
 
 /// Splits what is longer than [`LONG_PARAGRAPH`].
 pub(super) fn pieces(gathered: Gathered) -> Vec<Gathered> {

@@ -5,7 +5,7 @@ use super::tag::html_tag;
 
 /// A sign at the head of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Sign<'a> {
+pub struct Sign<'a> {
     /// As it is printed.
     pub text: &'a str,
     /// What kind of sign it is: siblings have the same.
@@ -17,7 +17,7 @@ pub(super) struct Sign<'a> {
 /// Kinds of signs, from the widest to the narrowest: a sign of a narrower kind at the same indent hangs from the one
 /// before it, as clauses, points and dashes do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Family {
+pub enum Family {
     /// "II."
     Roman,
     /// "1.", "1a.", "2022."
@@ -43,7 +43,7 @@ const BULLETS: [char; 20] = [
 
 /// The sign at the head of a line whose blanks are off. Emphasis around a number is looked through, so `**1.** chữ`
 /// has one; an escaped sign (`1\.`) is none.
-pub(super) fn sign(line: &str) -> Option<Sign<'_>> {
+pub fn sign(line: &str) -> Option<Sign<'_>> {
     bullet(line).or_else(|| bracket(line)).or_else(|| number(line))
 }
 

@@ -5,11 +5,16 @@ use super::sign::is_roman;
 
 /// A part's kind, from the outermost to the innermost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Rank {
+pub enum Rank {
+    /// "Phần thứ nhất", "Phụ lục I"
     Part,
+    /// "Chương II"
     Chapter,
+    /// "Mục 1"
     Section,
+    /// "Tiểu mục 1"
     Subsection,
+    /// "Điều 39a"
     Article,
     /// "II. MỤC TIÊU": wherever it stands, in a part or in an article.
     Roman,
@@ -17,7 +22,8 @@ pub(super) enum Rank {
 
 /// A part's word and number at the head of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Head<'a> {
+pub struct Head<'a> {
+    /// Its kind.
     pub rank: Rank,
     /// As it goes into an address: "Đ39a", "CII", "P1", "PLI".
     pub component: String,
@@ -58,7 +64,7 @@ const ORDINALS: [(&str, u32); 15] = [
 ];
 
 /// The part's head that a text begins with.
-pub(super) fn head(text: &str) -> Option<Head<'_>> {
+pub fn head(text: &str) -> Option<Head<'_>> {
     let (sign, rank, after) = WORDS
         .iter()
         .find_map(|(word, sign, rank)| strip_word(text, word).map(|after| (*sign, *rank, after)))?;
@@ -108,7 +114,7 @@ pub(super) fn head(text: &str) -> Option<Head<'_>> {
 }
 
 /// The value of a Roman number; 0 for none.
-pub(super) fn roman(text: &str) -> u32 {
+pub fn roman(text: &str) -> u32 {
     let value = |c| match c {
         'I' => 1,
         'V' => 5,

@@ -15,6 +15,7 @@
 //! - [`fold`](mod@fold) is the word without its marks, `đ` included.
 //! - [`telex`] reads what was typed with the input method off; [`syllable`] tells what can be a syllable.
 //! - [`number`] and [`code`] give `05`, XIII, `1.000` and `06-NQ/TW` one form each, and read `nq 06`.
+//! - [`legacy`] reads what was typed for a font of its own: TCVN3, VNI, VPS, VISCII, windows-1258.
 //! - [`abbreviation`] knows UBND and learns what a text introduces.
 //!
 //! ```
@@ -32,6 +33,7 @@ pub mod code;
 pub mod fold;
 mod i_or_y;
 pub mod key;
+pub mod legacy;
 pub mod normalize;
 pub mod number;
 mod scan;
