@@ -1,0 +1,172 @@
+//! Every sentence of an import that is read by people, in Vietnamese. The window will say the same by the same codes.
+
+use import::{DroppedKind, Format, Gravity, IssueKind, Place, Record, Refusal};
+
+/// Why a file isn't taken in, and what to do.
+pub(crate) fn refusal(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::Empty => "Tệp trống, không có gì để nhận.".into(),
+        Refusal::TooLarge(bytes) => format!(
+            "Tệp quá lớn ({} MB; nhiều nhất 64 MB). Hãy bỏ bớt ảnh hoặc tách tệp rồi chọn lại.",
+            bytes >> 20
+        ),
+        Refusal::Unreadable(reason) => format!("Không đọc được tệp từ đĩa: {reason}."),
+        Refusal::BeingWritten(lock) => format!(
+            "Tệp đang được mở trong Word hoặc LibreOffice (có tệp khoá {lock}). Hãy lưu, đóng lại rồi chọn lại."
+        ),
+        Refusal::LockFile => "Đây là tệp khoá tạm của Word, không phải văn bản. Hãy chọn tệp cùng tên không có “~$”.".into(),
+        Refusal::UnknownFormat(kind) if kind.is_empty() => {
+            "Không nhận ra loại tệp. Hãy chọn tệp Word, PDF, RTF, ODT, HTML hoặc văn bản thuần.".into()
+        }
+        Refusal::UnknownFormat(kind) => format!(
+            "Tệp loại {kind} không đọc được ở đây. Hãy chọn tệp Word, PDF, RTF, ODT, HTML hoặc văn bản thuần."
+        ),
+        Refusal::Encrypted => "Tệp Word đặt mật khẩu. Hãy mở trong Word, bỏ mật khẩu, lưu lại rồi chọn lại.".into(),
+        Refusal::Password => "Tệp PDF đặt mật khẩu. Hãy mở bằng mật khẩu, in lại ra PDF không mật khẩu rồi chọn lại.".into(),
+        Refusal::Damaged { format, .. } => format!(
+            "Tệp {} bị hỏng hoặc chép chưa hết. Hãy chép lại từ nơi gửi rồi chọn lại.",
+            format_name(*format)
+        ),
+        Refusal::Bomb => "Tệp bung ra lớn bất thường, không phải một văn bản bình thường; không nhận.".into(),
+        Refusal::TooMany => "Tệp có quá nhiều đoạn (hơn một triệu), không phải một văn bản bình thường; không nhận.".into(),
+        Refusal::TooDeep => "Tệp lồng nhau quá sâu, không phải một văn bản bình thường; không nhận.".into(),
+        Refusal::NoText => "Không có chữ nào trong tệp.".into(),
+        Refusal::Scan { pictures, pages } => format!(
+            "Bản quét: {pictures} trong {pages} trang chỉ là ảnh, không có chữ để đọc. Hãy xin bản Word hoặc bản PDF chữ của cơ quan ban hành."
+        ),
+        Refusal::NotVietnamese(_) => "Văn bản không phải tiếng Việt; không nhận.".into(),
+        Refusal::Garbled(parts) => format!(
+            "Chữ trong tệp đọc ra sai: chỉ {},{} % âm tiết là tiếng Việt. Không nhận làm văn bản; hãy xin bản Word hoặc bản PDF chữ khác.",
+            parts / 10,
+            parts % 10
+        ),
+        Refusal::UnknownEncoding => {
+            "Tệp dùng bảng mã cũ không nhận ra. Hãy chuyển sang Unicode (trong UniKey) rồi chọn lại.".into()
+        }
+        Refusal::OldWord(_) => "Không đọc được tệp Word đời cũ này: hãy mở trong Word hoặc LibreOffice và lưu lại thành .docx.".into(),
+        Refusal::Cancelled => "Đã dừng theo yêu cầu; chưa nhận gì.".into(),
+        Refusal::NotProved(reason) => format!(
+            "Bản đọc được không khớp hoàn toàn với tệp gốc nên không nhận ({reason}). Hãy lưu lại tệp trong Word rồi thử lại."
+        ),
+    }
+}
+
+/// A text that may not be passed on is never written to a folder that anybody can open.
+pub(crate) fn restricted(words: &str) -> String {
+    format!("Văn bản ghi “{words}”: chỉ được nhận vào một hồ sơ có khoá trong ứng dụng, không ghi ra thư mục.")
+}
+
+pub(crate) fn already_there(folder: &str) -> String {
+    format!("Văn bản này đã có trong {folder}; không ghi đè.")
+}
+
+pub(crate) fn not_written(reason: &str) -> String {
+    format!("Không ghi được ra đĩa: {reason}. Không có gì được nhận.")
+}
+
+fn format_name(format: Format) -> &'static str {
+    match format {
+        Format::Docx => "Word (.docx)",
+        Format::Doc => "Word đời cũ (.doc)",
+        Format::Rtf => "RTF",
+        Format::Pdf => "PDF",
+        Format::Odt => "ODT",
+        Format::Html => "HTML",
+        Format::Mht => "MHT",
+        Format::Text => "văn bản thuần",
+    }
+}
+
+/// "PDF, 35 trang, bảng mã TCVN3 (12.040 chữ)".
+pub(crate) fn kind_of_file(record: &Record) -> String {
+    let mut out = format_name(record.format).to_owned();
+    if record.pages > 0 {
+        out.push_str(&format!(", {} trang", record.pages));
+    }
+    for (encoding, letters) in &record.encodings {
+        out.push_str(&format!(", bảng mã {encoding} ({letters} chữ đã chuyển sang Unicode)"));
+    }
+    out
+}
+
+pub(crate) fn place(place: Place) -> String {
+    match (place.page, place.paragraph) {
+        (0, 0) => "cả tệp".into(),
+        (0, paragraph) => format!("đoạn {paragraph}"),
+        (page, 0) => format!("trang {page}"),
+        (page, line) => format!("trang {page}, dòng {line}"),
+    }
+}
+
+pub(crate) fn gravity(gravity: Gravity) -> &'static str {
+    match gravity {
+        Gravity::Note => "ghi nhận",
+        Gravity::Warning => "cần xem",
+        Gravity::Error => "cần sửa",
+    }
+}
+
+/// What is to be looked at.
+pub(crate) fn issue(kind: &IssueKind) -> String {
+    match kind {
+        IssueKind::Gap { articles } => format!("thứ tự điều không liền: {articles}"),
+        IssueKind::Skipped { under, last, next } => format!("{under}: sau {last} là {next}, thiếu ở giữa"),
+        IssueKind::Twice { under, sign } => format!("{under}: hai lần {sign}"),
+        IssueKind::SameAddress { address } => format!("hai phần cùng địa chỉ {address}"),
+        IssueKind::Glued { words } => format!("“{words}” viết liền"),
+        IssueKind::TrackedChanges { inserted, deleted } => {
+            format!("có sửa đổi được theo dõi ({inserted} chỗ thêm, {deleted} chỗ xoá): đọc theo bản đã chấp nhận hết")
+        }
+        IssueKind::Hidden { count } => format!("{count} đoạn chữ ẩn, không đưa vào"),
+        IssueKind::MergedCells { rows } => format!("bảng có ô gộp ở {rows} hàng: trải ra thành ô đơn, ô thừa để trống"),
+        IssueKind::NestedTable => "bảng lồng trong ô: chữ của bảng con nằm trong ô ngoài".into(),
+        IssueKind::LayoutTable { cells } => format!("bảng chỉ để dàn trang ({cells} ô): đọc thành các đoạn"),
+        IssueKind::TextBox { count } => format!("{count} khung chữ: đặt tại chỗ neo của khung"),
+        IssueKind::Formula { words } => format!("công thức viết thành một dòng: {words}"),
+        IssueKind::Picture { count } => format!("{count} hình không đưa vào"),
+        IssueKind::Symbol { font, character } => format!("ký hiệu U+{character:04X} của phông {font} không có chữ tương ứng"),
+        IssueKind::CaseUnknown { words } => format!("không rõ chữ hoa hay chữ thường (TCVN3): {words}"),
+        IssueKind::MixedEncoding { encoding, words } => format!("đoạn này gõ bằng bảng mã {encoding}, đã chuyển: {words}"),
+        IssueKind::UnknownLetters { words } => format!("chữ không đọc ra tiếng Việt: {words}"),
+        IssueKind::Unmapped { count } => format!("{count} ký tự không có trong bảng mã, giữ nguyên"),
+        IssueKind::AutomaticNumbers { count } => format!("{count} đoạn có số tự động mà tệp không ghi ra: hãy lưu lại thành .docx để có đủ số"),
+        IssueKind::Unruled { lines } => format!("có thể là bảng không kẻ ({lines} dòng): giữ thành dòng"),
+        IssueKind::PicturePage { page } => format!("trang {page} chỉ là ảnh: không có chữ nào của trang này"),
+        IssueKind::NoNumber => "không thấy số, ký hiệu văn bản".into(),
+        IssueKind::NoDate => "không thấy ngày ban hành".into(),
+        IssueKind::Restricted { words } => format!("văn bản ghi “{words}”"),
+        IssueKind::StyleLost { words } => format!("không giữ được chữ đậm, chữ nghiêng: {words}"),
+        IssueKind::LongHeading { words } => format!("tên điều dài như một đoạn, chỉ giữ số làm tên: {words}"),
+    }
+}
+
+pub(crate) fn dropped(what: DroppedKind) -> &'static str {
+    match what {
+        DroppedKind::Header => "đầu trang",
+        DroppedKind::Footer => "chân trang",
+        DroppedKind::Contents => "mục lục",
+        DroppedKind::Hidden => "chữ ẩn",
+        DroppedKind::Deleted => "chữ đã xoá (theo dõi sửa đổi)",
+        DroppedKind::Alternative => "bản thứ hai của cùng một khung",
+        DroppedKind::Comment => "nhận xét",
+        DroppedKind::Furniture => "phần không phải văn bản của trang web",
+        DroppedKind::Watermark => "hình chìm",
+    }
+}
+
+/// What was brought into order, one line each.
+pub(crate) fn repaired(record: &Record) -> Vec<String> {
+    let repaired = record.repaired;
+    [
+        (repaired.composed, "chữ ghép lại thành một ký tự (NFC)"),
+        (repaired.strokes, "chữ Ð đổi thành Đ"),
+        (repaired.invisible, "ký hiệu vô hình bỏ đi"),
+        (repaired.blanks, "khoảng trắng thu lại"),
+        (repaired.decoded, "chữ có dấu chuyển từ bảng mã cũ"),
+        (repaired.bullets, "dấu đầu dòng của phông ký hiệu"),
+    ]
+    .into_iter()
+    .filter(|(count, _)| *count > 0)
+    .map(|(count, what)| format!("đã chỉnh: {count} {what}"))
+    .collect()
+}

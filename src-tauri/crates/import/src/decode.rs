@@ -1,0 +1,209 @@
+//! Letters of old fonts become Unicode: by the font of each run, else by the whole document, else by the paragraph. What is
+//! Vietnamese in Unicode already is left alone, whatever its font.
+
+use std::collections::BTreeMap;
+
+use viet::legacy::{Encoding, Verdict, decode, detect, share};
+
+use crate::issue::{Issue, IssueKind, Place};
+use crate::model::{Line, Reading, Run};
+use crate::refusal::Refusal;
+
+/// Letters read from each encoding.
+pub(crate) type Encodings = BTreeMap<Encoding, usize>;
+
+/// How many words of one kind an issue shows.
+const SHOWN: usize = 12;
+
+/// Decodes a reading's lines in place.
+///
+/// # Errors
+/// [`Refusal::UnknownEncoding`] if most words are in an encoding that can't be told.
+pub(crate) fn decode_all(reading: &mut Reading) -> Result<Encodings, Refusal> {
+    let mut found = Encodings::new();
+    let mut unmapped = 0;
+    let mut any_font = false;
+    for line in reading.parts.iter_mut().flat_map(crate::model::Part::lines_mut) {
+        join_marks(line);
+        for run in &mut line.runs {
+            let encoding = run.font.as_deref().and_then(Encoding::of_font);
+            if let Some(encoding) = encoding.filter(|_| !is_unicode(&run.text)) {
+                any_font = true;
+                run.style.capitals |= run.font.as_deref().is_some_and(Encoding::draws_capitals);
+                unmapped += decode_run(run, encoding, &mut found);
+            }
+        }
+    }
+    // What has a modern font, or none.
+    let rest = |run: &Run| run.font.as_deref().and_then(Encoding::of_font).is_none();
+    let mut text = String::new();
+    for line in reading.parts.iter().flat_map(crate::model::Part::lines) {
+        line.runs.iter().filter(|run| rest(run)).for_each(|run| text.push_str(&run.text));
+        text.push('\n');
+    }
+    let mut issues = Vec::new();
+    match detect(&text) {
+        Verdict::Legacy(encoding) => {
+            for line in reading.parts.iter_mut().flat_map(crate::model::Part::lines_mut) {
+                for run in line.runs.iter_mut().filter(|run| rest(run) && !is_unicode(&run.text)) {
+                    unmapped += decode_run(run, encoding, &mut found);
+                }
+            }
+            if encoding == Encoding::Tcvn3 {
+                issues.extend(case_unknown(reading));
+            }
+        }
+        Verdict::Plain | Verdict::Unknown => {
+            for line in reading.parts.iter_mut().flat_map(crate::model::Part::lines_mut) {
+                let text: String =
+                    line.runs.iter().filter(|run| rest(run)).map(|run| run.text.as_str()).collect();
+                let Verdict::Legacy(encoding) = detect(&text) else { continue };
+                for run in line.runs.iter_mut().filter(|run| rest(run) && !is_unicode(&run.text)) {
+                    unmapped += decode_run(run, encoding, &mut found);
+                }
+                let kind =
+                    IssueKind::MixedEncoding { encoding: encoding.name().into(), words: clip(&line.text()) };
+                issues.push(Issue { place: line.place, kind });
+            }
+            let (valid, all) = share(&text);
+            let latin =
+                text.chars().filter(|c| matches!(c, '\u{80}'..='\u{ff}' | '\u{f020}'..='\u{f0ff}')).count();
+            let other = text.chars().filter(|&c| c > '\u{ff}' && c.is_alphabetic()).count();
+            if found.is_empty() && !any_font && all >= 20 && valid * 2 < all && latin > other {
+                return Err(Refusal::UnknownEncoding);
+            }
+        }
+    }
+    reading.issues.append(&mut issues);
+    if unmapped > 0 {
+        reading.issue(Place::default(), IssueKind::Unmapped { count: unmapped });
+    }
+    for line in reading.parts.iter_mut().flat_map(crate::model::Part::lines_mut) {
+        for run in line.runs.iter_mut().filter(|run| run.style.capitals) {
+            run.text = run.text.to_uppercase();
+        }
+    }
+    Ok(found)
+}
+
+fn decode_run(run: &mut Run, encoding: Encoding, found: &mut Encodings) -> usize {
+    let decoded = decode(&run.text, encoding);
+    let letters = decoded.text.chars().filter(|c| !c.is_ascii() && c.is_alphabetic()).count();
+    if letters > 0 {
+        *found.entry(encoding).or_default() += letters;
+    }
+    run.text = decoded.text;
+    decoded.unmapped
+}
+
+/// A mark of VNI's may stand in the run behind its vowel: it is moved to it.
+fn join_marks(line: &mut Line) {
+    let is_vni = |run: &Run| run.font.as_deref().and_then(Encoding::of_font) == Some(Encoding::Vni);
+    for at in 1..line.runs.len() {
+        let (before, behind) = line.runs.split_at_mut(at);
+        let (Some(before), Some(behind)) = (before.last_mut(), behind.first_mut()) else { continue };
+        let Some(mark) = behind.text.chars().next().filter(|c| !c.is_ascii() && c.is_alphabetic()) else {
+            continue;
+        };
+        let joined =
+            before.text.chars().next_back().map(|vowel| decode(&format!("{vowel}{mark}"), Encoding::Vni));
+        let is_one = joined.is_some_and(|joined| joined.text.chars().count() == 1);
+        if is_vni(before) && is_vni(behind) && is_one {
+            before.text.push(mark);
+            behind.text.drain(..mark.len_utf8());
+        }
+    }
+}
+
+/// Letters that only Unicode has: the run was typed in it, whatever its font says.
+fn is_unicode(text: &str) -> bool {
+    text.chars().any(|c| {
+        matches!(c, '\u{1ea0}'..='\u{1ef9}' | 'ă' | 'Ă' | 'đ' | 'Đ' | 'ơ' | 'Ơ' | 'ư' | 'Ư' | 'ĩ' | 'ũ')
+    })
+}
+
+/// Words in capitals with a small letter that has a tone: plain text in TCVN3 can't say which it was.
+fn case_unknown(reading: &Reading) -> Vec<Issue> {
+    let mut issues = Vec::new();
+    for line in reading.parts.iter().flat_map(crate::model::Part::lines) {
+        let text = line.text();
+        let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| {
+            let toned = word.chars().any(|c| !c.is_ascii() && c.is_lowercase());
+            toned && word.chars().skip(1).any(char::is_uppercase)
+        });
+        let words: Vec<&str> = words.take(SHOWN).collect();
+        if !words.is_empty() {
+            issues.push(Issue { place: line.place, kind: IssueKind::CaseUnknown { words: words.join(" ") } });
+        }
+    }
+    issues
+}
+
+/// The first words of something.
+pub(crate) fn clip(text: &str) -> String {
+    let text = text.trim();
+    match text.char_indices().nth(80) {
+        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+        None => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Part;
+    use crate::sniff::Format;
+
+    fn reading(lines: &[&[(&str, &str)]]) -> Reading {
+        let mut reading = Reading::new(Format::Docx);
+        for runs in lines {
+            let run = |(text, font): &(&str, &str)| Run {
+                text: (*text).to_owned(),
+                font: (!font.is_empty()).then(|| (*font).into()),
+                ..Run::default()
+            };
+            reading.parts.push(Part::Line(Line { runs: runs.iter().map(run).collect(), ..Line::default() }));
+        }
+        reading
+    }
+
+    fn texts(reading: &Reading) -> Vec<String> {
+        reading.parts.iter().flat_map(Part::lines).map(Line::text).collect()
+    }
+
+    #[test]
+    fn fonts_say_the_encoding() {
+        let mut it = reading(&[
+            &[("LuËt ®Êt ®ai", ".VnTimeH"), (" n\u{ad}íc", ".VnTime"), (" và nước", ".VnTime")],
+            &[("Ñaa", "VNI-Times"), ("át nöôùc", "VNI-Times")],
+        ]);
+        let found = decode_all(&mut it).expect("decoded");
+        assert_eq!(texts(&it), ["LUẬT ĐẤT ĐAI nước và nước", "Đaất nước"]);
+        assert_eq!(found.keys().copied().collect::<Vec<_>>(), [Encoding::Tcvn3, Encoding::Vni]);
+    }
+
+    #[test]
+    fn whole_documents_without_fonts_are_told_by_their_words() {
+        let mut it = reading(&[&[("§Êt ®ai vµ quy ho¹ch ®« thÞ cña tØnh", "")], &[("QUYÕT §ÞNH", "")]]);
+        decode_all(&mut it).expect("decoded");
+        assert_eq!(texts(&it)[0], "Đất đai và quy hoạch đô thị của tỉnh");
+        assert!(
+            it.issues.iter().any(
+                |issue| matches!(&issue.kind, IssueKind::CaseUnknown { words } if words == "QUYếT ĐịNH")
+            )
+        );
+    }
+
+    #[test]
+    fn a_paragraph_in_another_encoding_is_read_and_said() {
+        let unicode = "Đất đai và quy hoạch đô thị của tỉnh, nước sạch cho mọi người dân ở vùng sâu, vùng xa";
+        let mut it = reading(&[
+            &[(unicode, "")],
+            &[(unicode, "")],
+            &[("Ñaát ñai vaø quy hoaïch ñoâ thò cuûa tænh", "Arial")],
+        ]);
+        decode_all(&mut it).expect("decoded");
+        assert_eq!(texts(&it)[2], "Đất đai và quy hoạch đô thị của tỉnh");
+        assert!(matches!(it.issues[0].kind, IssueKind::MixedEncoding { .. }));
+    }
+}

@@ -1,0 +1,83 @@
+//! Front matter: what the library's own fields are given from the head of an official text. What isn't printed is left out.
+
+use crate::structure::Fields;
+
+/// Longest id that is made. Bytes.
+const LONGEST_ID: usize = 80;
+/// Longest title. Characters.
+const LONGEST_TITLE: usize = 300;
+
+/// The document's id: its number in its one form, else its file's name.
+pub(crate) fn id(fields: &Fields, name: &str) -> String {
+    let number = fields.number.as_ref().map(|number| viet::code::canonical(&number.value));
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let id = slug(number.as_deref().unwrap_or(stem));
+    if id.is_empty() { "tai-lieu".to_owned() } else { id }
+}
+
+/// Small ASCII letters, figures and hyphens.
+fn slug(text: &str) -> String {
+    let mut slug = String::new();
+    for c in viet::normalize::plain(&viet::clean(text)).chars() {
+        if c.is_ascii_alphanumeric() {
+            slug.push(c);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+        if slug.len() >= LONGEST_ID {
+            break;
+        }
+    }
+    slug.trim_matches('-').to_owned()
+}
+
+/// The whole block, with its lines of hyphens.
+pub(crate) fn front(id: &str, fields: &Fields, name: &str) -> String {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let title: String = fields.title().unwrap_or_else(|| viet::clean(stem).into_owned());
+    let title: String = title.chars().take(LONGEST_TITLE).collect();
+    let title = if title.trim().is_empty() { id.to_owned() } else { title };
+    let mut out = format!("---\nid: {id}\ntitle: {}\nkind: {}\n", quoted(&title), kind(fields));
+    let fields = [("number", &fields.number), ("issuer", &fields.issuer), ("issued", &fields.issued)];
+    for (key, field) in fields {
+        if let Some(field) = field {
+            out.push_str(&format!("{key}: {}\n", quoted(&field.value)));
+        }
+    }
+    out.push_str(&format!("source: {}\n---\n", quoted(&viet::clean(name))));
+    out
+}
+
+/// The library's kind. A resolution is the Party's; the state's are legal documents.
+fn kind(fields: &Fields) -> &'static str {
+    let Some(kind) = &fields.kind else { return "other" };
+    match kind.value.as_str() {
+        "NGHỊ QUYẾT" if fields.party => "resolution",
+        "HƯỚNG DẪN" => "guidance",
+        "BÁO CÁO" | "TỜ TRÌNH" | "KẾ HOẠCH" | "CHƯƠNG TRÌNH" | "ĐỀ ÁN" | "THÔNG BÁO" => {
+            "other"
+        }
+        _ if fields.party => "other",
+        _ => "law",
+    }
+}
+
+/// A YAML string; JSON's are.
+fn quoted(text: &str) -> String {
+    let text: String = text.chars().filter(|c| !c.is_control()).collect();
+    serde_json::Value::String(text).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_made_of_what_is_there() {
+        let none = Fields::default();
+        assert_eq!(id(&none, "Nghị quyết số 06 (bản cuối).DOC.docx"), "nghi-quyet-so-06-ban-cuoi-doc");
+        assert_eq!(id(&none, ".docx"), "tai-lieu");
+        let long: String = "Quyết định ".repeat(60).chars().collect();
+        assert!(id(&none, &long).len() <= LONGEST_ID);
+    }
+}

@@ -1,0 +1,24 @@
+//! Each kind of file as lines with their style. A reader knows nothing of structure and guesses no number.
+
+mod docx;
+mod package;
+mod plain;
+mod symbols;
+mod xml;
+
+use crate::model::Reading;
+use crate::refusal::Refusal;
+use crate::sniff::Format;
+use crate::watch::Watch;
+
+/// Reads a file's bytes.
+///
+/// # Errors
+/// Why not.
+pub(crate) fn read(bytes: &[u8], format: Format, watch: &Watch<'_>) -> Result<Reading, Refusal> {
+    match format {
+        Format::Text => plain::read(bytes, watch),
+        Format::Docx => docx::read(bytes, watch),
+        format => Err(Refusal::UnknownFormat(format!("{format:?}"))),
+    }
+}

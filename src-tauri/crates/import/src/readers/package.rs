@@ -1,0 +1,60 @@
+//! A ZIP with the parts of a document, unpacked within bounds.
+
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use crate::caps;
+use crate::refusal::Refusal;
+use crate::sniff::Format;
+
+pub(super) struct Package<'a> {
+    zip: ZipArchive<Cursor<&'a [u8]>>,
+    format: Format,
+    /// Bytes unpacked so far.
+    unpacked: u64,
+}
+
+/// Up to this much a part may unpack to whatever its ratio is. Bytes.
+const SMALL: u64 = 1 << 20;
+
+impl<'a> Package<'a> {
+    pub(super) fn open(bytes: &'a [u8], format: Format) -> Result<Self, Refusal> {
+        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| Refusal::damaged(format, error))?;
+        Ok(Self { zip, format, unpacked: 0 })
+    }
+
+    /// The names of all parts.
+    pub(super) fn names(&self) -> Vec<String> {
+        self.zip.file_names().filter_map(Result::ok).map(|name| name.into_owned()).collect()
+    }
+
+    /// A part's text, or `None` if there is none of this name.
+    pub(super) fn text(&mut self, name: &str) -> Result<Option<String>, Refusal> {
+        Ok(self.bytes(name)?.map(|bytes| super::plain::unicode(&bytes)))
+    }
+
+    fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, Refusal> {
+        let format = self.format;
+        let name = name.trim_start_matches('/');
+        let mut part = match self.zip.by_name(name) {
+            Ok(part) => part,
+            Err(ZipError::FileNotFound) => return Ok(None),
+            Err(ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)) => return Err(Refusal::Encrypted),
+            Err(error) => return Err(Refusal::damaged(format, error)),
+        };
+        // The sizes that the archive names may be lies, so what comes is counted.
+        let most = (part.compressed_size().saturating_mul(caps::RATIO))
+            .max(SMALL)
+            .min(caps::UNPACKED - self.unpacked);
+        let mut bytes = Vec::new();
+        let read = (&mut part).take(most + 1).read_to_end(&mut bytes);
+        let read = read.map_err(|error| Refusal::damaged(format, error))? as u64;
+        if read > most {
+            return Err(Refusal::Bomb);
+        }
+        self.unpacked += read;
+        Ok(Some(bytes))
+    }
+}
