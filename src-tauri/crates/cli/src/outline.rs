@@ -26,6 +26,9 @@ struct Line<'a> {
     mark: &'a str,
     kind: &'static str,
     text: String,
+    /// Of a row: every cell, empty ones too.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    cells: Vec<&'a str>,
 }
 
 pub(crate) fn run(args: &Args) -> Result<ExitCode, Failure> {
@@ -54,11 +57,12 @@ fn line<'a>(document: &'a Document, block: &'a Block) -> Option<Line<'a>> {
         BlockKind::Paragraph | BlockKind::Code => "paragraph",
         BlockKind::Rule => return None,
     };
-    let cell = |range: &std::ops::Range<usize>| block.inline.text[range.clone()].to_owned();
-    let text = if block.table.is_some() {
-        block.cells.iter().map(cell).collect::<Vec<_>>().join(CELL_SEPARATOR)
-    } else {
-        block.inline.text.clone()
+    let cells: Vec<&str> = block.cells.iter().map(|range| &block.inline.text[range.clone()]).collect();
+    // What is printed of a row begins with its first cell that has words.
+    let printed = || cells.iter().skip_while(|cell| cell.is_empty()).copied();
+    let text = match block.table {
+        Some(_) => printed().collect::<Vec<_>>().join(CELL_SEPARATOR),
+        None => block.inline.text.clone(),
     };
     Some(Line {
         doc: document.id().as_str(),
@@ -66,5 +70,6 @@ fn line<'a>(document: &'a Document, block: &'a Block) -> Option<Line<'a>> {
         mark: block.mark.as_deref().unwrap_or_default(),
         kind,
         text,
+        cells,
     })
 }

@@ -126,7 +126,9 @@ impl Gatherer {
                 repairs.strokes += 1;
                 'đ'
             }
-            c => raised(c, style.raised),
+            // A figure right behind another would make a larger number of it: 10³ isn't 103. In m2 it stands as it was typed.
+            c if self.follows_figure() => raised(c, style.raised),
+            c => c,
         };
         if c.is_whitespace() || c.is_control() {
             self.end_cluster(repairs);
@@ -139,6 +141,11 @@ impl Gatherer {
             self.emphasis = Emphasis { bold: style.bold, italic: style.italic };
         }
         self.cluster.push(c);
+    }
+
+    fn follows_figure(&self) -> bool {
+        let last = if self.cluster.is_empty() { &self.text } else { &self.cluster };
+        last.ends_with(char::is_numeric) && !self.blank
     }
 
     fn end_cluster(&mut self, repairs: &mut Repairs) {
@@ -284,10 +291,10 @@ mod tests {
     }
 
     #[test]
-    fn raised_figures_are_characters() {
+    fn raised_figures_make_no_other_number() {
         let above = Style { raised: Raised::Above, ..Style::default() };
-        let (lines, _) =
-            flat(vec![run("m", false), Run { text: "2".into(), style: above, ..Run::default() }], "");
-        assert_eq!(lines[0].text.text, "m²");
+        let figure = || Run { text: "2".into(), style: above, ..Run::default() };
+        let (lines, _) = flat(vec![run("m", false), figure(), run(" 10", false), figure()], "");
+        assert_eq!(lines[0].text.text, "m2 10²");
     }
 }

@@ -1,8 +1,10 @@
 //! Each kind of file as lines with their style. A reader knows nothing of structure and guesses no number.
 
+mod doc;
 mod docx;
 mod package;
 mod plain;
+mod rtf;
 mod symbols;
 mod xml;
 
@@ -19,6 +21,8 @@ pub(crate) fn read(bytes: &[u8], format: Format, watch: &Watch<'_>) -> Result<Re
     match format {
         Format::Text => plain::read(bytes, watch),
         Format::Docx => docx::read(bytes, watch),
+        Format::Doc => doc::read(bytes, watch),
+        Format::Rtf => rtf::read(bytes, watch),
         format => Err(Refusal::UnknownFormat(format!("{format:?}"))),
     }
 }

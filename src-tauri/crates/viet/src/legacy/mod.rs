@@ -90,6 +90,9 @@ struct Tables {
     marks: HashMap<char, &'static str>,
 }
 
+/// The marks that say a tone and nothing else.
+const TONES: [&str; 5] = ["\u{300}", "\u{301}", "\u{303}", "\u{309}", "\u{323}"];
+
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
     let mut single = HashMap::new();
     let pairs = |[from, to]: [&'static str; 2]| from.chars().zip(to.chars());
@@ -143,14 +146,16 @@ pub fn decode(text: &str, encoding: Encoding) -> Decoded {
     let mut vowel = false;
     for c in text.chars() {
         if c.is_ascii() {
-            vowel = matches!(c.to_ascii_lowercase(), 'a' | 'e' | 'o' | 'u' | 'y');
+            vowel = matches!(c.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
             out.push(c);
             continue;
         }
         let byte = byte_of(c);
         if encoding == Encoding::Vni && vowel {
             let small = byte.and_then(|byte| byte.to_lowercase().next());
-            if let Some(marks) = small.and_then(|small| TABLES.marks.get(&small)) {
+            let marks = small.and_then(|small| TABLES.marks.get(&small));
+            // An i has letters of its own; some typed the tone behind it nevertheless.
+            if let Some(marks) = marks.filter(|marks| !out.ends_with(['i', 'I']) || TONES.contains(*marks)) {
                 out.push_str(marks);
                 vowel = false;
                 continue;
@@ -258,6 +263,7 @@ mod tests {
         assert_eq!(decode("LUAÄT ÑAÁT ÑAI NÖÔÙC", Encoding::Vni).text, "LUẬT ĐẤT ĐAI NƯỚC");
         let odd = decode("Ÿ Š", Encoding::Tcvn3);
         assert_eq!((odd.text.as_str(), odd.unmapped), ("Ÿ Š", 2));
+        assert_eq!(decode("chiùnh, chính, tieâu, thiø", Encoding::Vni).text, "chính, chính, tiêu, thì");
         // A symbol font moves the bytes to the private area.
         assert_eq!(decode("\u{f0ae}\u{f0ca}t", Encoding::Tcvn3).text, "đất");
         assert_eq!(decode("“®Êt” – 5%", Encoding::Tcvn3).text, "“đất” – 5%");
