@@ -16,10 +16,10 @@ pub(crate) fn refusal(refusal: &Refusal) -> String {
         ),
         Refusal::LockFile => "Đây là tệp khoá tạm của Word, không phải văn bản. Hãy chọn tệp cùng tên không có “~$”.".into(),
         Refusal::UnknownFormat(kind) if kind.is_empty() => {
-            "Không nhận ra loại tệp. Hãy chọn tệp Word, PDF, RTF, ODT, HTML hoặc văn bản thuần.".into()
+            "Không nhận ra loại tệp. Hãy chọn tệp Word, PDF chữ, RTF hoặc văn bản thuần; tệp khác thì mở trong Word rồi lưu lại thành .docx.".into()
         }
         Refusal::UnknownFormat(kind) => format!(
-            "Tệp loại {kind} không đọc được ở đây. Hãy chọn tệp Word, PDF, RTF, ODT, HTML hoặc văn bản thuần."
+            "Tệp loại {kind} không đọc được ở đây. Hãy chọn tệp Word, PDF chữ, RTF hoặc văn bản thuần; tệp khác thì mở trong Word rồi lưu lại thành .docx."
         ),
         Refusal::Encrypted => "Tệp Word đặt mật khẩu. Hãy mở trong Word, bỏ mật khẩu, lưu lại rồi chọn lại.".into(),
         Refusal::Password => "Tệp PDF đặt mật khẩu. Hãy mở bằng mật khẩu, in lại ra PDF không mật khẩu rồi chọn lại.".into(),
@@ -53,7 +53,9 @@ pub(crate) fn refusal(refusal: &Refusal) -> String {
 
 /// A text that may not be passed on is never written to a folder that anybody can open.
 pub(crate) fn restricted(words: &str) -> String {
-    format!("Văn bản ghi “{words}”: chỉ được nhận vào một hồ sơ có khoá trong ứng dụng, không ghi ra thư mục.")
+    format!(
+        "Văn bản ghi “{words}”: chỉ được nhận vào một hồ sơ có khoá trong ứng dụng, không ghi ra thư mục."
+    )
 }
 
 pub(crate) fn already_there(folder: &str) -> String {
@@ -115,21 +117,31 @@ pub(crate) fn issue(kind: &IssueKind) -> String {
         IssueKind::SameAddress { address } => format!("hai phần cùng địa chỉ {address}"),
         IssueKind::Glued { words } => format!("“{words}” viết liền"),
         IssueKind::TrackedChanges { inserted, deleted } => {
-            format!("có sửa đổi được theo dõi ({inserted} chỗ thêm, {deleted} chỗ xoá): đọc theo bản đã chấp nhận hết")
+            format!(
+                "có sửa đổi được theo dõi ({inserted} chỗ thêm, {deleted} chỗ xoá): đọc theo bản đã chấp nhận hết"
+            )
         }
         IssueKind::Hidden { count } => format!("{count} đoạn chữ ẩn, không đưa vào"),
-        IssueKind::MergedCells { rows } => format!("bảng có ô gộp ở {rows} hàng: trải ra thành ô đơn, ô thừa để trống"),
+        IssueKind::MergedCells { rows } => {
+            format!("bảng có ô gộp ở {rows} hàng: trải ra thành ô đơn, ô thừa để trống")
+        }
         IssueKind::NestedTable => "bảng lồng trong ô: chữ của bảng con nằm trong ô ngoài".into(),
         IssueKind::LayoutTable { cells } => format!("bảng chỉ để dàn trang ({cells} ô): đọc thành các đoạn"),
         IssueKind::TextBox { count } => format!("{count} khung chữ: đặt tại chỗ neo của khung"),
         IssueKind::Formula { words } => format!("công thức viết thành một dòng: {words}"),
         IssueKind::Picture { count } => format!("{count} hình không đưa vào"),
-        IssueKind::Symbol { font, character } => format!("ký hiệu U+{character:04X} của phông {font} không có chữ tương ứng"),
+        IssueKind::Symbol { font, character } => {
+            format!("ký hiệu U+{character:04X} của phông {font} không có chữ tương ứng")
+        }
         IssueKind::CaseUnknown { words } => format!("không rõ chữ hoa hay chữ thường (TCVN3): {words}"),
-        IssueKind::MixedEncoding { encoding, words } => format!("đoạn này gõ bằng bảng mã {encoding}, đã chuyển: {words}"),
+        IssueKind::MixedEncoding { encoding, words } => {
+            format!("đoạn này gõ bằng bảng mã {encoding}, đã chuyển: {words}")
+        }
         IssueKind::UnknownLetters { words } => format!("chữ không đọc ra tiếng Việt: {words}"),
         IssueKind::Unmapped { count } => format!("{count} ký tự không có trong bảng mã, giữ nguyên"),
-        IssueKind::AutomaticNumbers { count } => format!("{count} đoạn có số tự động mà tệp không ghi ra: hãy lưu lại thành .docx để có đủ số"),
+        IssueKind::AutomaticNumbers { count } => {
+            format!("{count} đoạn có số tự động mà tệp không ghi ra: hãy lưu lại thành .docx để có đủ số")
+        }
         IssueKind::Unruled { lines } => format!("có thể là bảng không kẻ ({lines} dòng): giữ thành dòng"),
         IssueKind::PicturePage { page } => format!("trang {page} chỉ là ảnh: không có chữ nào của trang này"),
         IssueKind::NoNumber => "không thấy số, ký hiệu văn bản".into(),

@@ -1,8 +1,7 @@
 //! The way in: a file that a unit has becomes a document of the library.
 //!
 //! Bytes become lines with their style, lines a tree, the tree our Markdown. This crate knows neither where a library lies
-//! nor who reads it; it opens nothing but the bytes it is given (and, for Word 97, an installed LibreOffice if it is told
-//! where one is). It isn't a converter that guesses: what it can't tell it names as an [`Issue`], and what it leaves out
+//! nor who reads it; it opens nothing but the one file that it is told to. It isn't a converter that guesses: what it can't tell it names as an [`Issue`], and what it leaves out
 //! as [`Dropped`].
 //!
 //! Two things are proved of every import, or there is none ([`Refusal::NotProved`]): the Markdown reads as the tree that was
@@ -28,6 +27,11 @@ mod structure;
 mod text;
 mod tree;
 mod watch;
+
+#[cfg(test)]
+mod fixtures;
+#[cfg(test)]
+mod properties;
 
 use library::{BlockKind, Document};
 use serde::Serialize;

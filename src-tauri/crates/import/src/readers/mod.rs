@@ -3,6 +3,7 @@
 mod doc;
 mod docx;
 mod package;
+mod pdf;
 mod plain;
 mod rtf;
 mod symbols;
@@ -21,8 +22,12 @@ pub(crate) fn read(bytes: &[u8], format: Format, watch: &Watch<'_>) -> Result<Re
     match format {
         Format::Text => plain::read(bytes, watch),
         Format::Docx => docx::read(bytes, watch),
+        Format::Pdf => pdf::read(bytes, watch),
         Format::Doc => doc::read(bytes, watch),
         Format::Rtf => rtf::read(bytes, watch),
-        format => Err(Refusal::UnknownFormat(format!("{format:?}"))),
+        // Read as what they are, they could be taken in; that isn't built yet, and nothing is guessed meanwhile.
+        Format::Odt => Err(Refusal::UnknownFormat("ODT".to_owned())),
+        Format::Html => Err(Refusal::UnknownFormat("HTML".to_owned())),
+        Format::Mht => Err(Refusal::UnknownFormat("MHT".to_owned())),
     }
 }

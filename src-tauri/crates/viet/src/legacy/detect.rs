@@ -27,10 +27,15 @@ pub enum Verdict {
 /// ```
 #[must_use]
 pub fn share(text: &str) -> (usize, usize) {
+    share_of(text, 1)
+}
+
+/// The same of words with at least so many letters.
+fn share_of(text: &str, fewest: usize) -> (usize, usize) {
     let mut valid = 0;
     let mut all = 0;
     for word in text.split(|c: char| !c.is_alphabetic() && !('\u{300}'..'\u{370}').contains(&c)) {
-        if word.is_ascii() || word.len() > 60 {
+        if word.is_ascii() || word.len() > 60 || word.chars().count() < fewest {
             continue;
         }
         all += 1;
@@ -61,7 +66,8 @@ pub fn detect(text: &str) -> Verdict {
         .into_iter()
         .map(|encoding| {
             let decoded = decode(text, encoding);
-            let (valid, all) = share(&decoded.text);
+            // A letter alone proves nothing: in VPS every quotation mark would be one.
+            let (valid, all) = share_of(&decoded.text, 2);
             let invalid = isize::try_from(all - valid).unwrap_or(isize::MAX);
             let unmapped = isize::try_from(decoded.unmapped).unwrap_or(isize::MAX);
             ((valid, -invalid, -unmapped), all, encoding)

@@ -111,6 +111,11 @@ fn byte_of(c: char) -> Option<char> {
     match u32::from(c) {
         0..=0xff => Some(c),
         code @ 0xf020..=0xf0ff => char::from_u32(code - 0xf000),
+        // What PDF writers make of the soft hyphen, the middle dot, the micro sign and the macron.
+        0x2212 => Some('\u{ad}'),
+        0x2219 => Some('·'),
+        0x3bc => Some('µ'),
+        0x2c9 => Some('¯'),
         _ => {
             let at = WINDOWS_1252.iter().position(|&shown| shown == c)?;
             char::from_u32(0x80 + u32::try_from(at).ok()?)

@@ -116,6 +116,3 @@ fn targets(package: &mut Package<'_>, main: &str) -> Result<Vec<Target>, Refusal
     }
     Ok(found)
 }
-
-#[cfg(test)]
-mod tests;

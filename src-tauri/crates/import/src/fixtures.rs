@@ -1,0 +1,85 @@
+//! Files of every kind, made of the project's own texts.
+
+use std::io::{Cursor, Write};
+
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+/// Paragraphs of a shipped document, signs of Markdown left out.
+pub(crate) fn paragraphs() -> Vec<String> {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../content");
+    let folders = std::fs::read_dir(root).expect("content").flatten();
+    let mut files: Vec<_> =
+        folders.map(|folder| folder.path().join("index.md")).filter(|file| file.exists()).collect();
+    files.sort();
+    let text = std::fs::read_to_string(&files[0]).expect("a document");
+    let body = text.splitn(3, "---\n").last().expect("a body");
+    let line = |line: &str| line.trim_start_matches('#').replace(['*', '|'], " ").trim().to_owned();
+    body.lines()
+        .map(line)
+        .filter(|line| line.len() > 3 && !line.contains("[^") && !line.contains("{#"))
+        .take(60)
+        .collect()
+}
+
+/// A DOCX with this body and these lists.
+pub(crate) fn docx(body: &str, numbering: &str) -> Vec<u8> {
+    let w = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
+    let kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let parts = [
+        ("[Content_Types].xml", "<Types/>".to_owned()),
+        (
+            "_rels/.rels",
+            format!(
+                "<Relationships><Relationship Id=\"a\" Type=\"{kind}/officeDocument\" Target=\"word/document.xml\"/></Relationships>"
+            ),
+        ),
+        (
+            "word/_rels/document.xml.rels",
+            format!(
+                "<Relationships><Relationship Id=\"a\" Type=\"{kind}/numbering\" Target=\"numbering.xml\"/></Relationships>"
+            ),
+        ),
+        ("word/numbering.xml", format!("<w:numbering {w}>{numbering}</w:numbering>")),
+        ("word/document.xml", format!("<w:document {w}><w:body>{body}<w:sectPr/></w:body></w:document>")),
+    ];
+    zip(parts.iter().map(|(name, text)| (*name, text.as_bytes())))
+}
+
+pub(crate) fn zip<'a>(parts: impl Iterator<Item = (&'a str, &'a [u8])>) -> Vec<u8> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in parts {
+        writer.start_file(name, SimpleFileOptions::default()).expect("a part");
+        writer.write_all(bytes).expect("written");
+    }
+    writer.finish().expect("a package").into_inner()
+}
+
+pub(crate) fn xml(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+/// A paragraph of Word's with one run.
+pub(crate) fn paragraph(text: &str) -> String {
+    format!("<w:p><w:r><w:t xml:space=\"preserve\">{}</w:t></w:r></w:p>", xml(text))
+}
+
+/// An RTF file with these paragraphs.
+pub(crate) fn rtf(paragraphs: &[String]) -> Vec<u8> {
+    let mut out = String::from(r"{\rtf1\ansi\deff0{\fonttbl{\f0 Times New Roman;}}");
+    for text in paragraphs {
+        for c in text.chars() {
+            match c {
+                '{' | '}' | '\\' => out.extend(['\\', c]),
+                c if c.is_ascii() => out.push(c),
+                c => c
+                    .encode_utf16(&mut [0; 2])
+                    .iter()
+                    .for_each(|unit| out.push_str(&format!("\\u{}?", *unit as i16))),
+            }
+        }
+        out.push_str("\\par\n");
+    }
+    out.push('}');
+    out.into_bytes()
+}

@@ -1,0 +1,234 @@
+//! What holds of every file: nothing is lost, nothing breaks, and each bad one ends in its own refusal.
+
+use std::io::{Cursor, Write};
+use std::sync::atomic::AtomicBool;
+
+use proptest::prelude::*;
+
+use crate::fixtures::{docx, paragraph, paragraphs, rtf, zip};
+use crate::letters::Count;
+use crate::{Format, IssueKind, Refusal, Watch, import};
+
+fn shown(bytes: &[u8], name: &str) -> Result<(Count, crate::Import), Refusal> {
+    let made = import(bytes, name, &Watch::default())?;
+    let mut count = Count::default();
+    for block in &made.document.blocks {
+        count.add(block.mark.as_deref().unwrap_or_default());
+        count.add(&block.inline.text);
+    }
+    Ok((count, made))
+}
+
+#[track_caller]
+fn holds(lines: &[String]) {
+    let source = Count::of(lines.iter().map(String::as_str));
+    if source == Count::default() {
+        return;
+    }
+    let body: String = lines.iter().map(|line| paragraph(line)).collect();
+    for (name, bytes) in [
+        ("a.docx", docx(&body, "")),
+        ("a.rtf", rtf(lines)),
+        ("a.txt", [b"\xef\xbb\xbf", lines.join("\n").as_bytes()].concat()),
+    ] {
+        match shown(&bytes, name) {
+            // What looks like an old encoding is read as one; its letters are others then, and it is said.
+            Ok((_, made)) if !made.record.encodings.is_empty() => {}
+            Ok((count, _)) => assert_eq!(source.difference(&count), None, "{name}: {lines:?}"),
+            Err(refusal) => {
+                assert!(
+                    matches!(refusal, Refusal::NotVietnamese(_) | Refusal::UnknownEncoding),
+                    "{name}: {refusal}: {lines:?}"
+                )
+            }
+        }
+    }
+}
+
+/// What readers trip over: signs, heads of parts, Markdown's own signs.
+fn piece() -> impl Strategy<Value = String> {
+    let known = [
+        "Điều 1. Phạm vi",
+        "Điều 2.",
+        "“Điều 5. Sửa đổi",
+        "Chương I",
+        "PHỤ LỤC I",
+        "QUY ĐỊNH CHUNG",
+        "1. Một",
+        "1.1. Hai",
+        "a) Ba",
+        "đ) Bốn",
+        "- Năm",
+        "– Sáu",
+        "* Bảy",
+        "+ Tám",
+        "(1) Chín",
+        "I. MƯỜI",
+        "# Tiêu đề {#x}",
+        "> trích",
+        "```",
+        "~~~",
+        "---",
+        "| a | b |",
+        "|---|",
+        "[^1]: chú",
+        "[a](http://x.vn)",
+        "<b>đậm</b>",
+        "<!-- x -->",
+        "&amp; &#65;",
+        "`mã`",
+        "5*3*2",
+        "_gạch_",
+        "__x__",
+        "C:\\x\\y",
+        "1\\. x",
+        "m²",
+        "Ðất",
+        "1.200 m2",
+        "= x",
+        "===",
+        "![ảnh](x)",
+        "\\",
+        "Mục 1",
+    ];
+    prop_oneof![
+        4 => proptest::sample::select(known.to_vec()).prop_map(str::to_owned),
+        1 => "[ -~à-ỹĐđ–“”•]{0,24}",
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn nothing_is_lost(lines in proptest::collection::vec(proptest::collection::vec(piece(), 1..3), 1..12)) {
+        let lines: Vec<String> = lines.into_iter().map(|pieces| pieces.join(" ").trim().to_owned()).collect();
+        holds(&lines);
+    }
+}
+
+#[test]
+fn a_shipped_text_comes_through_whole() {
+    let lines = paragraphs();
+    assert!(lines.len() > 10);
+    holds(&lines);
+}
+
+#[test]
+fn damaged_files_never_break_anything() {
+    let lines = paragraphs();
+    let body: String = lines.iter().map(|line| paragraph(line)).collect();
+    for (name, bytes) in
+        [("a.docx", docx(&body, "")), ("a.rtf", rtf(&lines)), ("a.txt", lines.join("\n").into_bytes())]
+    {
+        for step in 1..60 {
+            let _ = import(&bytes[..bytes.len() * step / 60], name, &Watch::default());
+        }
+        let mut seed = 1_u32;
+        for _ in 0..200 {
+            let mut bytes = bytes.clone();
+            for _ in 0..4 {
+                seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                let at = (seed >> 4) as usize % bytes.len();
+                bytes[at] ^= 1 << (seed % 8);
+            }
+            let _ = import(&bytes, name, &Watch::default());
+        }
+    }
+}
+
+#[test]
+fn numbers_are_computed_and_printed() {
+    let level = |at: usize, format: &str, text: &str| {
+        format!(
+            "<w:lvl w:ilvl=\"{at}\"><w:start w:val=\"1\"/><w:numFmt w:val=\"{format}\"/><w:lvlText w:val=\"{text}\"/></w:lvl>"
+        )
+    };
+    let lists = format!(
+        "<w:abstractNum w:abstractNumId=\"0\">{}{}{}</w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>",
+        level(0, "decimal", "Điều %1."),
+        level(1, "decimal", "%2."),
+        level(2, "lowerLetter", "%3)")
+    );
+    let line = |at: usize, text: &str| {
+        format!(
+            "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"{at}\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+        )
+    };
+    let body = [
+        line(0, "Phạm vi"),
+        line(1, "Một"),
+        line(2, "Hai"),
+        line(2, "Ba"),
+        line(1, "Bốn"),
+        line(0, "Hiệu lực"),
+        line(1, "Năm"),
+    ]
+    .concat();
+    let made = import(&docx(&body, &lists), "luat.docx", &Watch::default()).expect("an import");
+    let printed: Vec<String> = made
+        .document
+        .blocks
+        .iter()
+        .map(|block| {
+            format!("{} {}", block.mark.as_deref().unwrap_or_default(), block.inline.text).trim().to_owned()
+        })
+        .collect();
+    assert_eq!(
+        printed,
+        ["Điều 1. Phạm vi", "1. Một", "a) Hai", "b) Ba", "2. Bốn", "Điều 2. Hiệu lực", "1. Năm"]
+    );
+    assert_eq!(made.outline().iter().map(|line| line.address.as_str()).collect::<Vec<_>>(), ["Đ1", "Đ2"]);
+}
+
+#[test]
+fn changes_hidden_words_and_boxes_are_said() {
+    let body = "<w:p><w:r><w:t>Giữ</w:t></w:r><w:ins><w:r><w:t> thêm</w:t></w:r></w:ins><w:del><w:r><w:delText>bỏ</w:delText></w:r></w:del>\
+        <w:r><w:rPr><w:vanish/></w:rPr><w:t>ẩn</w:t></w:r></w:p>\
+        <w:p><w:r><w:t>Hai</w:t></w:r></w:p>";
+    let made = import(&docx(body, ""), "a.docx", &Watch::default()).expect("an import");
+    let texts: Vec<&str> = made.document.blocks.iter().map(|block| block.inline.text.as_str()).collect();
+    assert_eq!(texts, ["Giữ thêm", "Hai"]);
+    let dropped: Vec<&str> = made.record.dropped.iter().map(|dropped| dropped.text.trim()).collect();
+    assert_eq!(dropped, ["bỏ", "ẩn"]);
+    let said = |wanted: &IssueKind| made.issues.iter().any(|issue| issue.kind == *wanted);
+    assert!(
+        said(&IssueKind::TrackedChanges { inserted: 1, deleted: 1 }) && said(&IssueKind::Hidden { count: 1 })
+    );
+}
+
+#[track_caller]
+fn refused(bytes: &[u8]) -> Refusal {
+    import(bytes, "x.docx", &Watch::default()).err().expect("refused")
+}
+
+#[test]
+fn each_bad_file_has_its_own_refusal() {
+    assert_eq!(refused(b""), Refusal::Empty);
+    assert_eq!(refused(b"<html><body>x</body></html>"), Refusal::UnknownFormat("HTML".into()));
+    let russian = "Мы хотим изучить решение партии и закон о земле и воде в нашей стране сегодня. ".repeat(8);
+    assert!(matches!(refused(russian.as_bytes()), Refusal::NotVietnamese(0)));
+    let whole = docx(&paragraph("Một"), "");
+    assert!(matches!(refused(&whole[..whole.len() / 2]), Refusal::Damaged { format: Format::Docx, .. }));
+    let deep = format!("{}x{}", "<w:sdt>".repeat(10_000), "</w:sdt>".repeat(10_000));
+    assert_eq!(refused(&docx(&deep, "")), Refusal::TooDeep);
+    assert_eq!(refused(&docx("<w:p/>", "")), Refusal::NoText);
+    let bomb = vec![b' '; 30 << 20];
+    let bomb = zip([("[Content_Types].xml", &b"<Types/>"[..]), ("word/document.xml", &bomb)].into_iter());
+    assert_eq!(refused(&bomb), Refusal::Bomb);
+    let mut ole = cfb::CompoundFile::create(Cursor::new(Vec::new())).expect("a container");
+    ole.create_stream("/EncryptedPackage").expect("a stream").write_all(b"x").expect("written");
+    ole.flush().expect("flushed");
+    assert_eq!(refused(&ole.into_inner().into_inner()), Refusal::Encrypted);
+    assert!(matches!(refused(b"%PDF-1.7\n1 0 obj"), Refusal::Damaged { format: Format::Pdf, .. }));
+    assert!(matches!(refused(&vec![b'a'; (crate::caps::FILE + 1) as usize]), Refusal::TooLarge(_)));
+}
+
+#[test]
+fn it_can_be_stopped_and_secret_texts_are_told() {
+    let stop = AtomicBool::new(true);
+    let watch = Watch { cancel: Some(&stop), ..Watch::default() };
+    assert_eq!(import("Một".as_bytes(), "a.txt", &watch).err(), Some(Refusal::Cancelled));
+    let made = import("MẬT\nNghị quyết".as_bytes(), "a.txt", &Watch::default()).expect("an import");
+    assert_eq!(made.fields.restricted.map(|field| field.value), Some("MẬT".into()));
+}
