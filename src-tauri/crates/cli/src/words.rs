@@ -134,6 +134,9 @@ pub(crate) fn issue(kind: &IssueKind) -> String {
             format!("ký hiệu U+{character:04X} của phông {font} không có chữ tương ứng")
         }
         IssueKind::CaseUnknown { words } => format!("không rõ chữ hoa hay chữ thường (TCVN3): {words}"),
+        IssueKind::DrawnCapitals { words } => {
+            format!("bản gốc in hoa bằng phông, ở đây giữ chữ như đã gõ: {words}")
+        }
         IssueKind::MixedEncoding { encoding, words } => {
             format!("đoạn này gõ bằng bảng mã {encoding}, đã chuyển: {words}")
         }

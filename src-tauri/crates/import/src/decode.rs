@@ -78,11 +78,19 @@ pub(crate) fn decode_all(reading: &mut Reading) -> Result<Encodings, Refusal> {
     if unmapped > 0 {
         reading.issue(Place::default(), IssueKind::Unmapped { count: unmapped });
     }
-    for line in reading.parts.iter_mut().flat_map(crate::model::Part::lines_mut) {
-        for run in line.runs.iter_mut().filter(|run| run.style.capitals) {
-            run.text = run.text.to_uppercase();
-        }
-    }
+    // What was typed stays: "Bộ Tài chính" drawn as capitals says more than the capitals do. It is said where.
+    let drawn: Vec<Issue> = reading
+        .parts
+        .iter()
+        .flat_map(crate::model::Part::lines)
+        .filter_map(|line| {
+            let small = |run: &&Run| run.style.capitals && run.text.chars().any(char::is_lowercase);
+            let words: String = line.runs.iter().filter(small).map(|run| run.text.as_str()).collect();
+            let kind = IssueKind::DrawnCapitals { words: clip(&words) };
+            (!words.is_empty()).then_some(Issue { place: line.place, kind })
+        })
+        .collect();
+    reading.issues.extend(drawn);
     Ok(found)
 }
 
@@ -178,7 +186,8 @@ mod tests {
             &[("Ñaa", "VNI-Times"), ("át nöôùc", "VNI-Times")],
         ]);
         let found = decode_all(&mut it).expect("decoded");
-        assert_eq!(texts(&it), ["LUẬT ĐẤT ĐAI nước và nước", "Đaất nước"]);
+        assert_eq!(texts(&it), ["Luật đất đai nước và nước", "Đaất nước"]);
+        assert!(matches!(&it.issues[0].kind, IssueKind::DrawnCapitals { words } if words == "Luật đất đai"));
         assert_eq!(found.keys().copied().collect::<Vec<_>>(), [Encoding::Tcvn3, Encoding::Vni]);
     }
 

@@ -106,6 +106,10 @@ pub enum IssueKind {
     CaseUnknown {
         words: String,
     },
+    /// Small letters that a font draws as capitals: they stand as they were typed.
+    DrawnCapitals {
+        words: String,
+    },
     /// A run in an old encoding where the rest isn't.
     MixedEncoding {
         encoding: String,
@@ -174,6 +178,7 @@ impl IssueKind {
             | Self::Unruled { .. }
             | Self::NoNumber => Gravity::Warning,
             Self::LayoutTable { .. }
+            | Self::DrawnCapitals { .. }
             | Self::TextBox { .. }
             | Self::Picture { .. }
             | Self::NoDate

@@ -138,7 +138,7 @@ pub(super) fn read(items: &[Item], views: &[&str], parts: &Parts) -> (Fields, Op
         if let Some(date) = date(text).filter(|_| fields.issued.is_none() && text.chars().count() < 90) {
             fields.issued = field(date);
         }
-        if let Some(kind) = kind(text).filter(|_| title.is_none()) {
+        if let Some(kind) = kind(line).filter(|_| title.is_none()) {
             fields.kind = field(kind.to_owned());
             let behind = about(items, parts, at + 1, end);
             let mut about = String::new();
@@ -152,7 +152,7 @@ pub(super) fn read(items: &[Item], views: &[&str], parts: &Parts) -> (Fields, Op
                 about.push_str(&line.text.text);
             }
             let place = self_place(items, at + 1, behind);
-            let own = text[kind.len()..].trim_start();
+            let own = text.get(kind.len()..).unwrap_or_default().trim_start();
             let about = if own.is_empty() { about } else { format!("{own} {about}").trim().to_owned() };
             fields.about = (!about.is_empty()).then_some(Field { value: about, place });
             title = Some(at..behind);
@@ -181,16 +181,19 @@ fn begins_body(view: &str) -> bool {
     lower.starts_with("căn cứ ") || lower.starts_with("theo đề nghị") || lower.starts_with("thực hiện ")
 }
 
-/// A kind on a line of its own, or before its number: "NGHỊ QUYẾT", "NGHỊ QUYẾT SỐ 06-NQ/TW".
-fn kind(text: &str) -> Option<&str> {
+/// A kind on a line of its own, or before its number: "NGHỊ QUYẾT", "NGHỊ QUYẾT SỐ 06-NQ/TW". In small letters only where
+/// the line has nothing else and is set apart.
+fn kind(line: &FlatLine) -> Option<&'static str> {
+    let text = line.text.text.as_str();
     let upper = text.to_uppercase();
-    if upper != text {
-        return None;
+    let apart = line.centred || line.text.is_bold();
+    if let Some(kind) = KINDS.iter().find(|kind| **kind == upper).filter(|_| apart) {
+        return Some(kind);
     }
-    let found = KINDS.iter().find(|kind| text.starts_with(**kind))?;
-    let rest = &text[found.len()..];
-    let apart = rest.is_empty() || rest.starts_with(char::is_whitespace);
-    (apart && text.chars().count() < 160).then(|| &text[..found.len()])
+    let kind = KINDS.iter().find(|kind| text.starts_with(**kind))?;
+    let rest = &text[kind.len()..];
+    let fits = upper == text && (rest.is_empty() || rest.starts_with(char::is_whitespace));
+    (fits && text.chars().count() < 160).then_some(*kind)
 }
 
 /// The item behind the last line of what a document is about.

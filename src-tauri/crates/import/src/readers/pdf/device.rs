@@ -7,7 +7,7 @@ use hayro_interpret::font::{Glyph as Drawn, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect};
 use hayro_interpret::{BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask};
-use viet::legacy::Encoding;
+use viet::legacy::{Encoding, windows_1252};
 
 /// A page is a picture if one covers this much of it.
 pub(super) const PICTURE: f64 = 0.85;
@@ -48,6 +48,14 @@ impl Canvas {
     }
 }
 
+/// Whether a code in a font of an old encoding is the letter's byte: what it is said to stand for is what that byte shows.
+/// A subset with codes of its own says otherwise. Two bytes are said to be signs that look alike.
+fn is_byte(byte: u8, said: &str) -> bool {
+    let alike = byte == 0xad && matches!(said, "-" | "\u{2212}") || byte == 0xa0 && said == " ";
+    let shown = said == windows_1252(byte).to_string() || said == char::from(byte).to_string();
+    byte >= 0x20 && (alike || shown || said == "\u{fffd}")
+}
+
 impl<'a> Device<'a> for Canvas {
     fn draw_path(&mut self, _: &BezPath, _: DrawProps<'a>, _: &DrawMode) {}
 
@@ -60,14 +68,13 @@ impl<'a> Device<'a> for Canvas {
         for glyph in run.glyphs() {
             let font = self.font(glyph);
             let legacy = font.as_deref().is_some_and(|font| Encoding::of_font(font).is_some());
-            // In a font of an old encoding the byte is the letter, whatever the file says it stands for.
-            let byte = u8::try_from(glyph.char_code()).ok().filter(|byte| legacy && *byte >= 0x20);
-            let text = match (byte, glyph.as_unicode()) {
-                (Some(byte), _) => char::from(byte).to_string(),
-                (None, Some(BfString::Char(c))) => c.to_string(),
-                (None, Some(BfString::String(text))) => text,
-                (None, None) => '\u{fffd}'.to_string(),
+            let said = match glyph.as_unicode() {
+                Some(BfString::Char(c)) => c.to_string(),
+                Some(BfString::String(text)) => text,
+                None => '\u{fffd}'.to_string(),
             };
+            let byte = u8::try_from(glyph.char_code()).ok().filter(|byte| legacy && is_byte(*byte, &said));
+            let text = byte.map_or(said, |byte| char::from(byte).to_string());
             let transform = props.transform * glyph.transform();
             let origin = transform * Point::ZERO;
             let width = match &**glyph {
