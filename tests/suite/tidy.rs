@@ -58,11 +58,12 @@ fn dependencies(name: &str) -> Vec<String> {
 /// Cargo keeps a crate from what its manifest doesn't name; here is what the manifests may name.
 #[test]
 fn layers_keep_apart() {
-    let ours = ["files", "viet", "library", "search", "notebook", "study"];
+    let ours = ["files", "viet", "library", "import", "search", "notebook", "study"];
     for (name, below) in [
         ("files", &[][..]),
         ("viet", &[]),
         ("library", &["viet"]),
+        ("import", &["viet", "library"]),
         ("search", &["files", "viet", "library"]),
         ("notebook", &["files", "library"]),
         ("study", &["files", "viet", "library", "search", "notebook"]),

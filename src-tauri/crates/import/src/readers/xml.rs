@@ -11,6 +11,9 @@ use crate::letters::Count;
 use crate::refusal::Refusal;
 use crate::sniff::Format;
 
+/// Elements of Word's that hold letters, by their local names.
+pub(super) const TEXTS: [&str; 2] = ["t", "delText"];
+
 /// An element. Names have the prefixes that everybody uses (`w:p`), whatever the file calls them.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(super) struct Node {

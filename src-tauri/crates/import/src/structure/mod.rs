@@ -2,6 +2,8 @@
 //! (`library::print`): what heads a part there heads one here, or a text would be read in two ways.
 
 mod fields;
+mod head;
+mod item;
 mod sequence;
 
 use library::print::{Family, LONG_PARAGRAPH, LONG_TITLE, Parts, Rank, head, parts, sign};
@@ -13,6 +15,7 @@ use crate::text::{FlatLine, Text, flatten};
 use crate::tree::{Block, Kind};
 
 pub use fields::{Field, Fields};
+use item::Item;
 
 /// What was made of a reading's lines.
 pub(crate) struct Structure {
@@ -20,12 +23,6 @@ pub(crate) struct Structure {
     pub fields: Fields,
     pub issues: Vec<Issue>,
     pub repairs: Repairs,
-}
-
-/// A line, or a table's row.
-enum Item {
-    Line(FlatLine),
-    Row { cells: Vec<Text>, first: bool, place: crate::issue::Place },
 }
 
 /// Makes a tree of a reading.
@@ -45,9 +42,9 @@ pub(crate) fn structure(reading: &Reading) -> Structure {
     let views: Vec<&str> = views.iter().map(String::as_str).collect();
     let parts = parts(&views);
     for (at, articles) in &parts.gaps {
-        issues.push(Issue { place: place(&items[*at]), kind: IssueKind::Gap { articles: articles.clone() } });
+        issues.push(Issue { place: items[*at].place(), kind: IssueKind::Gap { articles: articles.clone() } });
     }
-    let (fields, title) = fields::read(&items, &views, &parts);
+    let (fields, title) = head::read(&items, &views, &parts);
     issues.extend(fields.issues());
     let mut builder = Builder { items: &items, parts: &parts, blocks: Vec::new(), open: Vec::new(), issues };
     let mut at = 0;
@@ -78,13 +75,6 @@ fn view(item: &Item) -> String {
             let text = line.text.text.replace(['*', '#', '<'], " ");
             if line.text.is_bold() { format!("**{}**", text.trim()) } else { text.trim().to_owned() }
         }
-    }
-}
-
-fn place(item: &Item) -> crate::issue::Place {
-    match item {
-        Item::Line(line) => line.place,
-        Item::Row { place, .. } => *place,
     }
 }
 

@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use super::super::symbols::bullet;
-use super::super::xml::Node;
+use super::super::xml::{Node, TEXTS};
+use super::making::{Field, Runs};
 use super::numbering::Numbering;
-use super::runs::{Field, Runs};
+
 use super::styles::{Styles, paragraph_properties, ruled, run_properties};
 use crate::caps;
 use crate::issue::{Dropped, DroppedKind, IssueKind, Place};
@@ -241,10 +242,9 @@ impl<'a> Body<'a> {
 
     /// Of two writings of one drawing the one that has words; the other's are listed.
     pub(super) fn alternative<'n>(&mut self, node: &'n Node) -> Option<&'n Node> {
-        let texts = super::TEXTS;
         let words = |node: &Node| {
             let mut words = String::new();
-            node.text_of(&texts, &mut words);
+            node.text_of(&TEXTS, &mut words);
             words
         };
         let mut choices =
@@ -271,7 +271,7 @@ impl<'a> Body<'a> {
 
     fn drop_contents(&mut self, node: &Node) {
         let mut words = String::new();
-        node.text_of(&super::TEXTS, &mut words);
+        node.text_of(&TEXTS, &mut words);
         self.drop(DroppedKind::Contents, words);
     }
 

@@ -2,12 +2,13 @@
 
 mod body;
 mod formats;
+mod making;
 mod numbering;
 mod runs;
 mod styles;
 
 use super::package::Package;
-use super::xml::{Node, Xml, census, whole};
+use super::xml::{Node, TEXTS, Xml, census, whole};
 use crate::issue::{Dropped, DroppedKind, Place};
 use crate::letters::Count;
 use crate::model::Reading;
@@ -17,9 +18,6 @@ use crate::watch::{Step, Watch};
 use body::Body;
 use numbering::Numbering;
 use styles::Styles;
-
-/// Elements that hold letters.
-const TEXTS: [&str; 2] = ["t", "delText"];
 
 /// Reads a document.
 pub(super) fn read(bytes: &[u8], watch: &Watch<'_>) -> Result<Reading, Refusal> {

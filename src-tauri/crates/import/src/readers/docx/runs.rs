@@ -3,35 +3,13 @@
 use std::sync::Arc;
 
 use super::super::symbols::symbol;
-use super::super::xml::Node;
+use super::super::xml::{Node, TEXTS};
 use super::body::Body;
+use super::making::{Field, Runs};
 use super::styles::{Properties, run_properties};
 use crate::issue::{DroppedKind, IssueKind};
-use crate::model::{Part, Raised, Run, Style};
+use crate::model::{Raised, Run, Style};
 use crate::refusal::Refusal;
-
-/// A paragraph's runs in the making.
-pub(super) struct Runs {
-    pub runs: Vec<Run>,
-    /// What stands in boxes that hang on this paragraph.
-    pub boxes: Vec<Part>,
-    /// The paragraph's style.
-    pub paragraph: Option<String>,
-}
-
-/// A field that is open.
-#[derive(Debug, Default)]
-pub(super) struct Field {
-    instruction: String,
-    /// What follows is its result.
-    result: bool,
-}
-
-impl Field {
-    pub(super) fn is_contents(&self) -> bool {
-        self.result && self.instruction.trim_start().starts_with("TOC")
-    }
-}
 
 impl Body<'_> {
     /// Reads what is in a paragraph, or in something within one.
@@ -47,7 +25,7 @@ impl Body<'_> {
                 "w:del" | "w:moveFrom" => {
                     self.seen.deleted += 1;
                     let mut words = String::new();
-                    node.text_of(&super::TEXTS, &mut words);
+                    node.text_of(&TEXTS, &mut words);
                     self.drop(DroppedKind::Deleted, words);
                 }
                 "m:oMath" | "m:oMathPara" => self.formula(node, runs),
@@ -64,7 +42,7 @@ impl Body<'_> {
 
     fn formula(&mut self, node: &Node, runs: &mut Runs) {
         let mut words = String::new();
-        node.text_of(&super::TEXTS, &mut words);
+        node.text_of(&TEXTS, &mut words);
         let place = self.place();
         self.reading.issue(place, IssueKind::Formula { words: words.clone() });
         runs.runs.push(Run { text: words, ..Run::default() });
@@ -215,7 +193,7 @@ impl Body<'_> {
                 self.blocks(std::iter::once(node), &mut parts)?;
                 runs.boxes.append(&mut parts);
             }
-            _ if super::TEXTS.contains(&node.local()) => {
+            _ if TEXTS.contains(&node.local()) => {
                 runs.runs.push(Run { text: node.own_text(), ..Run::default() });
             }
             _ => {
