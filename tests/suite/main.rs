@@ -11,6 +11,7 @@ mod content;
 mod contract;
 mod dropped;
 mod exchange;
+mod import;
 mod judged;
 mod kill;
 mod large;
