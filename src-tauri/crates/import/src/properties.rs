@@ -199,7 +199,7 @@ fn changes_hidden_words_and_boxes_are_said() {
 
 #[track_caller]
 fn refused(bytes: &[u8]) -> Refusal {
-    import(bytes, "x.docx", &Watch::default()).err().expect("refused")
+    import(bytes, "x.docx", &Watch::default()).expect_err("refused")
 }
 
 #[test]

@@ -24,7 +24,7 @@ pub(super) fn read(bytes: &[u8], watch: &Watch<'_>) -> Result<Reading, Refusal> 
     let mut count = 0_usize;
     while let Some(token) = tokens.next() {
         count += 1;
-        if count % 8192 == 0 {
+        if count.is_multiple_of(8192) {
             watch.at(Step::Reading, tokens.position(), bytes.len())?;
         }
         match token {

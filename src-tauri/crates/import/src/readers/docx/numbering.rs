@@ -139,10 +139,10 @@ impl Numbering {
             own.or_else(|| self.level(num, &list, level).map(|level| level.start)).unwrap_or(1)
         };
         counters[at] = Some(counters[at].map_or_else(|| start(at), |last| last + 1));
-        for deeper in at + 1..LEVELS {
+        for (deeper, counter) in counters.iter_mut().enumerate().skip(at + 1) {
             let restart = self.level(num, &list, deeper).and_then(|level| level.restart);
             if restart.is_none_or(|after| at < after) {
-                counters[deeper] = None;
+                *counter = None;
             }
         }
         let level = self.level(num, &list, at)?;
