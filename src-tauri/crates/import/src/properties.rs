@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicBool;
 
 use proptest::prelude::*;
 
-use crate::fixtures::{docx, paragraph, paragraphs, rtf, zip};
+use crate::fixtures::{docx, page, paragraph, paragraphs, pdf, rtf, zip};
 use crate::letters::Count;
 use crate::{Format, IssueKind, Refusal, Watch, import};
 
@@ -231,4 +231,39 @@ fn it_can_be_stopped_and_secret_texts_are_told() {
     assert_eq!(import("Một".as_bytes(), "a.txt", &watch).err(), Some(Refusal::Cancelled));
     let made = import("MẬT\nNghị quyết".as_bytes(), "a.txt", &Watch::default()).expect("an import");
     assert_eq!(made.fields.restricted.map(|field| field.value), Some("MẬT".into()));
+}
+
+#[test]
+fn pages_become_paragraphs_and_pictures_are_told() {
+    let long = "Cong an xa phuong thi tran co trach nhiem to chuc thuc hien cong tac nay tren";
+    let first = page(&[
+        (72, 780, "Cong bao"),
+        (72, 700, "1. Mot hai ba"),
+        (72, 684, long),
+        (72, 668, "dia ban."),
+        (72, 652, "a\\) Bon"),
+        (290, 30, "1"),
+    ]);
+    let second = page(&[(72, 780, "Cong bao"), (72, 700, "b\\) Nam sau bay"), (290, 30, "2")]);
+    let third = page(&[(72, 780, "Cong bao"), (72, 700, "2. Tam"), (290, 30, "3")]);
+    let (_, made) = shown(&pdf(&[first, second, third]), "a.pdf").expect("an import");
+    let printed: Vec<String> = made
+        .document
+        .blocks
+        .iter()
+        .map(|block| {
+            format!("{} {}", block.mark.as_deref().unwrap_or_default(), block.inline.text).trim().to_owned()
+        })
+        .collect();
+    let joined = format!("{long} dia ban.");
+    assert_eq!(printed, ["1. Mot hai ba", &joined, "a) Bon", "b) Nam sau bay", "2. Tam"]);
+    assert_eq!(made.record.dropped.len(), 6);
+    let picture = "q 595 0 0 842 0 0 cm /I Do Q".to_owned();
+    assert_eq!(refused(&pdf(&[picture.clone(), picture.clone()])), Refusal::Scan { pictures: 2, pages: 2 });
+    // An invisible layer of recognised words over a picture is a scan, too.
+    let layer = format!("{picture}\nBT 3 Tr /F 12 Tf 72 700 Td (Mot hai ba) Tj ET");
+    assert_eq!(refused(&pdf(&[layer])), Refusal::Scan { pictures: 1, pages: 1 });
+    let text = page(&[(72, 700, "Mot hai ba")]);
+    let (_, made) = shown(&pdf(&[text.clone(), text, picture]), "a.pdf").expect("an import");
+    assert!(made.issues.iter().any(|issue| issue.kind == IssueKind::PicturePage { page: 3 }));
 }

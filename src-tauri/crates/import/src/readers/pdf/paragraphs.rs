@@ -17,6 +17,8 @@ struct Edges {
 pub(super) fn paragraphs(lines: Vec<PageLine>) -> Vec<Line> {
     let mut paragraphs: Vec<Line> = Vec::new();
     let mut last: Option<PageLine> = None;
+    // A page of few short lines doesn't say where lines end.
+    let whole = edges_of(&lines.iter().collect::<Vec<_>>());
     let mut edges = Edges { left: 0.0, right: 0.0 };
     let mut page = 0;
     for (at, line) in lines.iter().enumerate() {
@@ -25,6 +27,7 @@ pub(super) fn paragraphs(lines: Vec<PageLine>) -> Vec<Line> {
             let on_page: Vec<&PageLine> =
                 lines[at..].iter().take_while(|line| line.place.page == page).collect();
             edges = edges_of(&on_page);
+            edges.right = edges.right.max(whole.right);
         }
         let goes_on = last.as_ref().is_some_and(|last| goes_on(last, line, &edges));
         if goes_on && let Some(paragraph) = paragraphs.last_mut() {
@@ -46,9 +49,9 @@ fn edges_of(lines: &[&PageLine]) -> Edges {
     lefts.sort_by(f64::total_cmp);
     rights.sort_by(f64::total_cmp);
     let at = |sorted: &[f64], part: f64| {
-        sorted.get(((sorted.len().max(1) - 1) as f64 * part) as usize).copied().unwrap_or(0.0)
+        sorted.get(((sorted.len().max(1) - 1) as f64 * part).ceil() as usize).copied().unwrap_or(0.0)
     };
-    Edges { left: at(&lefts, 0.1), right: at(&rights, 0.95) }
+    Edges { left: at(&lefts, 0.05), right: at(&rights, 0.95) }
 }
 
 fn goes_on(last: &PageLine, line: &PageLine, edges: &Edges) -> bool {
