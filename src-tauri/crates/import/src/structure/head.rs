@@ -79,6 +79,9 @@ pub(super) fn read(items: &[Item], views: &[&str], parts: &Parts) -> (Fields, Op
         if let Some(date) = date(text).filter(|_| fields.issued.is_none() && text.chars().count() < 90) {
             fields.issued = field(date);
         }
+        if let Some(issuer) = issuer_behind(text).filter(|_| fields.issuer.is_none() && title.is_some()) {
+            fields.issuer = field(issuer.to_owned());
+        }
         if let Some(kind) = kind(line).filter(|_| title.is_none()) {
             fields.kind = field(kind.to_owned());
             let behind = about(items, parts, at + 1, end);
@@ -168,7 +171,7 @@ fn about(items: &[Item], parts: &Parts, from: usize, end: usize) -> usize {
             && !text.ends_with([';', ':'])
             && !text.starts_with('(');
         // Who decides stands in capitals below what it is about.
-        let decides = first.is_some() && is_decider(text);
+        let decides = first.is_some() && (is_decider(text) || issuer_behind(text).is_some());
         if !fits || !apart || decides {
             break;
         }
@@ -196,6 +199,14 @@ fn is_decider(text: &str) -> bool {
         "BAN THƯỜNG VỤ",
     ];
     upper == text && heads.iter().any(|head| text.starts_with(head))
+}
+
+/// "CỦA QUỐC HỘI KHÓA XII, KỲ HỌP THỨ 3, SỐ 11/2008/QH12": who passed a law, below what it is about.
+fn issuer_behind(text: &str) -> Option<&str> {
+    let behind = text.strip_prefix("CỦA ").filter(|behind| is_decider(behind))?;
+    let ends = [" KHÓA ", " KHOÁ ", " SỐ ", ",", " NGÀY "];
+    let end = ends.iter().filter_map(|end| behind.find(end)).min().unwrap_or(behind.len());
+    Some(&behind[..end])
 }
 
 fn is_issuer(line: &FlatLine, upper: &str) -> bool {
@@ -329,6 +340,22 @@ mod tests {
             ]
         );
         assert!(party.party);
+    }
+
+    #[test]
+    fn a_law_names_who_passed_it_below() {
+        let (law, title) = fields(&[
+            "LUẬT",
+            "BẢO HIỂM Y TẾ",
+            "CỦA QUỐC HỘI KHÓA XII, KỲ HỌP THỨ 4",
+            "SỐ 25/2008/QH12 NGÀY 14 THÁNG 11 NĂM 2008",
+            "Căn cứ Hiến pháp;",
+        ]);
+        assert_eq!(
+            values(&law),
+            [Some("QUỐC HỘI"), Some("25/2008/QH12"), Some("2008-11-14"), Some("LUẬT"), Some("BẢO HIỂM Y TẾ")]
+        );
+        assert_eq!(title, Some(0..2));
     }
 
     #[test]
