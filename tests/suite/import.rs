@@ -39,9 +39,13 @@ fn a_file_becomes_a_document() {
     assert_eq!(text(&reply["id"]), "12-nq-tu");
     assert_eq!(text(&reply["record"]["original"]["sha256"]).len(), 64);
     let markdown = std::fs::read_to_string(out.join("12-nq-tu/index.md")).expect("a document");
-    assert!(markdown.contains("1. Nước sạch cho mọi người.\n") && markdown.contains("3. Đất đai.\n"), "{markdown}");
+    assert!(
+        markdown.contains("1. Nước sạch cho mọi người.\n") && markdown.contains("3. Đất đai.\n"),
+        "{markdown}"
+    );
     let record: Value =
-        serde_json::from_slice(&std::fs::read(out.join("12-nq-tu/import.json")).expect("a record")).expect("JSON");
+        serde_json::from_slice(&std::fs::read(out.join("12-nq-tu/import.json")).expect("a record"))
+            .expect("JSON");
     assert!(!array(&record["issues"]).is_empty());
     let outline = Command::new(program()).args(["outline", "--json"]).arg(&out).output().expect("it runs");
     assert!(String::from_utf8_lossy(&outline.stdout).contains("\"mark\":\"1.\""));
@@ -63,8 +67,12 @@ fn each_bad_file_ends_in_its_own_sentence() {
         ("~$nghiquyet.docx", b"x", "tệp khoá"),
         ("anh.pdf", b"\x89PNG\r\n", "PNG"),
         ("cut.pdf", b"%PDF-1.7 1 0 obj", "hỏng"),
-        ("nga.txt", "Мы хотим изучить решение партии и закон о земле. ".repeat(9).as_bytes(), "không phải tiếng Việt"),
-        (&long, b"PK\x05\x06", "hỏng"),
+        (
+            "nga.txt",
+            "Мы хотим изучить решение партии и закон о земле. ".repeat(9).as_bytes(),
+            "không phải tiếng Việt",
+        ),
+        (long.as_str(), b"PK\x05\x06", "hỏng"),
     ] {
         let file = folder.path().join(name);
         std::fs::write(&file, bytes).expect("written");

@@ -90,7 +90,7 @@ fn take(path: &Path, args: &Args) -> Result<(Import, Option<PathBuf>), Refusing>
     if folder.exists() {
         return Err((None, words::already_there(&folder.display().to_string())));
     }
-    write(&args.out, &folder, &import).map_err(|error| (None, words::not_written(&error.to_string())))?;
+    write(&args.out, &folder, &import).map_err(|_| (None, words::not_written()))?;
     Ok((import, Some(folder)))
 }
 

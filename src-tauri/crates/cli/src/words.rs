@@ -10,7 +10,9 @@ pub(crate) fn refusal(refusal: &Refusal) -> String {
             "Tệp quá lớn ({} MB; nhiều nhất 64 MB). Hãy bỏ bớt ảnh hoặc tách tệp rồi chọn lại.",
             bytes >> 20
         ),
-        Refusal::Unreadable(reason) => format!("Không đọc được tệp từ đĩa: {reason}."),
+        Refusal::Unreadable(_) => {
+            "Không đọc được tệp từ đĩa: tệp không còn ở đó, hoặc không có quyền đọc. Hãy kiểm tra rồi chọn lại.".into()
+        }
         Refusal::BeingWritten(lock) => format!(
             "Tệp đang được mở trong Word hoặc LibreOffice (có tệp khoá {lock}). Hãy lưu, đóng lại rồi chọn lại."
         ),
@@ -62,8 +64,8 @@ pub(crate) fn already_there(folder: &str) -> String {
     format!("Văn bản này đã có trong {folder}; không ghi đè.")
 }
 
-pub(crate) fn not_written(reason: &str) -> String {
-    format!("Không ghi được ra đĩa: {reason}. Không có gì được nhận.")
+pub(crate) fn not_written() -> String {
+    "Không ghi được ra đĩa: đĩa đầy, hoặc không có quyền ghi vào thư mục. Không có gì được nhận.".into()
 }
 
 fn format_name(format: Format) -> &'static str {

@@ -104,6 +104,9 @@ pub(super) fn read(items: &[Item], views: &[&str], parts: &Parts) -> (Fields, Op
             fields.issuer = field(text.to_owned());
         }
     }
+    // The signs of the Party's own bodies, from the centre to a branch.
+    let body = fields.number.as_ref().and_then(|number| number.value.rsplit(['/', '-']).next());
+    fields.party |= body.is_some_and(|body| ["TW", "TU", "HU", "ĐU", "QU", "ThU"].contains(&body));
     if fields.issued.is_none() {
         fields.issued = passed(items);
     }
