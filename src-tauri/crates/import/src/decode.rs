@@ -159,8 +159,8 @@ pub(crate) fn clip(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::format::Format;
     use crate::model::Part;
-    use crate::sniff::Format;
 
     fn reading(lines: &[&[(&str, &str)]]) -> Reading {
         let mut reading = Reading::new(Format::Docx);

@@ -15,6 +15,7 @@ pub mod caps;
 mod decode;
 mod emit;
 mod file;
+mod format;
 mod front;
 mod issue;
 mod letters;
@@ -38,10 +39,11 @@ use serde::Serialize;
 use viet::legacy::share;
 
 pub use file::read_file;
+pub use format::Format;
 pub use issue::{Dropped, DroppedKind, Gravity, Issue, IssueKind, Place, Repairs};
 pub use record::{Original, Record};
 pub use refusal::{Refusal, RefusalCode};
-pub use sniff::{Format, sniff};
+pub use sniff::sniff;
 pub use structure::{Field, Fields};
 pub use watch::{Step, Watch};
 

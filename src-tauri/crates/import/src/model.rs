@@ -3,8 +3,8 @@
 
 use std::sync::Arc;
 
+use crate::format::Format;
 use crate::issue::{Dropped, Issue, IssueKind, Place};
-use crate::sniff::Format;
 
 /// A file's contents, in the order in which they are read.
 #[derive(Debug, Clone, PartialEq)]

@@ -4,9 +4,9 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::decode::Encodings;
+use crate::format::Format;
 use crate::issue::{Dropped, Issue, Repairs};
 use crate::model::Reading;
-use crate::sniff::Format;
 
 /// The file that a document was made of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::sniff::Format;
+use crate::format::Format;
 
 /// Why a file isn't taken in. The window and the command line each have a sentence for every [`Refusal::code`].
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

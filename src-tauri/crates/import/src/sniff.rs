@@ -1,30 +1,7 @@
 //! What a file is, by its bytes. Its name says little: a Vietnamese ".doc" is often HTML or RTF.
 
-use serde::Serialize;
-
+use crate::format::Format;
 use crate::refusal::Refusal;
-
-/// A kind of file that is read here.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Format {
-    /// Office Open XML.
-    Docx,
-    /// Word 97 to 2003.
-    Doc,
-    /// Rich Text Format.
-    Rtf,
-    /// Portable Document Format.
-    Pdf,
-    /// OpenDocument text.
-    Odt,
-    /// A web page.
-    Html,
-    /// A web page with all that belongs to it, as mail.
-    Mht,
-    /// Plain text.
-    Text,
-}
 
 /// How far into a file its beginning is looked for. Bytes.
 const HEAD: usize = 4096;

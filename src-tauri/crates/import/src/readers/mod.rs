@@ -9,9 +9,9 @@ mod rtf;
 mod symbols;
 mod xml;
 
+use crate::format::Format;
 use crate::model::Reading;
 use crate::refusal::Refusal;
-use crate::sniff::Format;
 use crate::watch::Watch;
 
 /// Reads a file's bytes.

@@ -6,8 +6,8 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use crate::caps;
+use crate::format::Format;
 use crate::refusal::Refusal;
-use crate::sniff::Format;
 
 pub(super) struct Package<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,

@@ -2,11 +2,11 @@
 
 use library::print::{head, sign};
 
+use crate::format::Format;
 use crate::issue::Place;
 use crate::letters::Count;
 use crate::model::{Line, Part, Reading, Run};
 use crate::refusal::Refusal;
-use crate::sniff::Format;
 use crate::watch::{Step, Watch};
 
 /// Text whose longest lines are about this wide was wrapped by a program. Characters.

@@ -5,9 +5,9 @@ mod state;
 mod tokens;
 
 use crate::caps;
+use crate::format::Format;
 use crate::model::Reading;
 use crate::refusal::Refusal;
-use crate::sniff::Format;
 use crate::watch::{Step, Watch};
 use state::State;
 use tokens::{Token, Tokens};

@@ -7,9 +7,9 @@ use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
 
 use crate::caps;
+use crate::format::Format;
 use crate::letters::Count;
 use crate::refusal::Refusal;
-use crate::sniff::Format;
 
 /// Elements of Word's that hold letters, by their local names.
 pub(super) const TEXTS: [&str; 2] = ["t", "delText"];

@@ -1,7 +1,7 @@
 //! Which encoding a text is in, told by its syllables: read as each of them, the right one has words that can be
 //! Vietnamese, and the others have few.
 
-use super::{Encoding, decode};
+use super::encoding::{Encoding, decode};
 use crate::syllable::is_possible;
 
 /// Fewer words than this prove nothing.

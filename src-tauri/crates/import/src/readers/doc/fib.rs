@@ -1,7 +1,7 @@
 //! The file information block, and the piece table that it leads to ([MS-DOC] 2.5, 2.8.35, 2.9.38).
 
+use crate::format::Format;
 use crate::refusal::Refusal;
-use crate::sniff::Format;
 
 /// What is used of the block.
 pub(super) struct Fib {

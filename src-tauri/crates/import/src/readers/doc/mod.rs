@@ -8,10 +8,10 @@ use std::io::{Cursor, Read};
 use std::sync::Arc;
 
 use crate::caps;
+use crate::format::Format;
 use crate::issue::{Dropped, DroppedKind, IssueKind, Place};
 use crate::model::{Cell, Line, Part, Reading, Run, Table};
 use crate::refusal::Refusal;
-use crate::sniff::Format;
 use crate::watch::{Step, Watch};
 use fib::Fib;
 use formatting::{Character, Formatting, Paragraph};

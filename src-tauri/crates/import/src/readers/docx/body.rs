@@ -9,10 +9,10 @@ use super::numbering::Numbering;
 
 use super::styles::{Styles, paragraph_properties, ruled, run_properties};
 use crate::caps;
+use crate::format::Format;
 use crate::issue::{Dropped, DroppedKind, IssueKind, Place};
 use crate::model::{Cell, Line, Part, Reading, Run, Table};
 use crate::refusal::Refusal;
-use crate::sniff::Format;
 
 /// Reads blocks into a [`Reading`].
 pub(super) struct Body<'a> {

@@ -9,11 +9,11 @@ mod styles;
 
 use super::package::Package;
 use super::xml::{Node, TEXTS, Xml, census, whole};
+use crate::format::Format;
 use crate::issue::{Dropped, DroppedKind, Place};
 use crate::letters::Count;
 use crate::model::Reading;
 use crate::refusal::Refusal;
-use crate::sniff::Format;
 use crate::watch::{Step, Watch};
 use body::Body;
 use numbering::Numbering;

@@ -200,7 +200,7 @@ fn read_level(node: &Node) -> Level {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sniff::Format;
+    use crate::format::Format;
 
     fn numbering(levels: &str, nums: &str) -> Numbering {
         let xml = format!(

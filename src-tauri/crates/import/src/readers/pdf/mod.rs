@@ -10,11 +10,11 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, TransformExt, interpret_page};
 
+use crate::format::Format;
 use crate::issue::{Dropped, DroppedKind, IssueKind, Place};
 use crate::letters::Count;
 use crate::model::{Part, Reading};
 use crate::refusal::Refusal;
-use crate::sniff::Format;
 use crate::watch::{Step, Watch};
 use device::{Canvas, Glyph};
 use lines::PageLine;

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use viet::legacy::{Encoding, decode, windows_1252};
 
+use crate::format::Format;
 use crate::issue::{Dropped, DroppedKind, IssueKind, Place};
 use crate::model::{Cell, Line, Part, Raised, Reading, Run, Style, Table};
 use crate::refusal::Refusal;
-use crate::sniff::Format;
 
 /// Where a group's text goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
