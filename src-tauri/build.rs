@@ -8,5 +8,11 @@ fn main() {
         // exported its own, they would work on SQLCipher instead of the SQLite they were built for.
         println!("cargo::rustc-link-arg-bin=sotay=-Wl,--exclude-libs,ALL");
     }
-    tauri_build::build();
+    let windows = tauri_build::WindowsAttributes::new().app_manifest(include_str!("sotay.manifest"));
+    let attributes = tauri_build::Attributes::new().windows_attributes(windows);
+    // As Tauri's own `build` ends.
+    if let Err(error) = tauri_build::try_build(attributes) {
+        println!("cargo::error={error:#}");
+        std::process::exit(1);
+    }
 }

@@ -14,13 +14,14 @@ mod drawing;
 #[cfg(target_os = "linux")]
 mod engine;
 mod fit;
+mod layout;
 mod links;
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
 mod memory;
 mod native;
 mod page;
 mod places;
-#[cfg(target_os = "linux")]
+#[cfg(any(target_os = "linux", windows))]
 mod revive;
 #[cfg(target_os = "linux")]
 mod scripts;

@@ -1,6 +1,8 @@
 //! The window, and the core behind it from start to end.
 
 use std::error::Error;
+use std::fs::{self, File};
+use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -13,17 +15,22 @@ use tauri_plugin_window_state::StateFlags;
 
 use crate::page::{MAIN, Page};
 use crate::places::Places;
-use crate::trouble::say_and_exit;
-use crate::{call, clipboard, fit, links, native};
+use crate::trouble::{self, Trouble};
+use crate::{call, clipboard, fit, layout, links, native};
 
 /// Runs the program until its window is closed.
 pub fn run() -> ExitCode {
     #[cfg(all(target_os = "linux", target_env = "gnu"))]
     crate::memory::give_back();
+    trouble::explain_panics();
     #[cfg(target_os = "linux")]
     {
         crate::drawing::choose();
         crate::scripts::compile_later();
+    }
+    // Asked before anything is touched: Tauri would say it in English, beside an empty window.
+    if cfg!(windows) && tauri::webview_version().is_err() {
+        return trouble::say(&Trouble::NoWebView);
     }
     let built = tauri::Builder::default()
         // First, so that a second instance ends before it touches anything; a link that it was given is handed on. It needs a session bus on Linux;
@@ -31,11 +38,6 @@ pub fn run() -> ExitCode {
         .plugin(tauri_plugin_single_instance::init(|app, _args, _folder| bring_forward(app)))
         .plugin(tauri_plugin_deep_link::init())
         .plugin(tauri_plugin_dialog::init())
-        .plugin(
-            tauri_plugin_window_state::Builder::new()
-                .with_state_flags(StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED)
-                .build(),
-        )
         .invoke_handler(tauri::generate_handler![
             call::call,
             native::pick_folder,
@@ -45,34 +47,54 @@ pub fn run() -> ExitCode {
             clipboard::copy,
             links::take_link
         ])
-        .setup(|app| set_up(app.handle()))
+        .setup(|app| {
+            // An error would be a panic of Tauri's, in English.
+            if let Err(trouble) = set_up(app.handle()) {
+                trouble::say_and_exit(app.handle(), &trouble);
+            }
+            Ok(())
+        })
         .build(tauri::generate_context!());
     match built {
         // `run_return` gives the exit code back, so that destructors run; `run` would end the process itself.
         Ok(app) => ExitCode::from(u8::try_from(app.run_return(at_the_end)).unwrap_or(1)),
-        Err(error) => {
-            // No window and no dialog can be shown now: this is for a terminal or the system's journal.
-            eprintln!("Không mở được Sổ tay Nghị quyết: {error}");
-            ExitCode::FAILURE
-        }
+        Err(error) => trouble::say(&Trouble::Other { detail: error.to_string() }),
     }
 }
 
-fn set_up(app: &AppHandle) -> Result<(), Box<dyn Error>> {
-    let places = Places::find(app)?;
-    start_log(app, &places.logs)?;
-    let data = places.paths.data.clone();
-    match App::open(places.paths, Arc::new(study::clock::System)) {
-        Ok(core) => {
-            app.manage(Arc::new(core));
-            links::receive(app);
-            open_window(app)
-        }
-        Err(error) => {
-            log::error!("the core did not open: {error}");
-            say_and_exit(app, cannot_open(&data, &error));
-            Ok(())
-        }
+fn set_up(app: &AppHandle) -> Result<(), Trouble> {
+    let other = |error: tauri::Error| Trouble::Other { detail: error.to_string() };
+    let places = Places::find(app).map_err(other)?;
+    let moved = layout::bring_up_to_date(&places);
+    // Only now: the older log is to come to where this one will be.
+    start_log(app, &places.logs).map_err(other)?;
+    moved?.iter().for_each(|line| log::info!("an older layout: {line}"));
+    let Places { paths, webview, window, .. } = places;
+    let data = paths.data.clone();
+    let unusable = |error: &dyn Error| Trouble::Data { folder: data.clone(), detail: error.to_string() };
+    try_writing(&data).map_err(|error| unusable(&error))?;
+    let core = App::open(paths, Arc::new(study::clock::System)).map_err(|error| unusable(&error))?;
+    app.manage(Arc::new(core));
+    links::receive(app);
+    app.plugin(remembering(window.as_deref())).map_err(other)?;
+    open_window(app, &webview).map_err(|error| Trouble::WebView { detail: error.to_string() })
+}
+
+/// Whether a folder can be written: better said now than when the first words are to be saved.
+fn try_writing(folder: &Path) -> io::Result<()> {
+    fs::create_dir_all(folder)?;
+    let trial = folder.join(format!(".writable-{}", std::process::id()));
+    File::create(&trial)?;
+    fs::remove_file(trial)
+}
+
+/// Keeps the window's size and place, in the system's folder unless another file is named.
+fn remembering(file: Option<&Path>) -> tauri::plugin::TauriPlugin<tauri::Wry> {
+    let builder = tauri_plugin_window_state::Builder::new()
+        .with_state_flags(StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED);
+    match file.and_then(Path::to_str) {
+        Some(file) => builder.with_filename(file).build(),
+        None => builder.build(),
     }
 }
 
@@ -94,7 +116,7 @@ fn start_log(app: &AppHandle, folder: &Path) -> tauri::Result<()> {
     })
 }
 
-fn open_window(app: &AppHandle) -> Result<(), Box<dyn Error>> {
+fn open_window(app: &AppHandle, webview: &Path) -> Result<(), Box<dyn Error>> {
     let config = app.config().app.windows.iter().find(|window| window.label == MAIN);
     let config = config.ok_or("tauri.conf.json names no main window")?;
     let page = Page::default();
@@ -102,6 +124,7 @@ fn open_window(app: &AppHandle) -> Result<(), Box<dyn Error>> {
     let smallest = fit::smallest(app, config);
     let window = WebviewWindowBuilder::from_config(app, config)?
         .min_inner_size(smallest.width, smallest.height)
+        .data_directory(webview.to_owned())
         // A link in a document or a note must never replace the desk, and nothing opens a second one.
         .on_navigation(move |url| loading.may_load(url))
         .on_new_window(|_, _| NewWindowResponse::Deny)
@@ -112,7 +135,8 @@ fn open_window(app: &AppHandle) -> Result<(), Box<dyn Error>> {
             }
         })
         .build()?;
-    // On Windows WebView2 shows an error page of its own instead of what died; nothing of ours answers that yet.
+    #[cfg(windows)]
+    crate::revive::watch(&window)?;
     #[cfg(target_os = "linux")]
     {
         crate::revive::watch(&window, page)?;
@@ -134,16 +158,6 @@ fn bring_forward(app: &AppHandle) {
     if let Err(error) = shown {
         log::warn!("could not bring the window to the front: {error}");
     }
-}
-
-fn cannot_open(data: &Path, error: &dyn Error) -> String {
-    format!(
-        "Chưa mở được dữ liệu của chương trình trong thư mục:\n{}\n\n\
-         Không có gì bị xoá hay thay đổi. Xin kiểm tra quyền đọc, quyền ghi và chỗ trống của thư mục này \
-         rồi mở lại.\n\n\
-         Chi tiết cho người phụ trách máy:\n{error}",
-        data.display()
-    )
 }
 
 fn at_the_end(app: &AppHandle, event: RunEvent) {

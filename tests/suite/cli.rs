@@ -40,7 +40,7 @@ fn check_names_file_line_and_severity() {
     let output = run(&["check", folder.path().to_str().expect("a path")]);
     assert_eq!(output.status.code(), Some(1));
     let out = String::from_utf8(output.stdout).expect("UTF-8");
-    let file = folder.path().join("d/index.md");
+    let file = folder.path().join("d").join("index.md");
     assert_eq!(
         out,
         format!("{}:11: error: address or id stands twice: I (first at line 9)\n", file.display())

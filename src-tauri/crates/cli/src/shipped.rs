@@ -35,5 +35,10 @@ pub(crate) fn library(asked: Option<&Path>) -> Result<PathBuf, Failure> {
 /// The folder of the cached index: the one that the app itself keeps.
 pub(crate) fn index_folder() -> Option<PathBuf> {
     let base = std::env::var_os("SOTAY_DATA_DIR").map(|data| PathBuf::from(data).join("cache"));
-    base.or_else(|| Some(dirs::cache_dir()?.join("vn.sotay.nghiquyet"))).map(|cache| cache.join("index"))
+    base.or_else(|| {
+        let ours = dirs::cache_dir()?.join("vn.sotay.nghiquyet");
+        // Windows has one folder for caches and all else that belongs to one computer.
+        Some(if cfg!(windows) { ours.join("cache") } else { ours })
+    })
+    .map(|cache| cache.join("index"))
 }
