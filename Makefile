@@ -1,6 +1,6 @@
 # The only commands anyone learns. Each says what it does; the scripts behind them are in .ci/.
 
-.PHONY: help run test window dev lint bench torture package
+.PHONY: help run test window dev lint bench torture package windows
 
 help: ## this list
 	@sed -nE 's/^([a-z]+): ## (.*)/  make \1	\2/p' Makefile | expand -t 18
@@ -28,3 +28,6 @@ torture: ## what notes must outlive, in full: kills, power cuts, full disks, dam
 
 package: ## a .deb in target/release/bundle/deb
 	@.ci/package.sh
+
+windows: ## both programs, an installer and a portable folder for Windows in target/windows, tried under Wine
+	@.ci/windows.sh

@@ -12,6 +12,7 @@ packages_typing="dbus-bin fcitx5 fcitx5-unikey fcitx5-frontend-gtk3 ibus ibus-un
 packages_desktop="poppler-utils x11-xserver-utils xclip python3-gi gir1.2-gtk-3.0"
 packages_test="$packages_display $packages_typing $packages_desktop chromium webkit2gtk-driver openbox strace util-linux e2fsprogs"
 packages_package="file dpkg-dev"
+packages_windows="build-essential pkg-config perl gcc-mingw-w64-x86-64-posix g++-mingw-w64-x86-64-posix nsis wine wine64 zip openbox bc sqlite3"
 
 # Installs with apt what is missing of the packages named, saying what.
 need_packages() {
