@@ -27,6 +27,13 @@ window() { xdotool search --onlyvisible --name "$1" >/dev/null 2>&1; }
 no_window() { ! window "$1"; }
 silently() { wine "$setup" /S "$@"; }
 
+# Waits for it, unlike the uninstaller alone. Its last argument reaches to the end of the line, and isn't put in quotes.
+removal() {
+  local last
+  IFS=' ' read -ra last <<<"_?=$(winepath -w "$1")"
+  wine "$1/uninstall.exe" /S "${last[@]}"
+}
+
 # What a reader wrote, as one number: every name and byte below a folder.
 sum_of() { (cd "$1" && find . -type f -print0 | sort -z | xargs -0 sha256sum | sha256sum); }
 # A copy is asked: looking would fold the log into the file.
@@ -58,8 +65,8 @@ try_all() {
 
   ends "installed without a word where WebView2 is missing: 10" 10 silently
   holds "the programs and the documents are there" test -f "$home/sotay.exe" -a -f "$home/content/huong-dan-nq06/index.md"
-  holds "Windows lists it by its name" test "$(regedit_get "$uninstall" DisplayName)" = "$name"
-  holds "its links are its own" grep -q 'sotay.exe" "%1"' <(wine reg query 'HKCU\Software\Classes\sotay\shell\open\command' /ve 2>/dev/null)
+  holds "Windows lists it by its name" test "$(registry "$uninstall" DisplayName)" = "$name"
+  holds "its links are its own" grep -qF 'sotay.exe\" \"%1\"' <(registry 'HKCU\Software\Classes\sotay\shell\open\command' @)
   wine reg add "$webview" /v pv /d 130.0.2849.80 /f >/dev/null 2>&1
   ends "installed over itself where WebView2 is there: 0" 0 silently
   wine reg delete "$webview" /f >/dev/null 2>&1
@@ -81,7 +88,7 @@ try_all() {
   sleep 2
   picture program-without-webview2
   ends "while it is open nothing is installed: 3" 3 silently
-  ends "nor removed: 3" 3 wine "$home/uninstall.exe" /S "_?=$(winepath -w "$home")"
+  ends "nor removed: 3" 3 removal "$home"
   ends "with /CLOSE it is closed first: 10" 10 silently /CLOSE
   code=0
   wait "$program" || code=$?
@@ -90,8 +97,8 @@ try_all() {
   holds "and the notes are what they were" test "$(sum_of "$notes")" = "$before"
 
   pages "$name"
-  ends "removed without a word: 0" 0 wine "$home/uninstall.exe" /S "_?=$(winepath -w "$home")"
-  holds "no program, no link, no entry is left" test ! -e "$home/sotay.exe" -a -z "$(regedit_get "$uninstall" DisplayName)"
+  ends "removed without a word: 0" 0 removal "$home"
+  holds "no program, no link, no entry is left" test ! -e "$home/sotay.exe" -a -z "$(registry "$uninstall" DisplayName)"
   holds "the notes are what they were" test "$(sum_of "$notes")" = "$before"
   rm -rf "$work"
   say "$tried things held under Wine; pictures in target/windows/seen"

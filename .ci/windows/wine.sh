@@ -29,7 +29,10 @@ C
   [ -d "$local_data" ] || die "this Wine has no folder for a reader's local data"
 }
 
-# What stands in Wine's registry: regedit_get KEY NAME, empty if it isn't there.
-regedit_get() {
-  wine reg query "$1" /v "$2" 2>/dev/null | tr -d '\r' | sed -nE "s/^ +$2 +REG_[A-Z]+ +//p"
+# What stands in Wine's registry: registry KEY NAME, empty if it isn't there. On the terminal it has no Vietnamese letters.
+registry() {
+  local file=$WINEPREFIX/registry.txt
+  rm -f "$file"
+  wine reg export "$1" "$(winepath -w "$file")" /y >/dev/null 2>&1 || return 0
+  iconv -f UTF-16 -t UTF-8 "$file" | tr -d '\r' | sed -nE "s/^(\"$2\"|@)=\"(.*)\"\$/\1 \2/p" | sed -nE "s/^(\"$2\"|$2) //p"
 }

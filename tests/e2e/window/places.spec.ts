@@ -1,4 +1,4 @@
-import { access, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { access, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { Bridge } from '../support/bridge';
@@ -34,6 +34,8 @@ test('what an earlier version kept in one folder is found at its place, with eve
   };
   await desk.call('create_note', note);
   await desk.stop();
+  // The bridge's own, not the program's.
+  await rm(path.join(data, 'cache'), { recursive: true });
   for (const [name, file] of [
     ['storage', 'salt'],
     ['logs', 'old.log'],
