@@ -7,9 +7,23 @@ import path from 'node:path';
 const root = path.resolve(import.meta.dirname, '..');
 const file = path.join(root, 'ui/src/licences.json');
 
-/** What is linked into the program, on this system. */
+// What it is shipped for: each has its own way to a window.
+const TARGETS = ['x86_64-unknown-linux-gnu', 'x86_64-pc-windows-gnu'];
+
+/** What is linked into the program. */
 function crates() {
-  const args = ['tree', '--locked', '--package', 'sotay', '--edges', 'normal', '--prefix', 'none'];
+  const targets = TARGETS.flatMap((target) => ['--target', target]);
+  const args = [
+    'tree',
+    '--locked',
+    '--package',
+    'sotay',
+    '--edges',
+    'normal',
+    '--prefix',
+    'none',
+    ...targets,
+  ];
   const out = execFileSync('cargo', [...args, '--format', '{p}|{l}'], {
     cwd: root,
     encoding: 'utf8',
@@ -21,6 +35,14 @@ function crates() {
     const parts = /^(\S+) v(\S+)$/u.exec(name ?? '');
     return parts && licence ? [[parts[1], parts[2], licence.replace(' (*)', '')]] : [];
   });
+}
+
+/** What is built from others' sources into the program for Windows, and is no crate itself. */
+function libraries() {
+  const lock = readFileSync(path.join(root, 'Cargo.lock'), 'utf8');
+  const [, version] = /name = "openssl-src"\nversion = "[\d.]+\+([\d.]+)"/u.exec(lock) ?? [];
+  if (version === undefined) throw new Error('Cargo.lock names no sources of OpenSSL');
+  return [['OpenSSL', version, 'Apache-2.0']];
 }
 
 /** What goes into the screens: the packages that Vite bundles, not the tools that build them. */
@@ -38,7 +60,9 @@ function packages() {
   });
 }
 
-const known = new Map([...crates(), ...packages()].map((one) => [`${one[0]} ${one[1]}`, one]));
+const known = new Map(
+  [...crates(), ...libraries(), ...packages()].map((one) => [`${one[0]} ${one[1]}`, one]),
+);
 const lines = [...known.values()].sort(
   (a, b) => a[0].localeCompare(b[0], 'en') || a[1].localeCompare(b[1], 'en'),
 );

@@ -20,6 +20,11 @@ build_screens
 need_std "$out/std"
 version=$(sed -nE '/^\[workspace.package\]/,/^\[/s/^version = "(.*)"/\1/p' Cargo.toml)
 
+# OpenSSL, for SQLCipher, is the longest piece, and its builder gives make one job: it can't hand Cargo's tokens on.
+mkdir -p "$out/make"
+printf '#!/bin/sh\nunset MAKEFLAGS\nexec %s -j%s "$@"\n' "$(command -v make)" "$(nproc)" >"$out/make/make"
+chmod +x "$out/make/make"
+export PATH=$out/make:$PATH
 export CARGO_TARGET_X86_64_PC_WINDOWS_GNU_LINKER=x86_64-w64-mingw32-gcc
 export CARGO_TARGET_X86_64_PC_WINDOWS_GNU_RUNNER=wine
 [ -z "$sysroot" ] || export CARGO_TARGET_X86_64_PC_WINDOWS_GNU_RUSTFLAGS=--sysroot=$sysroot
