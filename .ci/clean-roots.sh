@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # The .deb in clean Debian systems of its own: installed with what it asks for, started until its window shows text,
-# removed, with the reader's folder left. Needs root and some 2 GB. `.ci/clean-roots.sh [SUITE…]`.
+# removed, with the reader's folder left. Needs root and some 2 GB. `[DEB=FILE] .ci/clean-roots.sh [SUITE…]`.
 . "$(dirname "$0")/lib.sh"
 . .ci/display.sh
 [ "$(id -u)" = 0 ] || die "a system of its own is made by root alone"
 # shellcheck disable=SC2086 # a list of packages
 need_packages debootstrap openbox $packages_display
-deb=$(echo target/release/bundle/deb/*.deb)
+deb=${DEB:-$(echo target/release/bundle/deb/*.deb)}
 [ -f "$deb" ] || die "there is no package yet: make package"
 mirror=$(grep -rhoE 'https?://[^ ]+/debian/?( |$)' /etc/apt/sources.list /etc/apt/sources.list.d 2>/dev/null | head -n 1 | tr -d ' ' || true)
 [ -n "$mirror" ] || die "no Debian mirror is named in /etc/apt"
@@ -20,7 +20,8 @@ inside() {
 }
 be_rid() {
   [ -n "$system" ] || return 0
-  umount "$system/dev/shm" "$system/dev" "$system/proc" 2>/dev/null || true
+  # At once, though a process of the engine may still be on its way out.
+  umount -l "$system/dev/shm" "$system/dev" "$system/proc" 2>/dev/null || true
   rm -rf --one-file-system "$system"
   system=
 }

@@ -1,16 +1,16 @@
 # The Rust tests, as Windows programs under Wine. Sourced, never run.
 
-# Those that Linux alone can run say so by themselves (cfg). In a profile without the optimising of whole programs, which
-# would be done once more for each test program.
+# Those that Linux alone can run say so by themselves (cfg). As `make test` builds them: the release's optimising of whole
+# programs would be done once more for each test program.
 run_tests() {
   local packages=() name passed failed report=$out/tests.txt
   for name in viet library search notebook study sotay-cli sotay-tests sotay-torture sotay; do packages+=(--package "$name"); done
-  local args=(--locked --profile quick --target "$target" "${packages[@]}")
+  local args=(--locked --target "$target" "${packages[@]}")
   say "Building the Rust tests for Windows"
   cargo build "${args[@]}" --lib --bins --tests
   say "The Rust tests, under Wine"
   # The shell's own tests need the loader of WebView2 beside them.
-  WINEPATH=$(winepath -w "$PWD/target/$target/quick") \
+  WINEPATH=$(winepath -w "$PWD/target/$target/debug") \
     cargo test "${args[@]}" --lib --bins --tests --no-fail-fast 2>&1 | tee "$report" |
     grep -vE '^(running 0 tests|test .* \.\.\. ok|)$' || true
   passed=$(sed -nE 's/^test result: .* ([0-9]+) passed.*/\1/p' "$report" | paste -sd+ | bc)

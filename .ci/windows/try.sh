@@ -106,8 +106,8 @@ try_all() {
 
 # Notes as the program writes them, by the program that the tortures kill.
 a_notebook() {
-  local writer=target/$target/quick/torture-writer.exe
-  [ -f "$writer" ] || cargo build --locked --profile quick --target "$target" --package sotay-torture --bins
+  local writer=target/$target/debug/torture-writer.exe
+  [ -f "$writer" ] || cargo build --locked --target "$target" --package sotay-torture --bins
   wine "$writer" write "$(winepath -w "$work/desk")" 7 >"$work/writer" 2>&1 &
   local pid=$!
   wait_for "saved notes" 120 grep -q '^saved .* 20' "$work/writer"

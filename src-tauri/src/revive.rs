@@ -47,34 +47,34 @@ pub(crate) fn watch(window: &WebviewWindow) -> tauri::Result<()> {
     use webview2_com::ProcessFailedEventHandler;
 
     let desk = window.clone();
-    let deaths = Mutex::new(Vec::new());
-    let answer = ProcessFailedEventHandler::create(Box::new(move |_, failure| {
-        let mut kind = COREWEBVIEW2_PROCESS_FAILED_KIND::default();
-        if let Some(failure) = failure {
-            #[expect(unsafe_code, reason = "WebView2 has no safe interface")]
-            // SAFETY: the pointer is that of a live number, written before the call comes back.
-            unsafe {
-                failure.ProcessFailedKind(&mut kind)?;
-            }
-        }
-        log::error!("a process of the page's ended: {kind:?}");
-        let app = desk.app_handle();
-        match kind {
-            COREWEBVIEW2_PROCESS_FAILED_KIND_RENDER_PROCESS_EXITED => {
-                if clear_for_another(app, &deaths) {
-                    load_again(&desk);
+    window.with_webview(move |view| {
+        let deaths = Mutex::new(Vec::new());
+        let answer = ProcessFailedEventHandler::create(Box::new(move |_, failure| {
+            let mut kind = COREWEBVIEW2_PROCESS_FAILED_KIND::default();
+            if let Some(failure) = failure {
+                #[expect(unsafe_code, reason = "WebView2 has no safe interface")]
+                // SAFETY: the pointer is that of a live number, written before the call comes back.
+                unsafe {
+                    failure.ProcessFailedKind(&mut kind)?;
                 }
             }
-            // With it the view is gone for good; another takes another window, and a start is just that.
-            COREWEBVIEW2_PROCESS_FAILED_KIND_BROWSER_PROCESS_EXITED => {
-                app.state::<Arc<App>>().close();
-                say_and_exit(app, &Trouble::Page);
+            log::error!("a process of the page's ended: {kind:?}");
+            let app = desk.app_handle();
+            match kind {
+                COREWEBVIEW2_PROCESS_FAILED_KIND_RENDER_PROCESS_EXITED => {
+                    if clear_for_another(app, &deaths) {
+                        load_again(&desk);
+                    }
+                }
+                // With it the view is gone for good; another takes another window, and a start is just that.
+                COREWEBVIEW2_PROCESS_FAILED_KIND_BROWSER_PROCESS_EXITED => {
+                    app.state::<Arc<App>>().close();
+                    say_and_exit(app, &Trouble::Page);
+                }
+                _ => {}
             }
-            _ => {}
-        }
-        Ok(())
-    }));
-    window.with_webview(move |view| {
+            Ok(())
+        }));
         let mut token = 0;
         #[expect(unsafe_code, reason = "WebView2 has no safe interface")]
         // SAFETY: this runs on the thread of the window, which owns the view, and the view keeps what it is given.

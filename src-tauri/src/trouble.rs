@@ -147,7 +147,9 @@ pub(crate) fn explain_panics() {
         usual(panic);
         log::error!("{panic}");
         if std::thread::current().id() == window {
-            let trouble = Trouble::Other { detail: panic.to_string() };
+            // Where in the code is for the log; here it would be half a page of folders that nobody knows.
+            let detail = panic.payload_as_str().unwrap_or("panic").to_owned();
+            let trouble = Trouble::Other { detail };
             say(&trouble);
             std::process::exit(i32::from(trouble.code()));
         }
