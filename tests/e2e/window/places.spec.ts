@@ -63,7 +63,7 @@ test('what an earlier version kept in one folder is found at its place, with eve
   expect(await there(path.join(state, 'logs', 'sotay.log'))).toBe(true);
   expect(await there(path.join(folder.path, 'xdg-cache', ID, 'index'))).toBe(true);
   // Notes and nothing else: neither a log nor a file of the engine's has come to lie beside them.
-  const beside = ['profiles', 'deleted-profiles', 'folders.json', 'folders.copy.json'];
+  const beside = ['profiles', 'deleted-profiles', 'folders.json', 'profiles.lock'];
   expect((await readdir(data)).filter((name) => !beside.includes(name))).toEqual([]);
 
   await desk.start();
