@@ -3,6 +3,7 @@
 # Those that Linux alone can run say so by themselves (cfg). As `make test` builds them: the release's optimising of whole
 # programs would be done once more for each test program.
 run_tests() {
+  reuse_openssl
   local packages=() name passed failed report=$out/tests.txt
   for name in viet library search notebook study sotay-cli sotay-tests sotay-torture sotay; do packages+=(--package "$name"); done
   local args=(--locked --target "$target" "${packages[@]}")
@@ -19,4 +20,12 @@ run_tests() {
   # A program that crashes prints no result of its own.
   ! grep -qE '^error: ([0-9]+ targets?|test) failed' "$report" || die "not all tests pass under Wine: see $report"
   [ "${passed:-0}" -gt 0 ] || die "no test ran under Wine: see $report"
+}
+
+# OpenSSL takes as long to build as all else together: the tests take the programs' own, where those have been built.
+reuse_openssl() {
+  local built
+  built=$(find "$PWD/target/$target/release/build" -path '*/openssl-build/install/lib*/libcrypto.a' -print -quit 2>/dev/null || true)
+  [ -n "$built" ] || return 0
+  export OPENSSL_NO_VENDOR=1 OPENSSL_STATIC=1 OPENSSL_DIR=${built%/lib*/libcrypto.a}
 }
