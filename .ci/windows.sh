@@ -37,6 +37,12 @@ fi
 if wants pack; then
   pack
 fi
+if wants test || wants try; then
+  # Wine makes its Windows only where there is a display.
+  . .ci/display.sh
+  trap 'wineserver -k 2>/dev/null; end_display' EXIT
+  start_desk 1024x768
+fi
 if wants test; then
   need_wine "$out/wine"
   . .ci/windows/test.sh

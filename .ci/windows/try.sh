@@ -44,8 +44,6 @@ notes_in() {
 }
 
 try_all() {
-  . .ci/display.sh
-  trap 'wineserver -k 2>/dev/null; end_display' EXIT
   local name="Sổ tay Nghị quyết" before times
   local uninstall='HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\vn.sotay.nghiquyet'
   local webview='HKCU\Software\Microsoft\EdgeUpdate\Clients\{F3017226-FE2A-4295-8BDF-00C3A9A7E4C5}'
@@ -54,7 +52,6 @@ try_all() {
   work=$(mktemp -d)
   mkdir -p "$out/seen"
   say "Trying the installer under Wine"
-  start_desk 1024x768
   # From nothing, whatever an earlier try left.
   wineserver -k 2>/dev/null || true
   rm -rf "$home" "$notes" "$local_data/vn.sotay.nghiquyet"
