@@ -1,4 +1,6 @@
 import type {
+  BlockView,
+  DiagnosticView,
   DocumentView,
   GroupView,
   IndexView,
@@ -148,4 +150,31 @@ export function lightIn(view: DocumentView, query: string): number[] {
   return view.blocks.flatMap((block, index) =>
     lit(block.text, wanted).flatMap(([start, end]) => [index, start, end]),
   );
+}
+
+/** Blocks as one text, a line each. */
+export function textOf(blocks: readonly BlockView[]): string {
+  return blocks.map(({ mark, text }) => (mark === null ? text : `${mark} ${text}`)).join('\n');
+}
+
+/** What is wrong in a folder that is added. */
+export function troubles(path: string): DiagnosticView[] {
+  return [
+    {
+      path: `${path}/ke-hoach/index.md`,
+      line: 3,
+      severity: 'error',
+      code: 'missing_field',
+      detail: 'title',
+      skipped: true,
+    },
+    {
+      path: `${path}/bao-cao/index.md`,
+      line: 41,
+      severity: 'warning',
+      code: 'raw_html',
+      detail: '<b>',
+      skipped: false,
+    },
+  ];
 }

@@ -17,7 +17,7 @@ import type {
   SessionView,
   Settings,
 } from '../types/commands';
-import { answer, lightIn } from './answer';
+import { answer, lightIn, textOf, troubles } from './answer';
 import { type Handlers, Keeping } from './keeping';
 import { Visit } from './visit';
 import { marksIn, pageOf } from './pages';
@@ -222,24 +222,7 @@ export class FakeHost implements Host {
         shipped: false,
         documents: 1,
         ids: ['van-ban-tinh'],
-        diagnostics: [
-          {
-            path: `${path}/ke-hoach/index.md`,
-            line: 3,
-            severity: 'error',
-            code: 'missing_field',
-            detail: 'title',
-            skipped: true,
-          },
-          {
-            path: `${path}/bao-cao/index.md`,
-            line: 41,
-            severity: 'warning',
-            code: 'raw_html',
-            detail: '<b>',
-            skipped: false,
-          },
-        ],
+        diagnostics: troubles(path),
       });
       return this.library;
     },
@@ -250,10 +233,7 @@ export class FakeHost implements Host {
     quick: ({ doc }) => quickOf(this.#document(doc)),
     open_document: ({ doc }) => this.#document(doc),
     blocks: ({ doc, from, to }) => this.#document(doc).blocks.slice(from, to),
-    text_of: ({ doc, from, to }) => {
-      const blocks = this.#document(doc).blocks.slice(from, to);
-      return blocks.map(({ mark, text }) => (mark === null ? text : `${mark} ${text}`)).join('\n');
-    },
+    text_of: ({ doc, from, to }) => textOf(this.#document(doc).blocks.slice(from, to)),
     index_state: () => this.index ?? { state: 'ready', provisions: 40, on_disk: true },
     search: (request) => answer([...this.documents.values()], request, this.notes, this.index ?? undefined),
     marks: ({ doc, query }) => lightIn(this.#document(doc), query),

@@ -1,4 +1,4 @@
-//! The blocks of a large document, in parts: what is known of all of them at once, and those that are asked for.
+//! One document to read. The blocks of a large one come in parts: what is known of all of them at once, and those that are asked for.
 //!
 //! A document of a hundred thousand blocks is forty megabytes on the wire. The window would stand still for seconds
 //! reading them, and hold all of them, for the thirty that are on the screen.
@@ -7,10 +7,13 @@ use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::library::{BlockView, NoteRefView, block_view, count, document, note_refs};
+use super::library::{
+    AlignView, BlockView, DocumentRequest, DocumentSummary, EditorNoteView, NoteRefView, ProvisionView,
+    block_view, count, document, is_shipped, note_refs, provision_view, summary,
+};
 use super::{ApiError, ErrorCode};
 use crate::App;
-use library::{Block, BlockKind, Document};
+use library::{Align, Block, BlockKind, Document, html};
 
 /// A document of at most so many blocks and bytes of text comes in one piece.
 const MOST_BLOCKS: usize = 4096;
@@ -19,6 +22,24 @@ const MOST_TEXT: usize = 1 << 20;
 const FIRST: usize = 256;
 /// And at most so many with one request.
 const LARGEST_PART: usize = 4096;
+
+/// A document, ready to be shown.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct DocumentView {
+    pub summary: DocumentSummary,
+    pub source: Option<String>,
+    /// Headed sections and `(n)` items, in document order.
+    pub provisions: Vec<ProvisionView>,
+    /// In document order: all of them, or the first of a large document.
+    pub blocks: Vec<BlockView>,
+    /// What is known of all blocks of a large document; none where `blocks` holds them all.
+    pub outline: Option<OutlineView>,
+    /// Editor's notes, in order of their definitions.
+    pub notes: Vec<EditorNoteView>,
+    /// One entry a table, by `BlockView.table`: the alignment of each column.
+    pub tables: Vec<Vec<AlignView>>,
+}
 
 /// What is known of every block of a large document before it comes: where it stands, what it is and how long.
 #[derive(Debug, Clone, Serialize)]
@@ -54,8 +75,30 @@ pub struct BlocksRequest {
     pub to: u32,
 }
 
+pub(super) fn open_document(app: &App, request: DocumentRequest) -> Result<DocumentView, ApiError> {
+    let document = document(app, &request.doc)?;
+    let shipped = is_shipped(app, document.id());
+    let (blocks, outline) = opening(&document);
+    let notes =
+        document.notes.iter().map(|note| EditorNoteView { html: html(note), text: note.text.clone() });
+    let align = |align: &Align| match align {
+        Align::Start => AlignView::Start,
+        Align::Center => AlignView::Center,
+        Align::End => AlignView::End,
+    };
+    Ok(DocumentView {
+        summary: summary(&document, shipped),
+        source: document.manifest.source.clone(),
+        provisions: (0..document.provisions.len()).map(|index| provision_view(&document, index)).collect(),
+        blocks,
+        outline,
+        notes: notes.collect(),
+        tables: document.tables.iter().map(|columns| columns.iter().map(align).collect()).collect(),
+    })
+}
+
 /// The first blocks of a document, and the outline of all of them where that isn't all.
-pub(super) fn opening(document: &Document) -> (Vec<BlockView>, Option<OutlineView>) {
+fn opening(document: &Document) -> (Vec<BlockView>, Option<OutlineView>) {
     let text: usize = document.blocks.iter().map(|block| block.inline.text.len()).sum();
     if document.blocks.len() <= MOST_BLOCKS && text <= MOST_TEXT {
         return (part(document, 0, document.blocks.len()), None);

@@ -9,13 +9,12 @@ use std::sync::Arc;
 use files::names::shown;
 use serde::{Deserialize, Serialize};
 
-use super::blocks::{self, OutlineView};
 use super::{ApiError, ErrorCode, Nothing};
 use crate::App;
 use crate::app::IndexState;
 use library::quick::CardKind;
 use library::{
-    Align, Block, BlockKind, DocId, Document, Kind, Located, NoteRef, ProblemCode, Severity, html, html_range,
+    Block, BlockKind, DocId, Document, Kind, Located, NoteRef, ProblemCode, Severity, html, html_range,
 };
 use notebook::StoreError;
 
@@ -110,24 +109,6 @@ pub struct FolderRequest {
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct DocumentRequest {
     pub doc: String,
-}
-
-/// A document, ready to be shown.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct DocumentView {
-    pub summary: DocumentSummary,
-    pub source: Option<String>,
-    /// Headed sections and `(n)` items, in document order.
-    pub provisions: Vec<ProvisionView>,
-    /// In document order: all of them, or the first of a large document.
-    pub blocks: Vec<BlockView>,
-    /// What is known of all blocks of a large document; none where `blocks` holds them all.
-    pub outline: Option<OutlineView>,
-    /// Editor's notes, in order of their definitions.
-    pub notes: Vec<EditorNoteView>,
-    /// One entry a table, by `BlockView.table`: the alignment of each column.
-    pub tables: Vec<Vec<AlignView>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -304,28 +285,6 @@ pub(super) fn is_shipped(app: &App, id: &DocId) -> bool {
     app.library().folders.first().is_some_and(|folder| folder.documents.contains(id))
 }
 
-pub(super) fn open_document(app: &App, request: DocumentRequest) -> Result<DocumentView, ApiError> {
-    let document = document(app, &request.doc)?;
-    let shipped = is_shipped(app, document.id());
-    let (blocks, outline) = blocks::opening(&document);
-    let notes =
-        document.notes.iter().map(|note| EditorNoteView { html: html(note), text: note.text.clone() });
-    let align = |align: &Align| match align {
-        Align::Start => AlignView::Start,
-        Align::Center => AlignView::Center,
-        Align::End => AlignView::End,
-    };
-    Ok(DocumentView {
-        summary: summary(&document, shipped),
-        source: document.manifest.source.clone(),
-        provisions: (0..document.provisions.len()).map(|index| provision_view(&document, index)).collect(),
-        blocks,
-        outline,
-        notes: notes.collect(),
-        tables: document.tables.iter().map(|columns| columns.iter().map(align).collect()).collect(),
-    })
-}
-
 pub(super) fn summary(document: &Document, shipped: bool) -> DocumentSummary {
     let manifest = &document.manifest;
     DocumentSummary {
@@ -357,7 +316,7 @@ fn diagnostic_view(located: &Located) -> DiagnosticView {
     }
 }
 
-fn provision_view(document: &Document, index: usize) -> ProvisionView {
+pub(super) fn provision_view(document: &Document, index: usize) -> ProvisionView {
     let provision = &document.provisions[index];
     ProvisionView {
         id: provision.id.clone(),

@@ -35,12 +35,12 @@ pub use error::{ApiError, ErrorCode};
 pub use wire::Nothing;
 
 use backups::{BackupList, BackupPlace, BackupView, RestoreBackup};
-use blocks::BlocksRequest;
+use blocks::{BlocksRequest, DocumentView};
 use deleted::{DeleteProfile, DeletedProfile};
 use dropped::{DroppedRequest, DroppedView};
 use exchange::{ExportRequest, Exported, ImportRequest, Imported};
 use history::{ForgetSearches, HistoryChoice, PastSearch, SearchHistory};
-use library::{BlockView, DocumentRequest, DocumentView, FolderRequest, IndexView, LibraryView};
+use library::{BlockView, DocumentRequest, FolderRequest, IndexView, LibraryView};
 use merge::{FindBackups, Finding, FoundOpening, MergeSummary, Merged, OpenFound, TakeIn};
 use note_marks::BlockNotes;
 use note_page::{NotePage, NotePageRequest};
@@ -68,7 +68,7 @@ commands! {
     /// What dropped files and folders are, and what can be done with each. Nothing is read in or changed.
     look_at_dropped(DroppedRequest) -> Vec<DroppedView> = dropped::look;
     /// A document, ready to be shown; of a large one the first blocks and an outline of all.
-    open_document(DocumentRequest) -> DocumentView = library::open_document;
+    open_document(DocumentRequest) -> DocumentView = blocks::open_document;
     /// Some more blocks of a large document, in order; fewer than asked for where that is many.
     blocks(BlocksRequest) -> Vec<BlockView> = blocks::blocks;
     /// The words of some blocks as one text, a line each.
