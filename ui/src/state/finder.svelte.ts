@@ -3,6 +3,8 @@ import { Matches } from './matches';
 import type { Reading } from './reading.svelte';
 
 export const FIND_DELAY = 120;
+/** An answer of so many numbers took a task to be read: what is made of it is another's work. */
+const LONG_ANSWER = 30_000;
 
 /** A place in the open document that holds what is looked for. UTF-16 units in the block's text. */
 export interface Match {
@@ -141,6 +143,7 @@ export class Finder {
       })
       // Words that can't be lit are no loss: the text itself is on screen.
       .catch(() => []);
+    if (marks.length > LONG_ANSWER) await new Promise((resolve) => setTimeout(resolve));
     if (asked !== this.#asked || this.#reading.doc !== doc) return;
     this.#found = { doc, query, marks: new Matches(marks) };
     this.at = this.#nearest(block ?? this.#reading.block);
