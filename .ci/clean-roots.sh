@@ -14,8 +14,10 @@ seen=$PWD/target/clean-roots
 mkdir -p "$seen"
 system=
 
+# Whose folder the reader's is in there.
+home=/root
 inside() {
-  chroot "$system" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive \
+  chroot "$system" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=$home LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive \
     DISPLAY="${DISPLAY:-}" GDK_BACKEND=x11 "$@"
 }
 be_rid() {
@@ -69,7 +71,7 @@ try_in() {
   say "$suite: removing"
   inside apt-get -q remove -y sotay >>"$log" 2>&1 || die "see $log"
   [ ! -e "$system/usr/bin/sotay" ] || die "$suite: the program is still there"
-  [ -d "$system/root/.local/share/vn.sotay.nghiquyet" ] || die "$suite: the reader's folder is gone"
+  [ -d "$system$home/.local/share/vn.sotay.nghiquyet" ] || die "$suite: the reader's folder is gone"
   be_rid
   say "$suite: installed, started and removed; its window shows text: $seen/$suite.png"
 }

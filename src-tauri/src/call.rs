@@ -7,11 +7,20 @@ use study::App;
 use study::api::{ApiError, ErrorCode, dispatch};
 use tauri::State;
 
+use crate::memory::Memory;
+
 /// Runs one command of the core's table, away from the window's threads.
 #[tauri::command]
-pub(crate) async fn call(app: State<'_, Arc<App>>, command: String, args: Value) -> Result<Value, ApiError> {
+pub(crate) async fn call(
+    app: State<'_, Arc<App>>,
+    memory: State<'_, Memory>,
+    command: String,
+    args: Value,
+) -> Result<Value, ApiError> {
     let app = Arc::clone(&app);
-    aside(move || dispatch(&app, &command, args)).await
+    let reply = aside(move || dispatch(&app, &command, args)).await;
+    memory.used();
+    reply
 }
 
 /// Runs blocking work on a thread of its own. A panic there reaches the window as an error like any other,

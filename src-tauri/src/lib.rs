@@ -4,7 +4,8 @@
 //! only a window on a system needs: dialogs, drawing, typing, the clipboard, links, a page that dies.
 //!
 //! Its main types are its states, each one thing that outlives a call: `Places`, the folders that the system gives;
-//! `Page`, which page may be loaded and when; `Links`, the link that waits for the window. The other two are others':
+//! `Page`, which page may be loaded and when; `Links`, the link that waits for the window; `Memory`, which gives back
+//! what commands took. The other two are others':
 //! `study::App`, which it shares with every call, and Tauri's `AppHandle`.
 
 mod call;
@@ -16,7 +17,6 @@ mod engine;
 mod fit;
 mod layout;
 mod links;
-#[cfg(all(target_os = "linux", target_env = "gnu"))]
 mod memory;
 mod native;
 mod page;

@@ -13,15 +13,15 @@ use tauri::{AppHandle, Manager, RunEvent, WebviewWindow, WebviewWindowBuilder};
 use tauri_plugin_log::{Target, TargetKind};
 use tauri_plugin_window_state::StateFlags;
 
+use crate::memory::Memory;
 use crate::page::{MAIN, Page};
 use crate::places::Places;
 use crate::trouble::{self, Trouble};
-use crate::{call, clipboard, fit, layout, links, native};
+use crate::{call, clipboard, fit, layout, links, memory, native};
 
 /// Runs the program until its window is closed.
 pub fn run() -> ExitCode {
-    #[cfg(all(target_os = "linux", target_env = "gnu"))]
-    crate::memory::give_back();
+    memory::name_large();
     trouble::explain_panics();
     #[cfg(target_os = "linux")]
     {
@@ -75,6 +75,7 @@ fn set_up(app: &AppHandle) -> Result<(), Trouble> {
     try_writing(&data).map_err(|error| unusable(&error))?;
     let core = App::open(paths, Arc::new(study::clock::System)).map_err(|error| unusable(&error))?;
     app.manage(Arc::new(core));
+    app.manage(Memory::watched());
     links::receive(app);
     app.plugin(remembering(window.as_deref())).map_err(other)?;
     open_window(app, &webview).map_err(|error| Trouble::WebView { detail: error.to_string() })

@@ -1,16 +1,16 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expectAccessible } from '../support/axe';
+import type { Bridge } from '../support/bridge';
+import type { Desk } from '../support/desk';
 import { expect, test } from '../support/test';
 
 const NAME = 'Thu Hạnh';
 const WORDS = 'Không được mất câu này.';
 
-test('the data folder deleted while it is open: the words stay, the file is put back, and all is there', async ({
-  desk,
-  bridge,
-  page,
-}) => {
+/** A profile with a note; its folder is deleted while it is open, and more words are written. */
+async function loseTheFolder(desk: Desk, bridge: Bridge) {
+  const { page } = desk;
   await desk.beginAs(NAME);
   await desk.goTo(desk.block('Nội dung, yêu cầu'));
   await desk.write('Đã lưu từ trước.');
@@ -20,6 +20,15 @@ test('the data folder deleted while it is open: the words stay, the file is put 
   const field = page.getByRole('textbox', { name: /^Viết ghi chú cho/u });
   await field.fill(WORDS);
   const alert = page.getByRole('alert').filter({ hasText: 'Tệp ghi chú không còn ở chỗ cũ' });
+  return { profile, field, alert };
+}
+
+test('the data folder deleted while it is open: the words stay, the file is put back, and all is there', async ({
+  desk,
+  bridge,
+  page,
+}) => {
+  const { field, alert } = await loseTheFolder(desk, bridge);
   await expect(alert).toBeVisible();
   await expect(field).toHaveValue(WORDS);
   await alert.getByRole('button', { name: 'Đặt tệp về chỗ cũ' }).click();
@@ -56,17 +65,9 @@ test('where it can’t be put back the notebook is written to a folder that is c
   page,
   folder,
 }) => {
-  await desk.beginAs(NAME);
-  await desk.goTo(desk.block('Nội dung, yêu cầu'));
-  await desk.write('Đã lưu từ trước.');
-  const profile = path.dirname(await bridge.profileFile('notebook.db'));
-  await rm(profile, { recursive: true });
+  const { profile, field, alert } = await loseTheFolder(desk, bridge);
   // Nothing can be put there again.
   await writeFile(profile, '');
-  await page.keyboard.press('Control+n');
-  const field = page.getByRole('textbox', { name: /^Viết ghi chú cho/u });
-  await field.fill(WORDS);
-  const alert = page.getByRole('alert').filter({ hasText: 'Tệp ghi chú không còn ở chỗ cũ' });
   await alert.getByRole('button', { name: 'Đặt tệp về chỗ cũ' }).click();
   await expect(alert).toContainText('Chưa đặt về được');
   const elsewhere = alert.getByRole('button', { name: 'Ghi ra thư mục khác…' });

@@ -5,7 +5,7 @@ import { expect } from '@playwright/test';
 import type { Bridge } from './bridge';
 import { type PdfPage, pdfPages, plain } from './paper';
 import { built, ends, spawn } from './program';
-import { eventually, homeIn, LIMIT, openTheProfile, pressOn, run, windows } from './window';
+import { endBy, eventually, homeIn, LIMIT, openTheProfile, pressOn, run, windows } from './window';
 
 /** What came out of the printer. The words of its pages are without spaces (`plain`). */
 export interface Printed {
@@ -109,10 +109,7 @@ export class PrintingDesk {
 
   /** Closes the window as its title bar does. */
   async close(): Promise<void> {
-    await eventually('the end of the program', async () => {
-      await pressOn(this.#window, 'alt+F4');
-      return ends(this.#program, 3000);
-    });
+    await endBy(this.#window, 'alt+F4', this.#program);
   }
 
   /** Ends it, in whatever state it is. */

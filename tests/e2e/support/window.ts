@@ -180,3 +180,11 @@ async function isRunning(pid: number): Promise<boolean> {
   // A process that has ended stays listed as a zombie until the one that started it asks for its result.
   return stat !== '' && !/\) [ZX] /u.test(stat);
 }
+
+/** Presses keys on a program's window, such as those of its title bar, until it has ended: a key can come too early. */
+export async function endBy(window: string, keys: string, program: ChildProcess): Promise<void> {
+  await eventually('the end of the program', async () => {
+    await pressOn(window, keys);
+    return ends(program, 3000);
+  });
+}

@@ -2,8 +2,8 @@ import { access, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promise
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { Bridge } from '../support/bridge';
-import { built, ends, freshFolder, spawn } from '../support/program';
-import { eventually, homeIn, openTheProfile, pressOn, windows } from '../support/window';
+import { built, freshFolder, spawn } from '../support/program';
+import { endBy, eventually, homeIn, openTheProfile, pressOn, windows } from '../support/window';
 
 const ID = 'vn.sotay.nghiquyet';
 
@@ -49,10 +49,7 @@ test('what an earlier version kept in one folder is found at its place, with eve
   try {
     const window = await eventually('the window', async () => (await windows())[0]);
     await openTheProfile(desk, () => pressOn(window, 'Return'));
-    await eventually('the end', async () => {
-      await pressOn(window, 'alt+F4');
-      return ends(program, 3000);
-    });
+    await endBy(window, 'alt+F4', program);
     expect(program.exitCode).toBe(0);
   } finally {
     program.kill();
@@ -81,10 +78,7 @@ test('a folder that can’t be written is told in a box, and by the exit code', 
   const program = spawn(built('sotay'), [], { env: homeIn(folder.path), stdio: 'ignore' });
   try {
     const box = await eventually('the box', async () => (await windows())[0]);
-    await eventually('the end', async () => {
-      await pressOn(box, 'Return');
-      return ends(program, 3000);
-    });
+    await endBy(box, 'Return', program);
     expect(program.exitCode).toBe(4);
   } finally {
     program.kill();

@@ -2,8 +2,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { Bridge } from '../support/bridge';
-import { built, ends, freshFolder, spawn } from '../support/program';
-import { eventually, homeIn, openTheProfile, pressOn, windows } from '../support/window';
+import { built, freshFolder, spawn } from '../support/program';
+import { endBy, eventually, homeIn, openTheProfile, pressOn, windows } from '../support/window';
 
 // Nothing here speaks WebDriver: its session would end with the page's process.
 
@@ -58,10 +58,7 @@ test('a page whose process dies comes back, with the names first and every saved
       await open();
     }
     const [window = ''] = await windows();
-    await eventually('the end', async () => {
-      await pressOn(window, 'alt+F4');
-      return ends(program, 3000);
-    });
+    await endBy(window, 'alt+F4', program);
     expect(program.exitCode).toBe(0);
   } finally {
     program.kill();

@@ -19,6 +19,14 @@ fn shown(bytes: &[u8], name: &str) -> Result<(Count, crate::Import), Refusal> {
     Ok((count, made))
 }
 
+/// Each block as it is printed, its sign before it.
+fn printed(made: &crate::Import) -> Vec<String> {
+    let line = |block: &library::Block| {
+        format!("{} {}", block.mark.as_deref().unwrap_or_default(), block.inline.text).trim().to_owned()
+    };
+    made.document.blocks.iter().map(line).collect()
+}
+
 #[track_caller]
 fn holds(lines: &[String]) {
     let source = Count::of(lines.iter().map(String::as_str));
@@ -166,16 +174,8 @@ fn numbers_are_computed_and_printed() {
     ]
     .concat();
     let made = import(&docx(&body, &lists), "luat.docx", &Watch::default()).expect("an import");
-    let printed: Vec<String> = made
-        .document
-        .blocks
-        .iter()
-        .map(|block| {
-            format!("{} {}", block.mark.as_deref().unwrap_or_default(), block.inline.text).trim().to_owned()
-        })
-        .collect();
     assert_eq!(
-        printed,
+        printed(&made),
         ["Điều 1. Phạm vi", "1. Một", "a) Hai", "b) Ba", "2. Bốn", "Điều 2. Hiệu lực", "1. Năm"]
     );
     assert_eq!(made.outline().iter().map(|line| line.address.as_str()).collect::<Vec<_>>(), ["Đ1", "Đ2"]);
@@ -247,16 +247,8 @@ fn pages_become_paragraphs_and_pictures_are_told() {
     let second = page(&[(72, 780, "Cong bao"), (72, 700, "b\\) Nam sau bay"), (290, 30, "2")]);
     let third = page(&[(72, 780, "Cong bao"), (72, 700, "2. Tam"), (290, 30, "3")]);
     let (_, made) = shown(&pdf(&[first, second, third]), "a.pdf").expect("an import");
-    let printed: Vec<String> = made
-        .document
-        .blocks
-        .iter()
-        .map(|block| {
-            format!("{} {}", block.mark.as_deref().unwrap_or_default(), block.inline.text).trim().to_owned()
-        })
-        .collect();
     let joined = format!("{long} dia ban.");
-    assert_eq!(printed, ["1. Mot hai ba", &joined, "a) Bon", "b) Nam sau bay", "2. Tam"]);
+    assert_eq!(printed(&made), ["1. Mot hai ba", &joined, "a) Bon", "b) Nam sau bay", "2. Tam"]);
     assert_eq!(made.record.dropped.len(), 6);
     let picture = "q 595 0 0 842 0 0 cm /I Do Q".to_owned();
     assert_eq!(refused(&pdf(&[picture.clone(), picture.clone()])), Refusal::Scan { pictures: 2, pages: 2 });

@@ -5,6 +5,7 @@ mod docx;
 mod package;
 mod pdf;
 mod plain;
+mod rows;
 mod rtf;
 mod symbols;
 mod xml;

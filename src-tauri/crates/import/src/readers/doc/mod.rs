@@ -7,10 +7,11 @@ mod formatting;
 use std::io::{Cursor, Read};
 use std::sync::Arc;
 
+use super::rows::Rows;
 use crate::caps;
 use crate::format::Format;
 use crate::issue::{Dropped, DroppedKind, IssueKind, Place};
-use crate::model::{Cell, Line, Part, Reading, Run, Table};
+use crate::model::{Line, Part, Reading, Run};
 use crate::refusal::Refusal;
 use crate::watch::{Step, Watch};
 use fib::Fib;
@@ -67,9 +68,7 @@ struct Builder<'a> {
     paragraphs: usize,
     /// Fields that are open: whether their result has begun.
     fields: Vec<bool>,
-    cell: Vec<Line>,
-    row: Vec<Cell>,
-    table: Table,
+    rows: Rows,
     numbers: usize,
     pictures: usize,
 }
@@ -84,9 +83,7 @@ impl<'a> Builder<'a> {
             character: Character::default(),
             paragraphs: 0,
             fields: Vec::new(),
-            cell: Vec::new(),
-            row: Vec::new(),
-            table: Table { rows: Vec::new(), ruled: true },
+            rows: Rows::default(),
             numbers: 0,
             pictures: 0,
         }
@@ -167,12 +164,12 @@ impl<'a> Builder<'a> {
         let line = Some(line).filter(|line| !line.is_blank());
         self.numbers += usize::from(numbered && line.is_some());
         if cell && row_end {
-            self.end_row();
+            self.rows.end_row();
         } else if cell {
-            self.cell.extend(line);
-            self.row.push(Cell { lines: std::mem::take(&mut self.cell), span: 1, merged: false });
+            self.rows.line(line);
+            self.rows.end_cell();
         } else if in_table {
-            self.cell.extend(line);
+            self.rows.line(line);
         } else {
             self.end_table();
             self.reading.parts.extend(line.map(Part::Line));
@@ -180,21 +177,10 @@ impl<'a> Builder<'a> {
         Ok(())
     }
 
-    fn end_row(&mut self) {
-        if !self.row.is_empty() {
-            self.table.rows.push(std::mem::take(&mut self.row));
-        }
-    }
-
     fn end_table(&mut self) {
-        if !self.cell.is_empty() {
-            self.row.push(Cell { lines: std::mem::take(&mut self.cell), span: 1, merged: false });
-        }
-        self.end_row();
-        if !self.table.rows.is_empty() {
-            let next = Table { rows: Vec::new(), ruled: true };
-            self.reading.parts.push(Part::Table(std::mem::replace(&mut self.table, next)));
-        }
+        // Whether lines are drawn isn't read: a table that only lays out the page is told by its words.
+        self.rows.rule();
+        self.reading.parts.extend(self.rows.end());
     }
 
     fn finish(mut self) -> Reading {

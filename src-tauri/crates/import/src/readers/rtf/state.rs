@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use viet::legacy::{Encoding, decode, windows_1252};
 
+use super::super::rows::Rows;
 use crate::format::Format;
 use crate::issue::{Dropped, DroppedKind, IssueKind, Place};
-use crate::model::{Cell, Line, Part, Raised, Reading, Run, Style, Table};
+use crate::model::{Line, Part, Raised, Reading, Run, Style};
 use crate::refusal::Refusal;
 
 /// Where a group's text goes.
@@ -57,9 +58,7 @@ pub(super) struct State {
     starred: bool,
     centred: bool,
     in_table: bool,
-    cell: Vec<Line>,
-    row: Vec<Cell>,
-    table: Table,
+    rows: Rows,
     border: bool,
     dropped: String,
     note: Vec<Line>,
@@ -95,9 +94,7 @@ impl State {
             starred: false,
             centred: false,
             in_table: false,
-            cell: Vec::new(),
-            row: Vec::new(),
-            table: Table::default(),
+            rows: Rows::default(),
             border: false,
             dropped: String::new(),
             note: Vec::new(),
@@ -277,9 +274,9 @@ impl State {
             "ql" | "qj" | "qr" => self.centred = false,
             "intbl" => self.in_table = true,
             "cell" | "nestcell" => self.end_cell(),
-            "row" | "nestrow" => self.end_row(),
+            "row" | "nestrow" => self.rows.end_row(),
             "trowd" => self.border = false,
-            "brdrs" | "brdrdb" | "brdrth" if self.border => self.table.ruled = true,
+            "brdrs" | "brdrdb" | "brdrth" if self.border => self.rows.rule(),
             _ if word.starts_with("clbrdr") || word.starts_with("trbrdr") => self.border = true,
             _ => {}
         }
@@ -351,10 +348,10 @@ impl State {
             }
             Target::Text if self.in_table => {
                 let line = self.take_line();
-                self.cell.extend(line);
+                self.rows.line(line);
             }
             Target::Text => {
-                self.end_table();
+                self.reading.parts.extend(self.rows.end());
                 let line = self.take_line();
                 self.reading.parts.extend(line.map(Part::Line));
             }
@@ -364,25 +361,8 @@ impl State {
 
     fn end_cell(&mut self) {
         let line = self.take_line();
-        self.cell.extend(line);
-        let lines = std::mem::take(&mut self.cell);
-        self.row.push(Cell { lines, span: 1, merged: false });
-    }
-
-    fn end_row(&mut self) {
-        if !self.row.is_empty() {
-            self.table.rows.push(std::mem::take(&mut self.row));
-        }
-    }
-
-    fn end_table(&mut self) {
-        if !self.cell.is_empty() {
-            self.row.push(Cell { lines: std::mem::take(&mut self.cell), span: 1, merged: false });
-        }
-        self.end_row();
-        if !self.table.rows.is_empty() {
-            self.reading.parts.push(Part::Table(std::mem::take(&mut self.table)));
-        }
+        self.rows.line(line);
+        self.rows.end_cell();
     }
 
     fn begin_note(&mut self) {
