@@ -148,6 +148,9 @@ pub(crate) fn issue(kind: &IssueKind) -> String {
             format!("{count} đoạn có số tự động mà tệp không ghi ra: hãy lưu lại thành .docx để có đủ số")
         }
         IssueKind::Unruled { lines } => format!("có thể là bảng không kẻ ({lines} dòng): giữ thành dòng"),
+        IssueKind::Unread { count } => {
+            format!("{count} chỗ trong tệp không đọc được ở đây: hãy xem chữ bỏ qua, đối chiếu với bản gốc")
+        }
         IssueKind::PicturePage { page } => format!("trang {page} chỉ là ảnh: không có chữ nào của trang này"),
         IssueKind::NoNumber => "không thấy số, ký hiệu văn bản".into(),
         IssueKind::NoDate => "không thấy ngày ban hành".into(),
@@ -167,7 +170,8 @@ pub(crate) fn dropped(what: DroppedKind) -> &'static str {
         DroppedKind::Alternative => "bản thứ hai của cùng một khung",
         DroppedKind::Comment => "nhận xét",
         DroppedKind::Furniture => "phần không phải văn bản của trang web",
-        DroppedKind::Watermark => "hình chìm",
+        DroppedKind::Watermark => "chữ nghệ thuật, hình chìm",
+        DroppedKind::Unread => "phần không đọc được",
     }
 }
 

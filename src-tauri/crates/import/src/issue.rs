@@ -131,6 +131,10 @@ pub enum IssueKind {
     Unruled {
         lines: usize,
     },
+    /// Words in parts of the file that aren't read here: listed as left out as far as they can be.
+    Unread {
+        count: usize,
+    },
     /// A page that is a picture between pages of text: nothing of it is in the result.
     PicturePage {
         page: u32,
@@ -162,6 +166,7 @@ impl IssueKind {
             | Self::SameAddress { .. }
             | Self::UnknownLetters { .. }
             | Self::AutomaticNumbers { .. }
+            | Self::Unread { .. }
             | Self::PicturePage { .. }
             | Self::Restricted { .. } => Gravity::Error,
             Self::Skipped { .. }
@@ -219,8 +224,10 @@ pub enum DroppedKind {
     Comment,
     /// A web page's own furniture: menus, scripts, titles.
     Furniture,
-    /// A page's background, such as a mark across it.
+    /// Letters drawn as a picture, such as a mark across the page.
     Watermark,
+    /// Words in a part of the file that isn't read here.
+    Unread,
 }
 
 /// How often each thing was brought into order. Nothing else is changed.

@@ -51,6 +51,8 @@ pub(crate) struct Line {
     pub place: Place,
     /// The automatic number before it, as it is printed, without the blank behind it.
     pub label: String,
+    /// The font that its letters are in, if the file says it.
+    pub label_font: Option<Arc<str>>,
     /// No blank stands behind the number.
     pub glued: bool,
     pub runs: Vec<Run>,

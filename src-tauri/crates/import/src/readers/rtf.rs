@@ -1,6 +1,8 @@
 //! Rich Text Format (Microsoft's specification 1.9.1), with a tokenizer of its own: a number's printed label stands in the
 //! file, and in a font of an old encoding a soft hyphen is a letter.
 
+mod destination;
+mod fonts;
 mod state;
 mod tokens;
 
@@ -55,7 +57,7 @@ pub(super) fn read(bytes: &[u8], watch: &Watch<'_>) -> Result<Reading, Refusal> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::issue::DroppedKind;
+    use crate::issue::{DroppedKind, IssueKind};
     use crate::model::{Line, Part};
 
     fn lines(text: &str) -> Vec<(String, String)> {
@@ -89,7 +91,10 @@ mod tests {
             reading.parts.iter().flat_map(Part::lines).map(|l| (l.label.clone(), l.text())).collect();
         assert_eq!(found, [("1.".into(), "Một".into()), ("a)".into(), "Hai".into())]);
         let dropped: Vec<_> = reading.dropped.iter().map(|d| (d.what, d.text.as_str())).collect();
-        assert_eq!(dropped, [(DroppedKind::Header, "Hé"), (DroppedKind::Hidden, "an")]);
+        assert_eq!(
+            dropped,
+            [(DroppedKind::Header, "Hé"), (DroppedKind::Unread, "x"), (DroppedKind::Hidden, "an")]
+        );
     }
 
     #[test]
@@ -109,6 +114,72 @@ mod tests {
         assert_eq!(cells, [["A", "B/C"], ["D", "E"]]);
         assert!(table.ruled);
         assert_eq!(reading.parts.len(), 2);
+    }
+
+    #[test]
+    fn pages_heads_and_feet_stay_out_of_the_body() {
+        for (text, body, out) in [
+            (r"Một\par {\header {\listtext 9.\tab}Trang\par}Hai", &["|Một", "|Hai"][..], "9.\tTrang "),
+            (
+                r"Một\par{\header\trowd\cellx1\intbl Trang\cell b\cell\row\pard}Hai",
+                &["|Một", "|Hai"],
+                "Trang\tb\t ",
+            ),
+            (
+                r"Mộ{\footer\qc\trowd\clbrdrt\brdrs\intbl Trang\cell\row}t\par Hai\par",
+                &["|Một", "|Hai"],
+                "Trang\t ",
+            ),
+            (r"Một{\header{\footnote a}{\*\annotation b}{\footer c}}\par Hai", &["|Một", "|Hai"], "abc"),
+        ] {
+            let text = format!(r"{{\rtf1{{\listtext\pard}}{}}}", unicode(text));
+            let reading = read(text.as_bytes(), &Watch::default()).expect("RTF");
+            let found: Vec<String> = reading
+                .parts
+                .iter()
+                .map(|part| match part {
+                    Part::Line(line) => {
+                        format!("{}|{}{}", line.label, line.text(), if line.centred { "!" } else { "" })
+                    }
+                    Part::Table(_) => "a table".to_owned(),
+                })
+                .collect();
+            assert_eq!(found, body, "{text}");
+            let dropped: Vec<&str> = reading.dropped.iter().map(|dropped| dropped.text.as_str()).collect();
+            assert_eq!(dropped, [out], "{text}");
+        }
+    }
+
+    /// Letters beyond ASCII as `\u`.
+    fn unicode(text: &str) -> String {
+        text.chars().fold(String::new(), |out, c| match c {
+            c if c.is_ascii() => out + &c.to_string(),
+            c => out + &format!("\\u{}?", u32::from(c)),
+        })
+    }
+
+    #[test]
+    fn notes_hang_where_they_stand() {
+        let text = r"{\rtf1\qc x{\footnote a{\footnote b}c\cell d\par e}y\par}";
+        let reading = read(text.as_bytes(), &Watch::default()).expect("RTF");
+        let found: Vec<_> =
+            reading.parts.iter().flat_map(Part::lines).map(|line| (line.text(), line.centred)).collect();
+        let found: Vec<_> = found.iter().map(|(text, centred)| (text.as_str(), *centred)).collect();
+        assert_eq!(found, [("x[1]y", true), ("[2] b", false), ("[1] a[2]c\td", false), ("e", false)]);
+    }
+
+    #[test]
+    fn what_is_not_read_is_listed() {
+        let text = r"{\rtf1 a{\mmath{\*\moMath{\mr Tong}}}{\*\xyz Mat}{\*\bkmkstart n}\
+            {\shp{\*\shpinst{\sp{\sn x}{\sv 5}}{\sp{\sn gtextUNICODE}{\sv MAT}}{\shptxt hop}}}\
+            {\upr{bo}{\*\ud{giu}}}\par}";
+        let text = text.replace("\\\n            ", "");
+        let reading = read(text.as_bytes(), &Watch::default()).expect("RTF");
+        assert_eq!(reading.parts.iter().flat_map(Part::lines).map(Line::text).collect::<String>(), "ahopgiu");
+        let dropped: Vec<_> = reading.dropped.iter().map(|d| (d.what, d.text.as_str())).collect();
+        let unread = DroppedKind::Unread;
+        assert_eq!(dropped, [(unread, "Tong"), (unread, "Mat"), (DroppedKind::Watermark, "MAT")]);
+        assert!(reading.issues.iter().any(|issue| issue.kind == IssueKind::Unread { count: 2 }));
     }
 
     #[test]

@@ -1,32 +1,20 @@
 //! What an RTF file says, token by token: groups inherit, paragraphs gather runs, rows gather cells.
 
-use std::collections::HashMap;
-use std::sync::Arc;
-
-use viet::legacy::{Encoding, decode, windows_1252};
-
 use super::super::rows::Rows;
+use super::destination::{Head, LETTERS, Target, head};
+use super::fonts::Fonts;
 use crate::format::Format;
 use crate::issue::{Dropped, DroppedKind, IssueKind, Place};
 use crate::model::{Line, Part, Raised, Reading, Run, Style};
 use crate::refusal::Refusal;
 
-/// Where a group's text goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Target {
-    Text,
-    /// The printed number of the paragraph.
-    Label,
-    Fonts,
-    Nowhere,
-    Dropped(DroppedKind),
-    /// A note at the foot of a page.
-    Note,
-}
-
 #[derive(Debug, Clone, Copy)]
 struct Group {
     target: Target,
+    /// This group began its target, and ends it.
+    begins: bool,
+    /// Where text goes that is written twice, once without Unicode: its other half takes this up.
+    unicode: Option<Target>,
     font: i32,
     style: Style,
     hidden: bool,
@@ -35,18 +23,11 @@ struct Group {
     skip: i32,
 }
 
-#[derive(Debug, Default, Clone)]
-struct Font {
-    name: String,
-    charset: i32,
-}
-
 pub(super) struct State {
     reading: Reading,
     groups: Vec<Group>,
     group: Group,
-    fonts: HashMap<i32, Font>,
-    names: HashMap<i32, Arc<str>>,
+    fonts: Fonts,
     /// The font of text before any is named.
     default_font: i32,
     line: Line,
@@ -61,10 +42,14 @@ pub(super) struct State {
     rows: Rows,
     border: bool,
     dropped: String,
+    property: String,
     note: Vec<Line>,
     notes: Vec<Line>,
     note_count: usize,
-    saved: Option<Line>,
+    /// What is open around each open note: the line that it hangs on, the lines of the note that it stands in.
+    around: Vec<(Line, Vec<Line>)>,
+    /// Groups with words that nobody reads here.
+    unread: usize,
     inserted: usize,
     deleted: usize,
     pictures: usize,
@@ -74,6 +59,8 @@ impl State {
     pub(super) fn new() -> Self {
         let group = Group {
             target: Target::Text,
+            begins: false,
+            unicode: None,
             font: 0,
             style: Style::default(),
             hidden: false,
@@ -84,8 +71,7 @@ impl State {
             reading: Reading::new(Format::Rtf),
             groups: Vec::new(),
             group,
-            fonts: HashMap::new(),
-            names: HashMap::new(),
+            fonts: Fonts::default(),
             default_font: 0,
             line: Line::default(),
             paragraphs: 0,
@@ -97,10 +83,12 @@ impl State {
             rows: Rows::default(),
             border: false,
             dropped: String::new(),
+            property: String::new(),
             note: Vec::new(),
             notes: Vec::new(),
             note_count: 0,
-            saved: None,
+            around: Vec::new(),
+            unread: 0,
             inserted: 0,
             deleted: 0,
             pictures: 0,
@@ -117,6 +105,7 @@ impl State {
 
     pub(super) fn open(&mut self) {
         self.groups.push(self.group);
+        self.group.begins = false;
         self.starred = false;
         self.skipping = 0;
     }
@@ -126,15 +115,14 @@ impl State {
         let Some(outer) = self.groups.pop() else { return false };
         let inner = std::mem::replace(&mut self.group, outer);
         self.skipping = 0;
-        if inner.target == outer.target {
-            return !self.groups.is_empty();
-        }
         match inner.target {
-            Target::Dropped(what) => {
+            Target::Dropped(what) if inner.begins => {
                 let text = std::mem::take(&mut self.dropped);
-                self.drop(what, text);
+                let has_words = text.chars().any(char::is_alphanumeric);
+                self.unread += usize::from(what == DroppedKind::Unread && has_words);
+                self.drop_group(what, text);
             }
-            Target::Note => self.end_note(),
+            Target::Note if inner.begins => self.end_note(),
             _ => {}
         }
         !self.groups.is_empty()
@@ -157,20 +145,10 @@ impl State {
             return;
         }
         if self.group.target == Target::Fonts {
-            self.fonts.entry(self.group.font).or_default().name.push(windows_1252(byte));
+            self.fonts.push_name(self.group.font, byte);
             return;
         }
-        let font = self.fonts.get(&self.group.font);
-        let legacy = font.is_some_and(|font| Encoding::of_font(&font.name).is_some());
-        let c = match font.map_or(0, |font| font.charset) {
-            _ if legacy || byte < 0x80 => char::from(byte),
-            163 => {
-                let decoded = decode(&char::from(byte).to_string(), Encoding::Windows1258);
-                decoded.text.chars().next().unwrap_or(char::from(byte))
-            }
-            _ => windows_1252(byte),
-        };
-        self.char(c);
+        self.char(self.fonts.letter(self.group.font, byte));
     }
 
     fn char(&mut self, c: char) {
@@ -182,25 +160,22 @@ impl State {
                     return;
                 }
                 let (style, number) = (self.group.style, self.group.font);
-                let font = self.font_name(number);
+                let font = self.fonts.name(number);
                 match self.line.runs.last_mut() {
                     Some(run) if run.style == style && run.font == font && !run.computed => run.text.push(c),
                     _ => self.line.runs.push(Run { text: c.to_string(), style, font, computed: false }),
                 }
             }
-            Target::Label => self.line.label.push(c),
+            Target::Label => {
+                self.line.label.push(c);
+                if self.line.label_font.is_none() && !c.is_whitespace() {
+                    self.line.label_font = self.fonts.name(self.group.font);
+                }
+            }
             Target::Dropped(_) => self.dropped.push(c),
+            Target::Property => self.property.push(c),
             Target::Fonts | Target::Nowhere => {}
         }
-    }
-
-    fn font_name(&mut self, number: i32) -> Option<Arc<str>> {
-        if let Some(name) = self.names.get(&number) {
-            return Some(Arc::clone(name));
-        }
-        let name: Arc<str> = Arc::from(self.fonts.get(&number)?.name.trim_end_matches(';').trim());
-        self.names.insert(number, Arc::clone(&name));
-        Some(name)
     }
 
     /// Left out; what is left out letter by letter is one entry.
@@ -215,6 +190,13 @@ impl State {
         }
     }
 
+    /// Left out as a whole: an entry of its own.
+    fn drop_group(&mut self, what: DroppedKind, text: String) {
+        if text.chars().any(char::is_alphanumeric) {
+            self.reading.dropped.push(Dropped { place: self.place(), what, text });
+        }
+    }
+
     fn place(&self) -> Place {
         Place::paragraph(self.paragraphs + 1)
     }
@@ -222,18 +204,18 @@ impl State {
     pub(super) fn word(&mut self, word: &str, value: Option<i32>) -> Result<(), Refusal> {
         let starred = std::mem::take(&mut self.starred);
         let on = value != Some(0);
-        if self.destination(word, starred) {
+        if self.destination(word, starred) || self.layout(word) {
             return Ok(());
         }
         match word {
             "f" => {
                 self.group.font = value.unwrap_or(0);
                 if self.group.target == Target::Fonts {
-                    self.fonts.insert(self.group.font, Font::default());
+                    self.fonts.begin(self.group.font);
                 }
             }
             "fcharset" if self.group.target == Target::Fonts => {
-                self.fonts.entry(self.group.font).or_default().charset = value.unwrap_or(0);
+                self.fonts.set_charset(self.group.font, value.unwrap_or(0));
             }
             "deff" => {
                 self.default_font = value.unwrap_or(0);
@@ -269,50 +251,64 @@ impl State {
             "rdblquote" => self.char('”'),
             "bullet" => self.char('•'),
             "emspace" | "enspace" | "qmspace" => self.char(' '),
-            "pard" => (self.centred, self.in_table) = (false, false),
-            "qc" => self.centred = true,
-            "ql" | "qj" | "qr" => self.centred = false,
-            "intbl" => self.in_table = true,
-            "cell" | "nestcell" => self.end_cell(),
-            "row" | "nestrow" => self.rows.end_row(),
-            "trowd" => self.border = false,
-            "brdrs" | "brdrdb" | "brdrth" if self.border => self.rows.rule(),
-            _ if word.starts_with("clbrdr") || word.starts_with("trbrdr") => self.border = true,
             _ => {}
         }
         Ok(())
     }
 
+    /// Paragraphs and tables: those of a note, of a page's head, of a printed number are none of the body's.
+    fn layout(&mut self, word: &str) -> bool {
+        let in_body = self.group.target == Target::Text;
+        match word {
+            "cell" | "nestcell" if !in_body => self.char('\t'),
+            "row" | "nestrow" if !in_body => self.end_line(),
+            "cell" | "nestcell" => self.end_cell(),
+            "row" | "nestrow" => self.rows.end_row(),
+            "pard" if in_body => (self.centred, self.in_table) = (false, false),
+            "qc" if in_body => self.centred = true,
+            "ql" | "qj" | "qr" if in_body => self.centred = false,
+            "intbl" if in_body => self.in_table = true,
+            "trowd" if in_body => self.border = false,
+            "brdrs" | "brdrdb" | "brdrth" if in_body && self.border => self.rows.rule(),
+            _ if in_body && (word.starts_with("clbrdr") || word.starts_with("trbrdr")) => self.border = true,
+            _ => return false,
+        }
+        true
+    }
+
     /// Whether the word names where the group's text goes.
     fn destination(&mut self, word: &str, starred: bool) -> bool {
-        if matches!(self.group.target, Target::Nowhere) {
+        if let Some(target) = self.group.unicode.take_if(|_| word == "ud") {
+            self.group.target = target;
             return true;
         }
-        let target = match word {
-            "fonttbl" => Target::Fonts,
-            "listtext" | "pntext" => Target::Label,
-            "header" | "headerl" | "headerr" | "headerf" => Target::Dropped(DroppedKind::Header),
-            "footer" | "footerl" | "footerr" | "footerf" => Target::Dropped(DroppedKind::Footer),
-            "annotation" => Target::Dropped(DroppedKind::Comment),
-            "footnote" => {
-                self.begin_note();
-                Target::Note
+        if self.group.target == Target::Nowhere {
+            return true;
+        }
+        let target = match head(word, starred) {
+            Head::To(_) if word == "sv" && self.property == LETTERS => {
+                Target::Dropped(DroppedKind::Watermark)
             }
-            "pict" => {
-                self.pictures += 1;
-                Target::Nowhere
-            }
-            "colortbl" | "stylesheet" | "info" | "fldinst" | "sp" | "nonshppict" | "objdata" | "objclass"
-            | "xe" | "tc" | "bkmkstart" | "bkmkend" | "ftnsep" | "ftnsepc" | "ftncn" | "aftnsep"
-            | "aftnsepc" | "aftncn" | "falt" | "panose" | "fontemb" | "themedata" | "nesttableprops"
-            | "revtbl" => Target::Nowhere,
-            // Groups with a star that hold the document's text, too.
-            "shpinst" | "shptxt" | "shppict" | "shp" | "fldrslt" => return true,
-            _ if starred => Target::Nowhere,
-            _ => return false,
+            Head::To(target) => target,
+            Head::Around => return true,
+            Head::Other => return false,
         };
-        // A font's other names stand within the table of fonts.
-        self.group.target = target;
+        self.pictures += usize::from(word == "pict");
+        if target == Target::Property {
+            self.property.clear();
+        }
+        // What stands in something left out is left out with it, whatever it is.
+        let is_data = matches!(target, Target::Nowhere | Target::Property);
+        if matches!(self.group.target, Target::Dropped(_)) && !is_data {
+            return true;
+        }
+        if word == "upr" {
+            self.group.unicode = Some(self.group.target);
+        }
+        if target == Target::Note {
+            self.begin_note();
+        }
+        (self.group.target, self.group.begins) = (target, true);
         true
     }
 
@@ -343,7 +339,7 @@ impl State {
         match self.group.target {
             Target::Dropped(_) => self.dropped.push(' '),
             Target::Note => {
-                let line = self.take_line();
+                let line = self.take_line().map(|line| Line { centred: false, ..line });
                 self.note.extend(line);
             }
             Target::Text if self.in_table => {
@@ -368,15 +364,15 @@ impl State {
     fn begin_note(&mut self) {
         self.note_count += 1;
         self.line.runs.push(Run::computed(format!("[{}]", self.note_count)));
-        self.saved = Some(std::mem::take(&mut self.line));
+        self.around.push((std::mem::take(&mut self.line), std::mem::take(&mut self.note)));
         self.line.runs.push(Run::computed(format!("[{}] ", self.note_count)));
     }
 
     fn end_note(&mut self) {
-        let line = self.take_line();
+        let line = self.take_line().map(|line| Line { centred: false, ..line });
         self.note.extend(line);
         self.notes.append(&mut self.note);
-        self.line = self.saved.take().unwrap_or_default();
+        (self.line, self.note) = self.around.pop().unwrap_or_default();
     }
 
     pub(super) fn finish(mut self) -> Reading {
@@ -388,8 +384,13 @@ impl State {
         if inserted + deleted > 0 {
             self.reading.issue(Place::default(), IssueKind::TrackedChanges { inserted, deleted });
         }
-        if self.pictures > 0 {
-            self.reading.issue(Place::default(), IssueKind::Picture { count: self.pictures });
+        for (count, kind) in [
+            (self.pictures, IssueKind::Picture { count: self.pictures }),
+            (self.unread, IssueKind::Unread { count: self.unread }),
+        ] {
+            if count > 0 {
+                self.reading.issue(Place::default(), kind);
+            }
         }
         self.reading
     }
