@@ -119,16 +119,16 @@ mod tests {
     #[test]
     fn pages_heads_and_feet_stay_out_of_the_body() {
         for (text, body, out) in [
-            (r"Một\par {\header {\listtext 9.\tab}Trang\par}Hai", &["|Một", "|Hai"][..], "9.\tTrang "),
+            (r"Một\par {\header {\listtext 9.\tab}Trang\par}Hai", &["|Một", "|Hai"][..], "9.\tTrang\n"),
             (
                 r"Một\par{\header\trowd\cellx1\intbl Trang\cell b\cell\row\pard}Hai",
                 &["|Một", "|Hai"],
-                "Trang\tb\t ",
+                "Trang\tb\t\n",
             ),
             (
                 r"Mộ{\footer\qc\trowd\clbrdrt\brdrs\intbl Trang\cell\row}t\par Hai\par",
                 &["|Một", "|Hai"],
-                "Trang\t ",
+                "Trang\t\n",
             ),
             (r"Một{\header{\footnote a}{\*\annotation b}{\footer c}}\par Hai", &["|Một", "|Hai"], "abc"),
         ] {

@@ -14,6 +14,9 @@ use crate::refusal::Refusal;
 /// Elements of Word's that hold letters, by their local names.
 pub(super) const TEXTS: [&str; 2] = ["t", "delText"];
 
+/// The element that draws letters as a picture, and its attribute that has them.
+const DRAWN: (&str, &str) = ("textpath", "string");
+
 /// An element. Names have the prefixes that everybody uses (`w:p`), whatever the file calls them.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(super) struct Node {
@@ -86,6 +89,11 @@ impl Node {
         self.children.iter().filter_map(text).collect()
     }
 
+    /// The letters that it draws as a picture: a mark across the page.
+    pub(super) fn drawn(&self) -> Option<&str> {
+        (self.local() == DRAWN.0).then(|| self.attribute(DRAWN.1)).flatten()
+    }
+
     /// The local part of its name.
     pub(super) fn local(&self) -> &str {
         self.name.rsplit(':').next().unwrap_or_default()
@@ -96,10 +104,13 @@ impl Node {
         if names.contains(&self.local()) {
             out.push_str(&self.own_text());
         }
+        out.extend(self.drawn());
         for node in self.nodes() {
             node.text_of(names, out);
-            if matches!(node.local(), "p" | "tab" | "br" | "tc" | "h") {
-                out.push(' ');
+            match node.local() {
+                "p" | "br" | "tc" | "h" => out.push('\n'),
+                "tab" => out.push('\t'),
+                _ => {}
             }
         }
     }
@@ -287,9 +298,19 @@ pub(super) fn whole(text: &str, format: Format) -> Result<Node, Refusal> {
 pub(super) fn census(text: &str, names: &[&str], count: &mut Count) {
     let mut reader = Reader::from_str(text);
     let mut open: Vec<bool> = Vec::new();
+    let drawn = |start: &BytesStart<'_>, count: &mut Count| {
+        let letters = start.try_get_attribute(DRAWN.1).ok().flatten();
+        let letters = letters.filter(|_| start.local_name().into_inner() == DRAWN.0);
+        let letters = letters.and_then(|letters| letters.normalized_value(XmlVersion::Implicit1_0).ok());
+        letters.into_iter().for_each(|letters| count.add(&letters));
+    };
     loop {
         match reader.read_event() {
-            Ok(Event::Start(start)) => open.push(names.contains(&start.local_name().into_inner())),
+            Ok(Event::Start(start)) => {
+                drawn(&start, count);
+                open.push(names.contains(&start.local_name().into_inner()));
+            }
+            Ok(Event::Empty(start)) => drawn(&start, count),
             Ok(Event::End(_)) => {
                 open.pop();
             }

@@ -6,6 +6,7 @@ use library::print::{Parts, head, sign};
 
 use super::fields::{Field, Fields};
 use super::item::Item;
+use super::secrecy::is_restricted;
 use crate::issue::Place;
 use crate::text::FlatLine;
 
@@ -38,16 +39,6 @@ const KINDS: [&str; 26] = [
     "TỜ TRÌNH",
     "LỆNH",
 ];
-/// Words on a line of their own that keep a text from being passed on.
-const RESTRICTED: [&str; 7] = [
-    "MẬT",
-    "TỐI MẬT",
-    "TUYỆT MẬT",
-    "LƯU HÀNH NỘI BỘ",
-    "TÀI LIỆU MẬT",
-    "KHÔNG PHỔ BIẾN",
-    "TÀI LIỆU LƯU HÀNH NỘI BỘ",
-];
 /// The head is looked for in the first lines only.
 const HEAD_LINES: usize = 60;
 
@@ -61,17 +52,11 @@ pub(super) fn read(items: &[Item], views: &[&str], parts: &Parts) -> (Fields, Op
     };
     let mut fields = Fields::default();
     let mut title = None;
-    for at in 0..items.len() {
+    for at in 0..end {
         let Some(line) = line(at) else { continue };
         let field = |value: String| Some(Field { value, place: line.place });
         let text = line.text.text.as_str();
         let upper = text.to_uppercase();
-        if fields.restricted.is_none() && is_restricted(&upper) {
-            fields.restricted = field(text.to_owned());
-        }
-        if at >= end {
-            continue;
-        }
         fields.party |= upper == "ĐẢNG CỘNG SẢN VIỆT NAM";
         if let Some(number) = number(text).filter(|_| fields.number.is_none()) {
             fields.number = field(number);
@@ -221,13 +206,8 @@ fn is_issuer(line: &FlatLine, upper: &str) -> bool {
         && !["CỘNG HÒA", "CỘNG HOÀ", "ĐẢNG CỘNG SẢN", "ĐỘC LẬP", "CÔNG BÁO", "SỐ"]
             .iter()
             .any(|head| text.starts_with(head))
-        && !is_restricted(upper)
+        && !is_restricted(text)
         && sign(text).is_none()
-}
-
-fn is_restricted(upper: &str) -> bool {
-    let words = upper.trim_matches(|c: char| !c.is_alphanumeric());
-    RESTRICTED.contains(&words)
 }
 
 /// "Số: 06-NQ/TW", "Luật số: 69/2014/QH13", "NGHỊ QUYẾT SỐ 06-NQ/TW".
@@ -367,11 +347,5 @@ mod tests {
             fields(&["Một đoạn văn.", "Căn cứ Luật số 69/2014/QH13 ngày 26 tháng 11 năm 2014;"]);
         assert_eq!((values(&none), title), ([None; 5], None));
         assert_eq!(number("Số:      /2020/NĐ-CP"), None);
-    }
-
-    #[test]
-    fn secret_texts_are_told() {
-        assert!(fields(&["MẬT", "Một"]).0.restricted.is_some());
-        assert!(fields(&["Bảo mật thông tin", "mật ong"]).0.restricted.is_none());
     }
 }

@@ -4,6 +4,7 @@
 mod fields;
 mod head;
 mod item;
+mod secrecy;
 mod sequence;
 
 use library::print::{Family, LONG_PARAGRAPH, LONG_TITLE, Parts, Rank, head, parts, sign};
@@ -44,7 +45,8 @@ pub(crate) fn structure(reading: &Reading) -> Structure {
     for (at, articles) in &parts.gaps {
         issues.push(Issue { place: items[*at].place(), kind: IssueKind::Gap { articles: articles.clone() } });
     }
-    let (fields, title) = head::read(&items, &views, &parts);
+    let (mut fields, title) = head::read(&items, &views, &parts);
+    fields.restricted = secrecy::find(reading);
     issues.extend(fields.issues());
     let mut builder = Builder { items: &items, parts: &parts, blocks: Vec::new(), open: Vec::new(), issues };
     let mut at = 0;

@@ -337,7 +337,7 @@ impl State {
 
     fn end_line(&mut self) {
         match self.group.target {
-            Target::Dropped(_) => self.dropped.push(' '),
+            Target::Dropped(_) => self.dropped.push('\n'),
             Target::Note => {
                 let line = self.take_line().map(|line| Line { centred: false, ..line });
                 self.note.extend(line);
