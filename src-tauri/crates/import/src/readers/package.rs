@@ -5,6 +5,7 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use super::plain::{Bytes, letters};
 use crate::caps;
 use crate::format::Format;
 use crate::refusal::Refusal;
@@ -32,13 +33,22 @@ impl<'a> Package<'a> {
 
     /// A part's text, or `None` if there is none of this name.
     pub(super) fn text(&mut self, name: &str) -> Result<Option<String>, Refusal> {
-        Ok(self.bytes(name)?.map(|bytes| super::plain::unicode(&bytes)))
+        match self.bytes(name)?.map(|bytes| letters(&bytes)) {
+            None => Ok(None),
+            Some(Bytes::Unicode(text)) => Ok(Some(text)),
+            // XML in an encoding of its own is something that no word processor writes.
+            Some(_) => Err(Refusal::damaged(self.format, format!("{name} isn't Unicode"))),
+        }
     }
 
     fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, Refusal> {
         let format = self.format;
         let name = name.trim_start_matches('/');
-        let mut part = match self.zip.by_name(name) {
+        // Names of parts know no case (ISO 29500-2), and some programs part folders as Windows does.
+        let alike = |known: &String| known.replace('\\', "/").eq_ignore_ascii_case(name);
+        let known =
+            if self.zip.index_for_name(name).is_some() { None } else { self.names().into_iter().find(alike) };
+        let mut part = match self.zip.by_name(known.as_deref().unwrap_or(name)) {
             Ok(part) => part,
             Err(ZipError::FileNotFound) => return Ok(None),
             Err(ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)) => return Err(Refusal::Encrypted),

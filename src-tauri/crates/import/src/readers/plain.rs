@@ -13,7 +13,11 @@ use crate::watch::{Step, Watch};
 const WRAPPED: std::ops::RangeInclusive<usize> = 50..=100;
 
 pub(super) fn read(bytes: &[u8], watch: &Watch<'_>) -> Result<Reading, Refusal> {
-    let text = unicode(bytes).replace("\r\n", "\n").replace(['\r', '\u{0c}', '\u{2028}', '\u{2029}'], "\n");
+    let text = match letters(bytes) {
+        Bytes::Unicode(text) | Bytes::Other(text) => text,
+        Bytes::Spoilt => return Err(Refusal::damaged(Format::Text, "its Unicode is spoilt")),
+    };
+    let text = text.replace("\r\n", "\n").replace(['\r', '\u{0c}', '\u{2028}', '\u{2029}'], "\n");
     let mut reading = Reading::new(Format::Text);
     reading.census = Some(Count::of([text.as_str()]));
     let lines: Vec<&str> = text.split('\n').collect();
@@ -45,35 +49,48 @@ pub(super) fn read(bytes: &[u8], watch: &Watch<'_>) -> Result<Reading, Refusal> 
     Ok(reading)
 }
 
-/// The text if it is Unicode; else its bytes as Latin-1 has them, for an old encoding to be told by its syllables.
-pub(crate) fn unicode(bytes: &[u8]) -> String {
-    let pairs = |bytes: &[u8], little: bool| {
-        let unit = |pair: &[u8]| {
-            if little {
-                u16::from_le_bytes([pair[0], pair[1]])
-            } else {
-                u16::from_be_bytes([pair[0], pair[1]])
-            }
-        };
-        let units: Vec<u16> = bytes.chunks_exact(2).map(unit).collect();
-        String::from_utf16_lossy(&units)
-    };
-    if let Some(rest) = bytes.strip_prefix(b"\xff\xfe") {
-        return pairs(rest, true);
-    }
-    if let Some(rest) = bytes.strip_prefix(b"\xfe\xff") {
-        return pairs(rest, false);
-    }
+/// What bytes are.
+pub(super) enum Bytes {
+    /// UTF-8 or UTF-16, every letter of it well-formed.
+    Unicode(String),
+    /// Either, with places that are none: cut off, or spoilt on the way.
+    Spoilt,
+    /// Neither: each byte as Latin-1 has it.
+    Other(String),
+}
+
+/// Tells what bytes are.
+pub(super) fn letters(bytes: &[u8]) -> Bytes {
     let head = &bytes[..bytes.len().min(4000)];
     let zeros = |from: usize| head.iter().skip(from).step_by(2).filter(|&&b| b == 0).count();
-    if head.len() > 8 && (zeros(0) + zeros(1)) * 4 > head.len() {
-        return pairs(bytes, zeros(1) > zeros(0));
+    let wide = head.len() > 8 && (zeros(0) + zeros(1)) * 4 > head.len();
+    let (rest, little) = match (bytes.strip_prefix(b"\xff\xfe"), bytes.strip_prefix(b"\xfe\xff")) {
+        (Some(rest), _) => (rest, true),
+        (_, Some(rest)) => (rest, false),
+        _ if wide => (bytes, zeros(1) > zeros(0)),
+        _ => return narrow(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)),
+    };
+    let read = if little { u16::from_le_bytes } else { u16::from_be_bytes };
+    let units: Vec<u16> = rest.chunks_exact(2).map(|pair| read([pair[0], pair[1]])).collect();
+    // Programs of DOS's time put one byte behind the end.
+    let odd = rest.len() % 2 == 1 && rest.last().is_some_and(|last| !matches!(last, 0 | 0x1a | b'\n'));
+    match String::from_utf16(&units) {
+        Ok(text) if !odd => Bytes::Unicode(text),
+        _ => Bytes::Spoilt,
     }
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    match std::str::from_utf8(bytes) {
-        Ok(text) => text.to_owned(),
-        Err(_) => bytes.iter().map(|&b| char::from(b)).collect(),
+}
+
+fn narrow(bytes: &[u8]) -> Bytes {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Bytes::Unicode(text.to_owned());
     }
+    let (mut good, mut bad) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        bad += usize::from(!chunk.invalid().is_empty());
+    }
+    // In an old encoding a letter is hardly ever followed by what UTF-8 would have there.
+    if good > bad { Bytes::Spoilt } else { Bytes::Other(bytes.iter().map(|&b| char::from(b)).collect()) }
 }
 
 /// Whether a program wrapped the lines: many stand close to the longest, and none is much longer.
@@ -119,6 +136,22 @@ mod tests {
         ] {
             assert_eq!(lines(&bytes), ["Điều 1. Phạm vi", "Đất đai"]);
         }
+    }
+
+    #[test]
+    fn spoilt_unicode_is_no_old_encoding() {
+        let text = "Điều 1. Đất đai và nước sạch của tỉnh";
+        let cut = text.as_bytes()[..text.len() - 3].to_vec();
+        let odd = |at: usize| text.bytes().enumerate().map(|(i, b)| if i == at { 0xff } else { b }).collect();
+        let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let lone = [b"\xff\xfe", &wide[..20], b"\x00\xd8", &wide[20..]].concat();
+        let short = [b"\xff\xfe", &wide[..21]].concat();
+        for bytes in [cut, odd(8), odd(20), lone, short] {
+            let read = read(&bytes, &Watch::default());
+            assert!(matches!(read, Err(Refusal::Damaged { format: Format::Text, .. })), "{bytes:?}");
+        }
+        // What is in an old encoding stays what it was.
+        assert_eq!(lines(b"N\xad\xedc s\xb9ch"), ["N\u{ad}\u{ed}c s\u{b9}ch"]);
     }
 
     #[test]
