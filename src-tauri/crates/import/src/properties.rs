@@ -255,7 +255,19 @@ fn pages_become_paragraphs_and_pictures_are_told() {
     // An invisible layer of recognised words over a picture is a scan, too.
     let layer = format!("{picture}\nBT 3 Tr /F 12 Tf 72 700 Td (Mot hai ba) Tj ET");
     assert_eq!(refused(&pdf(&[layer])), Refusal::Scan { pictures: 1, pages: 1 });
+    // So is one under a line that says who signed it.
+    let stamp = format!("{picture}\n{}", page(&[(72, 800, "Nguoi ky: Van phong")]));
+    assert_eq!(refused(&pdf(&[stamp])), Refusal::Scan { pictures: 1, pages: 1 });
     let text = page(&[(72, 700, "Mot hai ba")]);
-    let (_, made) = shown(&pdf(&[text.clone(), text, picture]), "a.pdf").expect("an import");
-    assert!(made.issues.iter().any(|issue| issue.kind == IssueKind::PicturePage { page: 3 }));
+    let strips: String = (0..4).map(|at| format!("q 595 0 0 211 0 {} cm /I Do Q\n", at * 210)).collect();
+    let margins = "q 500 0 0 700 47 70 cm /I Do Q".to_owned();
+    let seal = "q 50 0 0 70 47 70 cm /I Do Q".to_owned();
+    for wordless in [picture, strips, margins.clone(), seal.clone()] {
+        let (_, made) = shown(&pdf(&[text.clone(), text.clone(), wordless]), "a.pdf").expect("an import");
+        assert!(made.issues.iter().any(|issue| issue.kind == IssueKind::PicturePage { page: 3 }));
+    }
+    assert_eq!(refused(&pdf(&[text.clone(), margins])), Refusal::Scan { pictures: 1, pages: 2 });
+    let (_, made) = shown(&pdf(&[text.clone() + &seal, text, seal]), "a.pdf").expect("an import");
+    let said = |wanted: IssueKind| made.issues.iter().any(|issue| issue.kind == wanted);
+    assert!(said(IssueKind::Picture { count: 1 }) && said(IssueKind::PicturePage { page: 3 }));
 }

@@ -9,8 +9,10 @@ use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect};
 use hayro_interpret::{BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask};
 use viet::legacy::{Encoding, windows_1252};
 
-/// A page is a picture if one covers this much of it.
+/// A page is a picture if pictures cover this much of it and hardly a letter stands there: a stamp, a signature's line.
 pub(super) const PICTURE: f64 = 0.85;
+/// A picture with margins.
+pub(super) const SCAN: f64 = 0.5;
 
 /// A letter on a page. Points, from the top left corner.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,14 +31,15 @@ pub(super) struct Glyph {
 pub(super) struct Canvas {
     area: Rect,
     pub glyphs: Vec<Glyph>,
-    /// The share of the page that its largest picture covers.
+    /// The share of the page that pictures cover, at most 1: a scan may come in strips.
     pub covered: f64,
+    pub pictures: usize,
     fonts: HashMap<u128, Option<Arc<str>>>,
 }
 
 impl Canvas {
     pub(super) fn new(area: Rect) -> Self {
-        Self { area, glyphs: Vec::new(), covered: 0.0, fonts: HashMap::new() }
+        Self { area, glyphs: Vec::new(), covered: 0.0, pictures: 0, fonts: HashMap::new() }
     }
 
     /// The font's PostScript name.
@@ -95,7 +98,10 @@ impl<'a> Device<'a> for Canvas {
         let drawn = |transform: Affine| transform.transform_rect_bbox(Rect::new(0.0, 0.0, width, height));
         let seen = drawn(props.transform).intersect(self.area);
         let share = seen.area() / self.area.area().max(1.0);
-        self.covered = self.covered.max(share);
+        if share > 0.0 {
+            self.pictures += 1;
+            self.covered = (self.covered + share).min(1.0);
+        }
     }
 
     fn pop_clip(&mut self) {}

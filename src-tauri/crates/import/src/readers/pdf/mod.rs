@@ -19,6 +19,8 @@ use crate::watch::{Step, Watch};
 use device::{Canvas, Glyph};
 use lines::PageLine;
 
+/// A page that a picture covers has more letters than this, or is a picture.
+const LETTERS: usize = 200;
 /// More pages than any document has.
 const PAGES: usize = 20_000;
 
@@ -47,7 +49,9 @@ fn read_pages(bytes: &[u8], watch: &Watch<'_>) -> Result<Reading, Refusal> {
     let settings = InterpreterSettings::default();
     let mut census = Count::default();
     let mut all: Vec<PageLine> = Vec::new();
-    let mut pictures = Vec::new();
+    // Pages without words but with a picture, and those of them that are scanned.
+    let (mut wordless, mut scans) = (Vec::new(), 0);
+    let mut pictures = 0;
     for (index, page) in pages.iter().enumerate() {
         watch.at(Step::Reading, index, pages.len())?;
         let transform = page.initial_transform(true).to_kurbo();
@@ -56,7 +60,7 @@ fn read_pages(bytes: &[u8], watch: &Watch<'_>) -> Result<Reading, Refusal> {
         let mut context = Context::new(transform, area, &cache, pdf.xref(), settings.clone());
         let mut canvas = Canvas::new(area);
         interpret_page(page, &mut context, &mut canvas);
-        let Canvas { glyphs, covered, .. } = canvas;
+        let Canvas { glyphs, covered, pictures: on_page, .. } = canvas;
         glyphs.iter().for_each(|glyph| census.add(&glyph.text));
         let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
         let (hidden, shown): (Vec<Glyph>, Vec<Glyph>) = glyphs.into_iter().partition(|glyph| glyph.hidden);
@@ -65,17 +69,24 @@ fn read_pages(bytes: &[u8], watch: &Watch<'_>) -> Result<Reading, Refusal> {
         if words.chars().any(char::is_alphanumeric) {
             reading.dropped.push(Dropped { place, what: DroppedKind::Hidden, text: words });
         }
-        let visible = shown.iter().any(|glyph| glyph.text.chars().any(char::is_alphanumeric));
-        if !visible && covered >= device::PICTURE {
-            pictures.push(number);
+        let letters =
+            shown.iter().flat_map(|glyph| glyph.text.chars()).filter(|c| c.is_alphanumeric()).count();
+        if letters == 0 && on_page > 0 || letters < LETTERS && covered >= device::PICTURE {
+            wordless.push(number);
+            scans += usize::from(covered >= device::SCAN);
+        } else {
+            pictures += on_page;
         }
         all.extend(lines::lines(shown, number, area));
     }
-    if !pictures.is_empty() && pictures.len() * 2 >= pages.len() {
-        return Err(Refusal::Scan { pictures: pictures.len(), pages: pages.len() });
+    if scans > 0 && scans * 2 >= pages.len() || wordless.len() == pages.len() {
+        return Err(Refusal::Scan { pictures: wordless.len(), pages: pages.len() });
     }
-    for page in pictures {
+    for page in wordless {
         reading.issue(Place { page, paragraph: 0 }, IssueKind::PicturePage { page });
+    }
+    if pictures > 0 {
+        reading.issue(Place::default(), IssueKind::Picture { count: pictures });
     }
     let (body, furniture) = lines::part_furniture(all, pages.len());
     for line in furniture {
