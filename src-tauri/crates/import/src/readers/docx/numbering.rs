@@ -28,14 +28,14 @@ pub(super) struct Level {
     glued: bool,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 struct Abstract {
     levels: Vec<Level>,
     /// It has no levels of its own but those of the list that this numbering style names.
     linked: Option<String>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 struct Num {
     list: String,
     starts: HashMap<usize, i64>,
@@ -43,7 +43,7 @@ struct Num {
 }
 
 /// All lists of a document, and how far each has counted.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct Numbering {
     lists: HashMap<String, Abstract>,
     nums: HashMap<String, Num>,
@@ -87,7 +87,7 @@ impl Numbering {
                 Num { list: num.val("w:abstractNumId").unwrap_or_default().to_owned(), ..Num::default() };
             for over in num.all("w:lvlOverride") {
                 let Some(at) = index(over).filter(|&at| at < LEVELS) else { continue };
-                if let Some(start) = over.val("w:startOverride").and_then(|value| value.parse().ok()) {
+                if let Some(start) = number(over, "w:startOverride") {
                     one.starts.insert(at, start);
                 }
                 if let Some(level) = over.child("w:lvl") {
@@ -180,17 +180,21 @@ fn index(node: &Node) -> Option<usize> {
     node.attribute("w:ilvl")?.parse().ok()
 }
 
+/// A number of Word's: 32 bits, so that counting on never runs over.
+fn number(node: &Node, name: &str) -> Option<i64> {
+    node.val(name)?.parse::<i32>().ok().map(i64::from)
+}
+
 fn read_level(node: &Node) -> Level {
-    let number = |name: &str| node.val(name).and_then(|value| value.parse::<i64>().ok());
     let font = node.child("w:rPr").and_then(|run| run.child("w:rFonts"));
     let font = font.and_then(|font| font.attribute("w:ascii").or_else(|| font.attribute("w:hAnsi")));
     Level {
         // 17.9.25: without a start a level begins with 0.
-        start: number("w:start").unwrap_or(0),
+        start: number(node, "w:start").unwrap_or(0),
         format: node.val("w:numFmt").unwrap_or("decimal").to_owned(),
         template: node.val("w:lvlText").unwrap_or_default().to_owned(),
         legal: node.is_on("w:isLgl").unwrap_or(false),
-        restart: number("w:lvlRestart").map(|level| usize::try_from(level).unwrap_or(0)),
+        restart: number(node, "w:lvlRestart").map(|level| usize::try_from(level).unwrap_or(0)),
         style: node.val("w:pStyle").map(str::to_owned),
         font: font.unwrap_or_default().to_owned(),
         glued: node.val("w:suff") == Some("nothing"),
@@ -271,6 +275,24 @@ mod tests {
         let steps =
             [(0, "I."), (1, "1.1"), (2, "a)"), (1, "1.2"), (2, "b)"), (0, "II."), (1, "2.3"), (2, "a)")];
         check(&mut it, &steps.map(|(at, label)| ("1", at, label)));
+    }
+
+    #[test]
+    fn no_start_is_too_large() {
+        for start in ["9223372036854775807", "-9223372036854775808", "2147483647", "-2147483648"] {
+            for format in ["decimal", "lowerLetter", "upperRoman", "decimalZero"] {
+                let own =
+                    format!("<w:lvlOverride w:ilvl='0'><w:startOverride w:val='{start}'/></w:lvlOverride>");
+                let levels = level(0, format, "%1.", "").replace("w:val='1'/", &format!("w:val='{start}'/"));
+                let mut it = numbering(&levels, &(num(1, "") + &num(2, &own)));
+                for num in ["1", "1", "2", "2"] {
+                    assert!(it.next(num, 0).is_some_and(|label| label.text.ends_with('.')));
+                }
+            }
+        }
+        let mut it =
+            numbering(&level(0, "decimal", "%1.", "").replace("w:val='1'/", "w:val='-3'/"), &num(1, ""));
+        check(&mut it, &[("1", 0, "-3."), ("1", 0, "-2.")]);
     }
 
     #[test]
