@@ -145,7 +145,9 @@ pub(crate) fn issue(kind: &IssueKind) -> String {
         IssueKind::UnknownLetters { words } => format!("chữ không đọc ra tiếng Việt: {words}"),
         IssueKind::Unmapped { count } => format!("{count} ký tự không có trong bảng mã, giữ nguyên"),
         IssueKind::AutomaticNumbers { count } => {
-            format!("{count} đoạn có số tự động mà tệp không ghi ra: hãy lưu lại thành .docx để có đủ số")
+            format!(
+                "{count} đoạn có số tự động không tính được: hãy so số với bản gốc (tệp .doc thì lưu lại thành .docx để có đủ số)"
+            )
         }
         IssueKind::Unruled { lines } => format!("có thể là bảng không kẻ ({lines} dòng): giữ thành dòng"),
         IssueKind::Unread { count } => {

@@ -46,6 +46,27 @@ pub(crate) fn docx(body: &str, numbering: &str) -> Vec<u8> {
     zip(parts.iter().map(|(name, text)| (*name, text.as_bytes())))
 }
 
+/// A DOCX with further parts: the kind of each, how the document refers to it, its name, its text.
+pub(crate) fn docx_with(body: &str, parts: &[(&str, &str, &str, &str)]) -> Vec<u8> {
+    let kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let refer = |(name, target, ..): &(&str, &str, &str, &str)| {
+        format!("<Relationship Type=\"{kind}/{name}\" Target=\"{target}\"/>")
+    };
+    let refers: String = parts.iter().map(refer).collect();
+    let main = format!("<w:document><w:body>{body}</w:body></w:document>");
+    let rels = format!(
+        "<Relationships><Relationship Type=\"{kind}/officeDocument\" Target=\"word/document.xml\"/></Relationships>"
+    );
+    let own = [
+        ("[Content_Types].xml", "<Types/>".to_owned()),
+        ("_rels/.rels", rels),
+        ("word/_rels/document.xml.rels", format!("<Relationships>{refers}</Relationships>")),
+        ("word/document.xml", main),
+    ];
+    let own = own.iter().map(|(name, text)| (*name, text.as_bytes()));
+    zip(own.chain(parts.iter().map(|(_, _, name, text)| (*name, text.as_bytes()))))
+}
+
 pub(crate) fn zip<'a>(parts: impl Iterator<Item = (&'a str, &'a [u8])>) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in parts {

@@ -14,6 +14,15 @@ use crate::issue::{Dropped, DroppedKind, IssueKind, Place};
 use crate::model::{Cell, Line, Part, Reading, Run, Table};
 use crate::refusal::Refusal;
 
+/// What is taken for a table of contents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Contents {
+    /// The result of its field.
+    AsMarked,
+    /// Of that result what has the style of an entry.
+    AsStyled,
+}
+
 /// Reads blocks into a [`Reading`].
 pub(super) struct Body<'a> {
     pub(super) styles: &'a Styles,
@@ -25,6 +34,9 @@ pub(super) struct Body<'a> {
     pub(super) fields: Vec<Field>,
     /// Words of a paragraph whose end a tracked change deletes: they go on in the next one.
     carried: Vec<Run>,
+    contents: Contents,
+    /// The paragraph that is read has the style of an entry.
+    pub(super) entry: bool,
     pub(super) seen: Seen,
     depth: usize,
 }
@@ -38,12 +50,14 @@ pub(super) struct Seen {
     pub boxes: usize,
     pub pictures: usize,
     pub unknown_numbers: usize,
+    /// Charts, diagrams, documents within the document.
+    pub unread: usize,
     /// By footnote's id ("e" before an endnote's): its number, counted in order of reference.
     pub notes: HashMap<String, usize>,
 }
 
 impl<'a> Body<'a> {
-    pub(super) fn new(styles: &'a Styles, numbering: Numbering) -> Self {
+    pub(super) fn new(styles: &'a Styles, numbering: Numbering, contents: Contents) -> Self {
         Self {
             styles,
             numbering,
@@ -51,6 +65,8 @@ impl<'a> Body<'a> {
             paragraphs: 0,
             fields: Vec::new(),
             carried: Vec::new(),
+            contents,
+            entry: false,
             seen: Seen::default(),
             depth: 0,
         }
@@ -82,6 +98,7 @@ impl<'a> Body<'a> {
             match node.name.as_str() {
                 "w:p" => self.paragraph(node, parts)?,
                 "w:tbl" => {
+                    self.flush(parts);
                     let table = self.table(node)?;
                     parts.push(Part::Table(table));
                 }
@@ -92,6 +109,8 @@ impl<'a> Body<'a> {
                         self.blocks(chosen.nodes(), parts)?;
                     }
                 }
+                // Another document, put in whole.
+                "w:altChunk" | "w:subDoc" => self.seen.unread += 1,
                 "w:sectPr" | "w:sdtPr" | "w:sdtEndPr" | "w:tblPr" | "w:tblGrid" | "w:tcPr" | "w:trPr" => {}
                 // Runs without a paragraph around them, from careless programs.
                 "w:r" | "w:hyperlink" => {
@@ -120,6 +139,7 @@ impl<'a> Body<'a> {
             mark.is_some_and(|mark| mark.child("w:del").is_some() || mark.child("w:moveFrom").is_some());
         let mut runs =
             Runs { runs: std::mem::take(&mut self.carried), boxes: Vec::new(), paragraph: style.clone() };
+        self.entry = self.styles.find(style.as_deref(), |style| style.contents).is_some();
         self.inline(node, &mut runs)?;
         let Runs { runs, boxes, .. } = runs;
         if ends_deleted {
@@ -144,6 +164,14 @@ impl<'a> Body<'a> {
         Ok(())
     }
 
+    /// Ends a paragraph that would go on beyond what it stands in.
+    pub(super) fn flush(&mut self, parts: &mut Vec<Part>) {
+        let line = Line { place: self.place(), runs: std::mem::take(&mut self.carried), ..Line::default() };
+        if !line.is_blank() {
+            parts.push(Part::Line(line));
+        }
+    }
+
     /// Puts the automatic number before a line. A paragraph's list and level are inherited each by itself.
     fn label(&mut self, line: &mut Line, num: Option<String>, level: Option<usize>, style: Option<&str>) {
         let (num, of_style) = match num {
@@ -164,7 +192,11 @@ impl<'a> Body<'a> {
             .or_else(|| of_style.is_some().then(named).flatten())
             .or_else(|| self.styles.find(style, |properties| properties.level).map(|(level, _)| level))
             .unwrap_or(0);
-        let Some(label) = self.numbering.next(&num, level) else { return };
+        let Some(label) = self.numbering.next(&num, level) else {
+            // It counts in a list that the file doesn't have.
+            self.seen.unknown_numbers += usize::from(!line.is_blank());
+            return;
+        };
         self.seen.unknown_numbers += usize::from(!label.exact);
         line.glued = label.glued;
         line.label = match &label.bullet {
@@ -224,6 +256,7 @@ impl<'a> Body<'a> {
             let merged = merge.is_some_and(|merge| merge.attribute("w:val") != Some("restart"));
             let mut parts = Vec::new();
             self.blocks(node.nodes(), &mut parts)?;
+            self.flush(&mut parts);
             let mut cell = Cell { lines: Vec::new(), span: span.unwrap_or(1).clamp(1, 63), merged };
             for part in parts {
                 match part {
@@ -276,17 +309,23 @@ impl<'a> Body<'a> {
     }
 
     pub(super) fn in_contents(&self) -> bool {
-        self.fields.iter().any(Field::is_contents)
+        self.fields.iter().any(Field::is_contents) && (self.entry || self.contents == Contents::AsMarked)
     }
 
     /// Reads the notes at the foot of the pages: blocks "[1] …" behind the text, in the order in which they are referred to.
     pub(super) fn notes(&mut self, root: &Node, end: bool) -> Result<(), Refusal> {
+        let mut parts = Vec::new();
+        self.flush(&mut parts);
+        self.reading.parts.append(&mut parts);
+        // A field of the body reaches into no note.
+        self.fields.clear();
         let mut found = Vec::new();
         for node in root.nodes() {
             let id = node.attribute("w:id").unwrap_or_default();
             let key = if end { format!("e{id}") } else { id.to_owned() };
             let mut parts = Vec::new();
             self.blocks(node.nodes(), &mut parts)?;
+            self.flush(&mut parts);
             let mut lines: Vec<Line> = parts
                 .iter_mut()
                 .flat_map(|part| part.lines_mut().map(|line| line.clone()).collect::<Vec<_>>())
@@ -303,17 +342,16 @@ impl<'a> Body<'a> {
     }
 
     pub(super) fn finish(mut self) -> Reading {
-        if !self.carried.is_empty() {
-            let line =
-                Line { place: self.place(), runs: std::mem::take(&mut self.carried), ..Line::default() };
-            self.reading.parts.push(Part::Line(line));
-        }
-        let Seen { inserted, deleted, hidden, boxes, pictures, unknown_numbers, .. } = self.seen;
+        let mut parts = Vec::new();
+        self.flush(&mut parts);
+        self.reading.parts.append(&mut parts);
+        let Seen { inserted, deleted, hidden, boxes, pictures, unknown_numbers, unread, .. } = self.seen;
         let whole = [
             (inserted + deleted, IssueKind::TrackedChanges { inserted, deleted }),
             (hidden, IssueKind::Hidden { count: hidden }),
             (boxes, IssueKind::TextBox { count: boxes }),
             (pictures, IssueKind::Picture { count: pictures }),
+            (unread, IssueKind::Unread { count: unread }),
             (unknown_numbers, IssueKind::AutomaticNumbers { count: unknown_numbers }),
         ];
         for (_, kind) in whole.into_iter().filter(|(count, _)| *count > 0) {

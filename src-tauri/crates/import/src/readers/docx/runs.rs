@@ -27,6 +27,7 @@ impl Body<'_> {
                     let mut words = String::new();
                     node.text_of(&TEXTS, &mut words);
                     self.drop(DroppedKind::Deleted, words);
+                    self.fields_of(node);
                 }
                 "m:oMath" | "m:oMathPara" => self.formula(node, runs),
                 "mc:AlternateContent" => {
@@ -85,11 +86,7 @@ impl Body<'_> {
                     self.push(&mut text, style, font.as_ref(), hidden, runs);
                     self.field(node);
                 }
-                "w:instrText" => {
-                    if let Some(field) = self.fields.last_mut().filter(|field| !field.result) {
-                        field.instruction.push_str(&node.own_text());
-                    }
-                }
+                "w:instrText" | "w:delInstrText" => self.instruction(node),
                 "w:footnoteReference" | "w:endnoteReference" => {
                     self.push(&mut text, style, font.as_ref(), hidden, runs);
                     let id = node.attribute("w:id").unwrap_or_default();
@@ -131,6 +128,23 @@ impl Body<'_> {
             self.drop(DroppedKind::Hidden, text);
         } else {
             runs.runs.push(Run { text, style, font: font.cloned(), computed: false });
+        }
+    }
+
+    /// Fields that begin and end in something deleted: they are open or not all the same.
+    fn fields_of(&mut self, node: &Node) {
+        for node in node.nodes() {
+            match node.name.as_str() {
+                "w:fldChar" => self.field(node),
+                "w:instrText" | "w:delInstrText" => self.instruction(node),
+                _ => self.fields_of(node),
+            }
+        }
+    }
+
+    fn instruction(&mut self, node: &Node) {
+        if let Some(field) = self.fields.last_mut().filter(|field| !field.result) {
+            field.instruction.push_str(&node.own_text());
         }
     }
 
@@ -184,14 +198,26 @@ impl Body<'_> {
             "w:txbxContent" => {
                 self.seen.boxes += 1;
                 let mut parts = Vec::new();
+                let entry = self.entry;
                 self.blocks(node.nodes(), &mut parts)?;
+                self.flush(&mut parts);
+                self.entry = entry;
                 runs.boxes.append(&mut parts);
             }
             "a:blip" | "v:imagedata" => self.seen.pictures += 1,
+            _ if node.drawn().is_some() => {
+                let letters = node.drawn().unwrap_or_default().to_owned();
+                self.seen.unread += usize::from(letters.chars().any(char::is_alphanumeric));
+                self.drop(DroppedKind::Watermark, letters);
+            }
             "w:p" | "w:tbl" => {
                 let mut parts = Vec::new();
                 self.blocks(std::iter::once(node), &mut parts)?;
                 runs.boxes.append(&mut parts);
+            }
+            // Charts, diagrams, handwriting, objects of other programs.
+            _ if matches!(node.local(), "chart" | "relIds" | "contentPart" | "OLEObject") => {
+                self.seen.unread += 1
             }
             _ if TEXTS.contains(&node.local()) => {
                 runs.runs.push(Run { text: node.own_text(), ..Run::default() });

@@ -18,6 +18,8 @@ pub(super) struct Properties {
     pub num: Option<String>,
     pub level: Option<usize>,
     pub ruled: Option<bool>,
+    /// Its paragraphs are entries of a table of contents.
+    pub contents: Option<bool>,
 }
 
 #[derive(Debug, Default)]
@@ -52,6 +54,9 @@ impl Styles {
                 let Properties { centred, num, level, .. } = paragraph_properties(paragraph);
                 own = Properties { centred, num, level, ..own };
             }
+            // Names are English in every Word; ids aren't.
+            let name = node.val("w:name").unwrap_or_default().to_lowercase();
+            own.contents = name.starts_with("toc ").then_some(true);
             own.ruled = node.child("w:tblPr").and_then(ruled);
             let is_default = matches!(node.attribute("w:default"), Some("1" | "true"));
             if is_default && node.attribute("w:type") == Some("paragraph") {
