@@ -103,11 +103,6 @@ fn byte_of(c: char) -> Option<char> {
     match u32::from(c) {
         0..=0xff => Some(c),
         code @ 0xf020..=0xf0ff => char::from_u32(code - 0xf000),
-        // What PDF writers make of the soft hyphen, the middle dot, the micro sign and the macron.
-        0x2212 => Some('\u{ad}'),
-        0x2219 => Some('·'),
-        0x3bc => Some('µ'),
-        0x2c9 => Some('¯'),
         _ => {
             let at = WINDOWS_1252.iter().position(|&shown| shown == c)?;
             char::from_u32(0x80 + u32::try_from(at).ok()?)
@@ -264,6 +259,8 @@ mod tests {
         // A symbol font moves the bytes to the private area.
         assert_eq!(decode("\u{f0ae}\u{f0ca}t", Encoding::Tcvn3).text, "đất");
         assert_eq!(decode("“®Êt” – 5%", Encoding::Tcvn3).text, "“đất” – 5%");
+        // A real minus was typed by somebody who had Unicode.
+        assert_eq!(decode("\u{2212}5 ®é", Encoding::Tcvn3).text, "\u{2212}5 độ");
     }
 
     #[test]

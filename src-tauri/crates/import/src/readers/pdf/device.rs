@@ -51,6 +51,18 @@ impl Canvas {
     }
 }
 
+/// The byte that a PDF's writer took for another sign: the soft hyphen, the middle dot, the micro sign and the macron have
+/// glyphs whose names say something else.
+fn misnamed(said: &str) -> Option<char> {
+    Some(match said {
+        "\u{2212}" => '\u{ad}',
+        "\u{2219}" => '·',
+        "\u{3bc}" => 'µ',
+        "\u{2c9}" => '¯',
+        _ => return None,
+    })
+}
+
 /// Whether a code in a font of an old encoding is the letter's byte: what it is said to stand for is what that byte shows.
 /// A subset with codes of its own says otherwise. Two bytes are said to be signs that look alike.
 fn is_byte(byte: u8, said: &str) -> bool {
@@ -77,7 +89,8 @@ impl<'a> Device<'a> for Canvas {
                 None => '\u{fffd}'.to_string(),
             };
             let byte = u8::try_from(glyph.char_code()).ok().filter(|byte| legacy && is_byte(*byte, &said));
-            let text = byte.map_or(said, |byte| char::from(byte).to_string());
+            let byte = byte.map(char::from).or_else(|| legacy.then(|| misnamed(&said)).flatten());
+            let text = byte.map_or(said, String::from);
             let transform = props.transform * glyph.transform();
             let origin = transform * Point::ZERO;
             let width = match &**glyph {
