@@ -173,6 +173,8 @@ pub(crate) fn dropped(what: DroppedKind) -> &'static str {
         DroppedKind::Comment => "nhận xét",
         DroppedKind::Furniture => "phần không phải văn bản của trang web",
         DroppedKind::Watermark => "chữ nghệ thuật, hình chìm",
+        DroppedKind::Note => "chú thích cuối trang, cuối văn bản",
+        DroppedKind::TextBox => "khung chữ",
         DroppedKind::Unread => "phần không đọc được",
     }
 }

@@ -76,6 +76,66 @@ pub(crate) fn zip<'a>(parts: impl Iterator<Item = (&'a str, &'a [u8])>) -> Vec<u
     writer.finish().expect("a package").into_inner()
 }
 
+/// A stretch of a DOC's text with properties: its characters, and the properties as the file has them (MS-DOC 2.6.1).
+pub(crate) type Stretch<'a> = (std::ops::Range<usize>, &'a [u8]);
+
+/// A DOC with this text (no letter beyond the basic plane), whose last characters are the stories of these lengths.
+pub(crate) fn doc(text: &str, stories: [usize; 7], stretches: &[Stretch<'_>], fonts: &[&str]) -> Vec<u8> {
+    const TEXT: usize = 0x400;
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let four = |value: usize| u32::try_from(value).expect("small").to_le_bytes();
+    let mut main = vec![0; TEXT];
+    let mut put = |at: usize, bytes: &[u8]| main[at..at + bytes.len()].copy_from_slice(bytes);
+    put(0, &[0xec, 0xa5, 0xc1, 0]);
+    put(0x0a, &[0, 2]);
+    put(0x4c, &four(units.len() - stories.iter().sum::<usize>()));
+    stories.iter().enumerate().for_each(|(at, length)| put(0x50 + at * 4, &four(*length)));
+    // The table: pieces, pages of properties, fonts.
+    let mut table = vec![2];
+    table.extend(four(16));
+    [0, units.len()].iter().for_each(|at| table.extend(four(*at)));
+    table.extend([0, 0]);
+    table.extend(four(TEXT));
+    table.extend([0, 0]);
+    put(0x01a2, &four(0));
+    put(0x01a6, &four(table.len()));
+    let end = TEXT + units.len() * 2;
+    let page = end.div_ceil(512);
+    put(0x00fa, &four(table.len()));
+    put(0x00fe, &four(12));
+    [TEXT, end, page].iter().for_each(|value| table.extend(four(*value)));
+    put(0x0112, &four(table.len()));
+    let start = table.len();
+    table.extend([u8::try_from(fonts.len()).expect("few"), 0, 0, 0]);
+    for font in fonts {
+        let name: Vec<u8> = font.encode_utf16().chain([0]).flat_map(u16::to_le_bytes).collect();
+        table.push(u8::try_from(39 + name.len()).expect("short"));
+        table.extend([0; 39]);
+        table.extend(name);
+    }
+    put(0x0116, &four(table.len() - start));
+    main.extend(units.iter().flat_map(|unit| unit.to_le_bytes()));
+    main.resize(page * 512, 0);
+    let mut properties = vec![0; 512];
+    properties[511] = u8::try_from(stretches.len()).expect("few");
+    let mut at = 500;
+    for (index, (range, bytes)) in stretches.iter().enumerate() {
+        properties[index * 4..index * 4 + 4].copy_from_slice(&four(TEXT + range.start * 2));
+        properties[index * 4 + 4..index * 4 + 8].copy_from_slice(&four(TEXT + range.end * 2));
+        at = (at - bytes.len() - 1) & !1;
+        properties[at] = u8::try_from(bytes.len()).expect("short");
+        properties[at + 1..at + 1 + bytes.len()].copy_from_slice(bytes);
+        properties[(stretches.len() + 1) * 4 + index] = u8::try_from(at / 2).expect("in the page");
+    }
+    main.extend(properties);
+    let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).expect("a container");
+    for (name, bytes) in [("/WordDocument", &main), ("/1Table", &table)] {
+        file.create_stream(name).expect("a stream").write_all(bytes).expect("written");
+    }
+    file.flush().expect("flushed");
+    file.into_inner().into_inner()
+}
+
 pub(crate) fn xml(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

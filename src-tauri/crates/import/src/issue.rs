@@ -226,6 +226,10 @@ pub enum DroppedKind {
     Furniture,
     /// Letters drawn as a picture, such as a mark across the page.
     Watermark,
+    /// Notes at the foot of the pages or at the end, where they can't be put where they belong.
+    Note,
+    /// Boxes beside the text, where they can't be put where they belong.
+    TextBox,
     /// Words in a part of the file that isn't read here.
     Unread,
 }

@@ -1,7 +1,20 @@
 //! The file information block, and the piece table that it leads to ([MS-DOC] 2.5, 2.8.35, 2.9.38).
 
 use crate::format::Format;
+use crate::issue::DroppedKind;
 use crate::refusal::Refusal;
+
+/// The stories behind the main text, in their order: where the length of each stands, and what it is (2.5.3).
+pub(super) const STORIES: [(usize, DroppedKind); 7] = [
+    (0x50, DroppedKind::Note),
+    (0x54, DroppedKind::Header),
+    // Reserved, and counted nevertheless.
+    (0x58, DroppedKind::Unread),
+    (0x5c, DroppedKind::Comment),
+    (0x60, DroppedKind::Note),
+    (0x64, DroppedKind::TextBox),
+    (0x68, DroppedKind::Header),
+];
 
 /// What is used of the block.
 pub(super) struct Fib {
@@ -9,6 +22,8 @@ pub(super) struct Fib {
     pub second_table: bool,
     /// Characters of the main text.
     pub text: usize,
+    /// Characters of each story behind it, in the order of [`STORIES`].
+    pub stories: [usize; STORIES.len()],
     clx: (usize, usize),
     /// Where pages of character properties are listed, of paragraph properties, and fonts. Offset and bytes in the table.
     pub characters: (usize, usize),
@@ -54,7 +69,12 @@ impl Fib {
         }
         let pair = |at: usize| Some((u32_at(main, at)?, u32_at(main, at + 4)?));
         let read = || {
+            let mut stories = [0; STORIES.len()];
+            for (length, (at, _)) in stories.iter_mut().zip(STORIES) {
+                *length = u32_at(main, at)?;
+            }
             Some(Self {
+                stories,
                 second_table: flags & 0x0200 != 0,
                 text: u32_at(main, 0x4c)?,
                 clx: pair(0x01a2)?,
@@ -63,7 +83,12 @@ impl Fib {
                 fonts: pair(0x0112)?,
             })
         };
-        read().ok_or_else(short)
+        let fib = read().ok_or_else(short)?;
+        // A character takes a byte at least.
+        if fib.stories.iter().chain([&fib.text]).any(|&length| length > main.len()) {
+            return Err(Refusal::damaged(Format::Doc, "more text than bytes"));
+        }
+        Ok(fib)
     }
 
     /// The pieces of the text, in order.

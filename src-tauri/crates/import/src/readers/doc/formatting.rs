@@ -13,6 +13,8 @@ pub(super) struct Character {
     pub style: Style,
     pub hidden: bool,
     pub deleted: bool,
+    /// A character of another font that stands for the one in the text.
+    pub symbol: Option<(Arc<str>, u16)>,
     pub font: Option<Arc<str>>,
 }
 
@@ -155,6 +157,10 @@ fn character(bytes: &[u8], fonts: &[Arc<str>]) -> Character {
                     Some(2) => Raised::Below,
                     _ => Raised::No,
                 };
+            }
+            0x6a09 => {
+                let font = u16_at(operand, 0).and_then(|index| fonts.get(usize::from(index)).cloned());
+                found.symbol = font.zip(u16_at(operand, 2));
             }
             0x4a4f => {
                 found.font = u16_at(operand, 0).and_then(|index| fonts.get(usize::from(index)).cloned())
