@@ -1,6 +1,8 @@
 //! Letters of old fonts become Unicode: by the font of each run, else by the whole document, else by the paragraph. What is
 //! Vietnamese in Unicode already is left alone, whatever its font.
 
+mod pictures;
+
 use std::collections::BTreeMap;
 
 use viet::legacy::{Encoding, Verdict, decode, detect, share};
@@ -23,8 +25,10 @@ pub(crate) fn decode_all(reading: &mut Reading) -> Result<Encodings, Refusal> {
     let mut found = Encodings::new();
     let mut unmapped = 0;
     let mut any_font = false;
+    pictures::read(reading);
     for line in reading.parts.iter_mut().flat_map(crate::model::Part::lines_mut) {
         join_marks(line);
+        unmapped += decode_label(line, None, &mut found);
         for run in &mut line.runs {
             let encoding = run.font.as_deref().and_then(Encoding::of_font);
             if let Some(encoding) = encoding.filter(|_| !is_unicode(&run.text)) {
@@ -45,6 +49,7 @@ pub(crate) fn decode_all(reading: &mut Reading) -> Result<Encodings, Refusal> {
     match detect(&text) {
         Verdict::Legacy(encoding) => {
             for line in reading.parts.iter_mut().flat_map(crate::model::Part::lines_mut) {
+                unmapped += decode_label(line, Some(encoding), &mut found);
                 for run in line.runs.iter_mut().filter(|run| rest(run) && !is_unicode(&run.text)) {
                     unmapped += decode_run(run, encoding, &mut found);
                 }
@@ -58,6 +63,7 @@ pub(crate) fn decode_all(reading: &mut Reading) -> Result<Encodings, Refusal> {
                 let text: String =
                     line.runs.iter().filter(|run| rest(run)).map(|run| run.text.as_str()).collect();
                 let Verdict::Legacy(encoding) = detect(&text) else { continue };
+                unmapped += decode_label(line, Some(encoding), &mut found);
                 for run in line.runs.iter_mut().filter(|run| rest(run) && !is_unicode(&run.text)) {
                     unmapped += decode_run(run, encoding, &mut found);
                 }
@@ -75,6 +81,7 @@ pub(crate) fn decode_all(reading: &mut Reading) -> Result<Encodings, Refusal> {
         }
     }
     reading.issues.append(&mut issues);
+    pictures::rest(reading);
     if unmapped > 0 {
         reading.issue(Place::default(), IssueKind::Unmapped { count: unmapped });
     }
@@ -95,12 +102,26 @@ pub(crate) fn decode_all(reading: &mut Reading) -> Result<Encodings, Refusal> {
 }
 
 fn decode_run(run: &mut Run, encoding: Encoding, found: &mut Encodings) -> usize {
-    let decoded = decode(&run.text, encoding);
+    decode_text(&mut run.text, encoding, found)
+}
+
+/// A printed number in the letters of its own font; else, where the words around it are in an encoding, in that.
+fn decode_label(line: &mut Line, around: Option<Encoding>, found: &mut Encodings) -> usize {
+    let own = line.label_font.as_deref().and_then(Encoding::of_font);
+    let encoding = if around.is_some() && own.is_none() { around } else { own.filter(|_| around.is_none()) };
+    match encoding.filter(|_| !line.label.is_ascii() && !is_unicode(&line.label)) {
+        Some(encoding) => decode_text(&mut line.label, encoding, found),
+        None => 0,
+    }
+}
+
+fn decode_text(text: &mut String, encoding: Encoding, found: &mut Encodings) -> usize {
+    let decoded = decode(text, encoding);
     let letters = decoded.text.chars().filter(|c| !c.is_ascii() && c.is_alphabetic()).count();
     if letters > 0 {
         *found.entry(encoding).or_default() += letters;
     }
-    run.text = decoded.text;
+    *text = decoded.text;
     decoded.unmapped
 }
 
@@ -189,6 +210,26 @@ mod tests {
         assert_eq!(texts(&it), ["Luật đất đai nước và nước", "Đaất nước"]);
         assert!(matches!(&it.issues[0].kind, IssueKind::DrawnCapitals { words } if words == "Luật đất đai"));
         assert_eq!(found.keys().copied().collect::<Vec<_>>(), [Encoding::Tcvn3, Encoding::Vni]);
+    }
+
+    #[test]
+    fn numbers_are_read_in_their_own_font() {
+        let mut it =
+            reading(&[&[("Ph¹m vi", ".VnTime")], &[("®Êt ®ai", ".VnTime")], &[("Phạm vi", "Arial")]]);
+        let labels = [("§iÒu 1.", Some(".VnTime")), ("®)", Some(".VnTime")), ("a)", None)];
+        for (part, (label, font)) in it.parts.iter_mut().zip(labels) {
+            part.lines_mut().for_each(|line| {
+                (line.label, line.label_font) = (label.to_owned(), font.map(Into::into));
+            });
+        }
+        decode_all(&mut it).expect("decoded");
+        let labels: Vec<_> = it.parts.iter().flat_map(Part::lines).map(|line| line.label.as_str()).collect();
+        assert_eq!(labels, ["Điều 1.", "đ)", "a)"]);
+        // Without fonts the whole text says what its numbers are in.
+        let mut it = reading(&[&[("§Êt ®ai vµ quy ho¹ch ®« thÞ cña tØnh", "")]]);
+        it.parts[0].lines_mut().for_each(|line| line.label = "§iÒu 1.".to_owned());
+        decode_all(&mut it).expect("decoded");
+        assert_eq!(it.parts[0].lines().next().map(|line| line.label.as_str()), Some("Điều 1."));
     }
 
     #[test]

@@ -7,7 +7,7 @@ mod pdf;
 mod plain;
 mod rows;
 mod rtf;
-mod symbols;
+pub(crate) mod symbols;
 mod xml;
 
 use crate::format::Format;

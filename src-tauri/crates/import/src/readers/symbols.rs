@@ -1,8 +1,17 @@
 //! Characters of fonts that have pictures in the letters' places: bullets, arrows, ticks.
 
+/// Fonts with pictures in the letters' places, by how their names begin.
+const FONTS: [&str; 6] = ["wingdings", "webdings", "symbol", "zapf", "monotype sorts", "marlett"];
+
+/// Whether a font has pictures in the letters' places.
+pub(crate) fn is_symbols(font: &str) -> bool {
+    let font = font.to_ascii_lowercase();
+    FONTS.iter().any(|head| font.starts_with(head))
+}
+
 /// The character that such a font shows for a code (0x20 to 0xFF, or the same from U+F000 on). `None` where it has none
 /// in Unicode that everybody's fonts have.
-pub(super) fn symbol(font: &str, code: u32) -> Option<char> {
+pub(crate) fn symbol(font: &str, code: u32) -> Option<char> {
     let byte = if code >= 0xf000 { code - 0xf000 } else { code };
     let font = font.to_ascii_lowercase();
     let shown = if font.starts_with("wingdings") {
@@ -52,18 +61,42 @@ pub(super) fn symbol(font: &str, code: u32) -> Option<char> {
     Some(shown)
 }
 
-/// A bullet as a character that the reader knows as a sign.
-pub(super) fn bullet(font: &str, template: &str) -> String {
-    let Some(first) = template.chars().next() else { return String::new() };
-    let code = u32::from(first);
-    if code >= 0xf000 {
-        return symbol(font, code).map_or("•".to_owned(), String::from);
-    }
-    let is_pictures = font.to_ascii_lowercase().starts_with("wingdings");
-    match first {
+/// A bullet as a character that the reader knows as a sign. `template`: as it is typed in the font.
+pub(crate) fn bullet(font: &str, template: &str) -> String {
+    let is_pictures = is_symbols(font) && !font.to_ascii_lowercase().starts_with("symbol");
+    let shown = |c: char| match u32::from(c) {
+        code @ 0xf000..=0xf0ff => Some(symbol(font, code).unwrap_or('•')),
+        code if is_pictures => Some(symbol(font, code).unwrap_or('•')),
+        code @ 0x80..=0xff if is_symbols(font) => Some(symbol(font, code).unwrap_or('•')),
+        _ => None,
+    };
+    match template.trim() {
         // Courier New's o is drawn as a ring.
-        'o' => "○".to_owned(),
-        _ if is_pictures => symbol(font, code).map_or("•".to_owned(), String::from),
-        _ => template.to_owned(),
+        "o" if !is_pictures => "○".to_owned(),
+        template => template.chars().map(|c| shown(c).unwrap_or(c)).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bullet;
+
+    #[test]
+    fn bullets_are_signs() {
+        for (font, template, shown) in [
+            ("Wingdings", "\u{a7}", "▪"),
+            ("Wingdings", "\u{f0fc}", "✓"),
+            ("Wingdings 2", "J", "•"),
+            ("Wingdings", "o", "□"),
+            ("Symbol", "\u{b7}", "•"),
+            ("Symbol", "\u{f0b7}", "•"),
+            ("Symbol", "-", "-"),
+            ("Symbol", "1.", "1."),
+            ("Courier New", "o", "○"),
+            ("", "\u{f0b7}", "•"),
+            ("Times New Roman", "–", "–"),
+        ] {
+            assert_eq!(bullet(font, template), shown, "{font} {template}");
+        }
     }
 }

@@ -155,6 +155,9 @@ impl<'a> Body<'a> {
         let hidden =
             mark.map(run_properties).and_then(|mark| mark.hidden).unwrap_or(false) && line.is_blank();
         if !hidden && !self.in_contents() {
+            let of_mark = mark.map(run_properties).unwrap_or_default();
+            let character = mark.and_then(|mark| mark.val("w:rStyle"));
+            line.label_font = self.styles.run(&of_mark, character, style.as_deref(), |run| run.font.clone());
             self.label(&mut line, own.num, own.level, style.as_deref());
         }
         if !line.is_blank() {
@@ -199,14 +202,16 @@ impl<'a> Body<'a> {
         };
         self.seen.unknown_numbers += usize::from(!label.exact);
         line.glued = label.glued;
-        line.label = match &label.bullet {
-            Some(font) => {
-                let shown = bullet(font, &label.text);
-                self.reading.bullets += usize::from(shown != label.text);
-                shown
-            }
-            None => label.text.trim().to_owned(),
-        };
+        // A number looks like its paragraph where its level says nothing.
+        if !label.font.is_empty() {
+            line.label_font = Some(label.font.as_str().into());
+        }
+        line.label = label.text.trim().to_owned();
+        if label.bullet {
+            line.label = bullet(&label.font, &label.text);
+            self.reading.bullets += usize::from(line.label != label.text);
+            line.label_font = None;
+        }
         // A dash before nothing is nothing.
         if line.label.chars().all(|c| !c.is_alphanumeric())
             && line.runs.iter().all(|run| run.text.trim().is_empty())

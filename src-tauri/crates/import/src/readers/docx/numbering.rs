@@ -22,7 +22,7 @@ pub(super) struct Level {
     restart: Option<usize>,
     /// The paragraph style that belongs to it.
     style: Option<String>,
-    /// The font of a bullet.
+    /// The font that it is printed in, if it says one.
     font: String,
     /// No blank stands between the number and the words.
     glued: bool,
@@ -60,8 +60,10 @@ pub(super) struct Label {
     pub text: String,
     /// No blank behind it.
     pub glued: bool,
-    /// A picture in front, no number; with its font.
-    pub bullet: Option<String>,
+    /// A picture in front, no number.
+    pub bullet: bool,
+    /// The font that its level says.
+    pub font: String,
     /// False where its format isn't one that is computed here.
     pub exact: bool,
 }
@@ -146,10 +148,11 @@ impl Numbering {
             }
         }
         let level = self.level(num, &list, at)?;
-        let mut label = Label { glued: level.glued, exact: true, ..Label::default() };
+        let mut label =
+            Label { glued: level.glued, exact: true, font: level.font.clone(), ..Label::default() };
         if level.format == "bullet" {
             label.text.clone_from(&level.template);
-            label.bullet = Some(level.font.clone());
+            label.bullet = true;
         } else {
             let mut chars = level.template.chars().peekable();
             while let Some(c) = chars.next() {
