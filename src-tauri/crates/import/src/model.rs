@@ -15,6 +15,8 @@ pub(crate) struct Reading {
     pub issues: Vec<Issue>,
     /// Bullets of symbol fonts that were made real characters.
     pub bullets: usize,
+    /// Lines that a program broke and that are one again.
+    pub joined: usize,
     /// The letters that the file itself holds, counted apart from all of the above where a reader can.
     pub census: Option<crate::letters::Count>,
     /// Pages; 0 where a file has none.
@@ -29,6 +31,7 @@ impl Reading {
             dropped: Vec::new(),
             issues: Vec::new(),
             bullets: 0,
+            joined: 0,
             census: None,
             pages: 0,
         }

@@ -22,6 +22,7 @@ pub(super) fn read(bytes: &[u8], watch: &Watch<'_>) -> Result<Reading, Refusal> 
     reading.census = Some(Count::of([text.as_str()]));
     let lines: Vec<&str> = text.split('\n').collect();
     let wrapped = is_wrapped(&lines);
+    let spaced = is_spaced(&lines);
     let mut open: Option<Line> = None;
     for (at, line) in lines.iter().enumerate() {
         if at % 4096 == 0 {
@@ -32,9 +33,12 @@ pub(super) fn read(bytes: &[u8], watch: &Watch<'_>) -> Result<Reading, Refusal> 
             reading.parts.extend(open.take().map(Part::Line));
             continue;
         }
-        let goes_on = wrapped && !begins(words) && at > 0 && fills(lines[at - 1], words);
+        let goes_on = wrapped && !begins(words) && at > 0 && fills(lines[at - 1], words, spaced);
         match &mut open {
-            Some(open) if goes_on => open.runs[0].text.push_str(&format!(" {words}")),
+            Some(open) if goes_on => {
+                reading.joined += 1;
+                open.runs[0].text.push_str(&format!(" {words}"));
+            }
             _ => {
                 let place = Place::paragraph(at + 1);
                 let run = Run { text: words.to_owned(), ..Run::default() };
@@ -103,16 +107,26 @@ fn is_wrapped(lines: &[&str]) -> bool {
     WRAPPED.contains(&longest) && widths.len() >= 6 && near * 3 >= widths.len()
 }
 
+/// Whether blank lines part the paragraphs.
+fn is_spaced(lines: &[&str]) -> bool {
+    let blank = |line: &&str| line.trim().is_empty();
+    let parted = lines.windows(2).filter(|pair| blank(&pair[0]) && !blank(&pair[1])).count();
+    parted > 0 && parted * 12 >= lines.iter().filter(|line| !blank(line)).count()
+}
+
 /// Whether a line begins a paragraph of its own: with a sign, or as a part's head.
 fn begins(words: &str) -> bool {
     sign(words).is_some() || head(words).is_some_and(|head| head.closed) || words.starts_with(['“', '"', '*'])
 }
 
 /// Whether the line before was full, so that the next word had no room.
-fn fills(before: &str, words: &str) -> bool {
+fn fills(before: &str, words: &str, spaced: bool) -> bool {
     let word = words.split_whitespace().next().unwrap_or_default().chars().count();
-    let ended = before.trim_end().ends_with(['.', ';', ':']) && before.trim_end().chars().count() < 56;
-    !ended && before.trim_end().chars().count() + word + 1 > 56
+    let (before, width) = (before.trim_end(), before.trim_end().chars().count());
+    // A sentence that ends at the margin ends its paragraph, unless paragraphs are set apart otherwise.
+    let anew = !spaced && before.ends_with('.') && words.starts_with(char::is_uppercase);
+    let ended = anew || before.ends_with(['.', ';', ':']) && width < 56;
+    !ended && width + word + 1 > 56
 }
 
 #[cfg(test)]
@@ -152,6 +166,17 @@ mod tests {
         }
         // What is in an old encoding stays what it was.
         assert_eq!(lines(b"N\xad\xedc s\xb9ch"), ["N\u{ad}\u{ed}c s\u{b9}ch"]);
+    }
+
+    #[test]
+    fn sentences_that_fill_their_lines_are_no_paragraph() {
+        let line = "Nguyễn Văn An, Bí thư Đảng uỷ xã Hoà Bình, huyện Lương Sơn cũ.";
+        let list = [line; 10].join("\n");
+        assert_eq!(lines(list.as_bytes()).len(), 10);
+        // With blank lines between paragraphs the lines within one are one.
+        let spaced = [[line; 5].join("\n"), [line; 5].join("\n")].join("\n\n");
+        let reading = read(spaced.as_bytes(), &Watch::default()).expect("text");
+        assert_eq!((reading.parts.len(), reading.joined), (2, 8));
     }
 
     #[test]
