@@ -16,6 +16,19 @@ fn said(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
 }
 
+#[test]
+fn no_document_gets_a_name_that_some_system_keeps() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("con.txt");
+    std::fs::write(&file, "Đất đai và nước sạch của tỉnh").expect("written");
+    let out = folder.path().join("out");
+    let out = out.to_str().expect("a path");
+    let written = import(&file, &["--yes", "--out", out, "--json"]);
+    assert!(written.status.success(), "{}", said(&written));
+    assert!(Path::new(out).join("tai-lieu-con/index.md").exists());
+    assert_eq!(std::fs::read_dir(out).expect("a folder").count(), 1);
+}
+
 /// A resolution as RTF, in letters of TCVN3.
 const RESOLUTION: &[u8] = b"{\\rtf1\\ansi{\\fonttbl{\\f0 .VnTime;}}\\f0\\qc {\\b T\\'d8nh \\'f1y}\\par S\\'e8 12-NQ/TU\\par \
     \\qc\\b NGH\\'de QUY\\'d5T\\b0\\par\\pard {\\listtext I.\\tab}{\\b M\\'f4c ti\\'aau}\\par \

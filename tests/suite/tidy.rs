@@ -63,7 +63,7 @@ fn layers_keep_apart() {
         ("files", &[][..]),
         ("viet", &[]),
         ("library", &["viet"]),
-        ("import", &["viet", "library"]),
+        ("import", &["files", "viet", "library"]),
         ("search", &["files", "viet", "library"]),
         ("notebook", &["files", "library"]),
         ("study", &["files", "viet", "library", "search", "notebook"]),
@@ -81,7 +81,7 @@ fn layers_keep_apart() {
 
 #[test]
 fn the_core_asks_neither_clock_nor_network() {
-    for name in ["files", "viet", "library", "search", "notebook", "study"] {
+    for name in ["files", "viet", "library", "import", "search", "notebook", "study"] {
         for path in files(&format!("src-tauri/crates/{name}/src"), &[".rs"]) {
             let text = read(&path);
             assert!(!text.contains("std::net"), "{}", path.display());
@@ -94,7 +94,7 @@ fn the_core_asks_neither_clock_nor_network() {
 /// No two systems agree about these: they are asked for in one crate, by its names.
 #[test]
 fn the_core_moves_and_holds_files_in_one_place() {
-    for name in ["library", "search", "notebook", "study"] {
+    for name in ["library", "import", "search", "notebook", "study", "cli"] {
         for path in files(&format!("src-tauri/crates/{name}/src"), &[".rs"]) {
             // A test is somebody else's hand.
             if path.ends_with("search/src/damage.rs") {

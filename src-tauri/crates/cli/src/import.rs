@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use ::import::{Import, Refusal, Watch};
+use files::{moves, whole};
 use serde::Serialize;
 
 use crate::failure::Failure;
@@ -94,23 +95,27 @@ fn take(path: &Path, args: &Args) -> Result<(Import, Option<PathBuf>), Refusing>
     Ok((import, Some(folder)))
 }
 
-/// Writes a document whole or not at all: into a folder out of sight, then one rename.
+/// Writes a document whole or not at all: into a folder out of sight, on disk, then one rename.
 fn write(out: &Path, folder: &Path, import: &Import) -> std::io::Result<()> {
     std::fs::create_dir_all(out)?;
     let making = out.join(format!(".{}.{}", import.id, std::process::id()));
+    // What another run left half made.
+    moves::remove_folder(&making)?;
     let written = (|| {
         std::fs::create_dir(&making)?;
         let record = serde_json::to_vec_pretty(&import.record)?;
         for (name, bytes) in [("index.md", import.markdown.as_bytes()), ("import.json", &record)] {
-            let mut file = std::fs::File::create(making.join(name))?;
-            file.write_all(bytes)?;
-            file.sync_all()?;
+            let file = making.join(name);
+            std::fs::write(&file, bytes)?;
+            whole::sync_file(&file)?;
         }
-        std::fs::rename(&making, folder)
+        whole::sync_folder(&making)?;
+        moves::rename_folder(&making, folder)?;
+        whole::sync_folder(out)
     })();
     if written.is_err() {
         // What is half made is nobody's; that it can't be taken away again is no second failure.
-        let _ = std::fs::remove_dir_all(&making);
+        let _ = moves::remove_folder(&making);
     }
     written
 }

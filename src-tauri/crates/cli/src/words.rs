@@ -47,9 +47,9 @@ pub(crate) fn refusal(refusal: &Refusal) -> String {
         }
         Refusal::OldWord(_) => "Không đọc được tệp Word đời cũ này: hãy mở trong Word hoặc LibreOffice và lưu lại thành .docx.".into(),
         Refusal::Cancelled => "Đã dừng theo yêu cầu; chưa nhận gì.".into(),
-        Refusal::NotProved(reason) => format!(
-            "Bản đọc được không khớp hoàn toàn với tệp gốc nên không nhận ({reason}). Hãy lưu lại tệp trong Word rồi thử lại."
-        ),
+        Refusal::NotProved(_) => {
+            "Bản đọc được không khớp hoàn toàn với tệp gốc nên không nhận. Hãy lưu lại tệp trong Word rồi thử lại.".into()
+        }
     }
 }
 
@@ -114,8 +114,10 @@ pub(crate) fn gravity(gravity: Gravity) -> &'static str {
 pub(crate) fn issue(kind: &IssueKind) -> String {
     match kind {
         IssueKind::Gap { articles } => format!("thứ tự điều không liền: {articles}"),
-        IssueKind::Skipped { under, last, next } => format!("{under}: sau {last} là {next}, thiếu ở giữa"),
-        IssueKind::Twice { under, sign } => format!("{under}: hai lần {sign}"),
+        IssueKind::Skipped { under, last, next } => {
+            within(under, &format!("sau {last} là {next}, thiếu ở giữa"))
+        }
+        IssueKind::Twice { under, sign } => within(under, &format!("hai lần {sign}")),
         IssueKind::SameAddress { address } => format!("hai phần cùng địa chỉ {address}"),
         IssueKind::Glued { words } => format!("“{words}” viết liền"),
         IssueKind::TrackedChanges { inserted, deleted } => {
@@ -142,7 +144,6 @@ pub(crate) fn issue(kind: &IssueKind) -> String {
         IssueKind::MixedEncoding { encoding, words } => {
             format!("đoạn này gõ bằng bảng mã {encoding}, đã chuyển: {words}")
         }
-        IssueKind::UnknownLetters { words } => format!("chữ không đọc ra tiếng Việt: {words}"),
         IssueKind::Unmapped { count } => format!("{count} ký tự không có trong bảng mã, giữ nguyên"),
         IssueKind::AutomaticNumbers { count } => {
             format!(
@@ -160,6 +161,11 @@ pub(crate) fn issue(kind: &IssueKind) -> String {
         IssueKind::StyleLost { words } => format!("không giữ được chữ đậm, chữ nghiêng: {words}"),
         IssueKind::LongHeading { words } => format!("tên điều dài như một đoạn, chỉ giữ số làm tên: {words}"),
     }
+}
+
+/// Before the first article there is nothing to name.
+fn within(under: &str, what: &str) -> String {
+    if under.is_empty() { what.to_owned() } else { format!("{under}: {what}") }
 }
 
 pub(crate) fn dropped(what: DroppedKind) -> &'static str {
@@ -189,9 +195,26 @@ pub(crate) fn repaired(record: &Record) -> Vec<String> {
         (repaired.blanks, "khoảng trắng thu lại"),
         (repaired.decoded, "chữ có dấu chuyển từ bảng mã cũ"),
         (repaired.bullets, "dấu đầu dòng của phông ký hiệu"),
+        (repaired.joined, "dòng bị ngắt đã nối lại thành đoạn"),
     ]
     .into_iter()
     .filter(|(count, _)| *count > 0)
     .map(|(count, what)| format!("đã chỉnh: {count} {what}"))
     .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_reader_reads_is_vietnamese_and_whole() {
+        let details = "letters of the file: 'a' 2 ≠ 1".to_owned();
+        assert!(!refusal(&Refusal::NotProved(details)).contains("letters"));
+        let skipped =
+            |under: &str| IssueKind::Skipped { under: under.into(), last: "1".into(), next: "3".into() };
+        assert_eq!(issue(&skipped("")), "sau 1 là 3, thiếu ở giữa");
+        assert_eq!(issue(&skipped("Điều 2")), "Điều 2: sau 1 là 3, thiếu ở giữa");
+        assert_eq!(issue(&IssueKind::Twice { under: String::new(), sign: "a)".into() }), "hai lần a)");
+    }
 }

@@ -5,6 +5,7 @@ mod pictures;
 
 use std::collections::BTreeMap;
 
+use library::print::clip;
 use viet::legacy::{Encoding, Verdict, decode, detect, share};
 
 use crate::issue::{Issue, IssueKind, Place};
@@ -166,15 +167,6 @@ fn case_unknown(reading: &Reading) -> Vec<Issue> {
         }
     }
     issues
-}
-
-/// The first words of something.
-pub(crate) fn clip(text: &str) -> String {
-    let text = text.trim();
-    match text.char_indices().nth(80) {
-        Some((end, _)) => format!("{}…", text[..end].trim_end()),
-        None => text.to_owned(),
-    }
 }
 
 #[cfg(test)]

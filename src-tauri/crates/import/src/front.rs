@@ -1,5 +1,7 @@
 //! Front matter: what the library's own fields are given from the head of an official text. What isn't printed is left out.
 
+use library::print::slug_within;
+
 use crate::structure::Fields;
 
 /// Longest id that is made. Bytes.
@@ -11,24 +13,13 @@ const LONGEST_TITLE: usize = 300;
 pub(crate) fn id(fields: &Fields, name: &str) -> String {
     let number = fields.number.as_ref().map(|number| viet::code::canonical(&number.value));
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let id = slug(number.as_deref().unwrap_or(stem));
-    if id.is_empty() { "tai-lieu".to_owned() } else { id }
-}
-
-/// Small ASCII letters, figures and hyphens.
-fn slug(text: &str) -> String {
-    let mut slug = String::new();
-    for c in viet::normalize::plain(&viet::clean(text)).chars() {
-        if c.is_ascii_alphanumeric() {
-            slug.push(c);
-        } else if !slug.is_empty() && !slug.ends_with('-') {
-            slug.push('-');
-        }
-        if slug.len() >= LONGEST_ID {
-            break;
-        }
+    let id = slug_within(number.as_deref().unwrap_or(stem), LONGEST_ID);
+    match files::names::fit(&id) {
+        Ok(()) => id,
+        Err(files::names::Unfit::Nothing) => "tai-lieu".to_owned(),
+        // A device's name on Windows.
+        Err(_) => format!("tai-lieu-{id}"),
     }
-    slug.trim_matches('-').to_owned()
 }
 
 /// The whole block, with its lines of hyphens.
@@ -77,6 +68,10 @@ mod tests {
         let none = Fields::default();
         assert_eq!(id(&none, "Nghị quyết số 06 (bản cuối).DOC.docx"), "nghi-quyet-so-06-ban-cuoi-doc");
         assert_eq!(id(&none, ".docx"), "tai-lieu");
+        for name in ["con.docx", "NUL.pdf", "Côn.doc", "com1.txt"] {
+            let id = id(&none, name);
+            assert!(id.starts_with("tai-lieu-") && files::names::fit(&id).is_ok(), "{id}");
+        }
         let long: String = "Quyết định ".repeat(60).chars().collect();
         assert!(id(&none, &long).len() <= LONGEST_ID);
     }

@@ -115,10 +115,6 @@ pub enum IssueKind {
         encoding: String,
         words: String,
     },
-    /// Words that are Vietnamese in none of the encodings known.
-    UnknownLetters {
-        words: String,
-    },
     /// A letter that the encoding doesn't have.
     Unmapped {
         count: usize,
@@ -164,7 +160,6 @@ impl IssueKind {
             Self::Gap { .. }
             | Self::Twice { .. }
             | Self::SameAddress { .. }
-            | Self::UnknownLetters { .. }
             | Self::AutomaticNumbers { .. }
             | Self::Unread { .. }
             | Self::PicturePage { .. }
@@ -249,4 +244,6 @@ pub struct Repairs {
     pub decoded: usize,
     /// Bullets of a symbol font.
     pub bullets: usize,
+    /// Lines that a program broke, joined again.
+    pub joined: usize,
 }

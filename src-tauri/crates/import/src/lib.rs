@@ -121,24 +121,25 @@ pub fn import(bytes: &[u8], name: &str, watch: &Watch<'_>) -> Result<Import, Ref
     let encodings = decode::decode_all(&mut reading)?;
     is_vietnamese(&reading)?;
     watch.at(Step::Structure, 0, 1)?;
-    let made = structure::structure(&reading);
+    let made = structure::structure(&reading, watch)?;
     watch.at(Step::Proving, 0, 1)?;
     let id = front::id(&made.fields, name);
     let front = front::front(&id, &made.fields, name);
-    let proved = emit::emit(&front, &id, &made.blocks)?;
+    let proved = emit::emit(&front, &id, &made.blocks, watch)?;
     count_result(&reading, &proved.document)?;
     watch.at(Step::Proving, 1, 1)?;
     let mut issues = reading.issues.clone();
     issues.extend(made.issues);
     for &at in &proved.plain {
         let block = &made.blocks[at];
-        let words = decode::clip(&block.words().collect::<Vec<_>>().join(" "));
+        let words = library::print::clip(&block.words().collect::<Vec<_>>().join(" "));
         issues.push(Issue { place: block.place, kind: IssueKind::StyleLost { words } });
     }
     for diagnostic in &proved.diagnostics {
         if let library::Problem::EqualAddress(address) = &diagnostic.problem {
             let line = diagnostic.line;
-            let block = proved.document.blocks.iter().position(|block| block.line == line);
+            // Blocks stand in the order of their lines.
+            let block = proved.document.blocks.binary_search_by_key(&line, |block| block.line).ok();
             let place = block.and_then(|at| made.blocks.get(at)).map(|block| block.place).unwrap_or_default();
             let address = address.split(' ').next().unwrap_or_default().to_owned();
             issues.push(Issue { place, kind: IssueKind::SameAddress { address } });

@@ -49,7 +49,9 @@ impl Text {
         let piece = &self.text[range.clone()];
         let start = range.start + piece.len() - piece.trim_start().len();
         let end = (range.start + piece.trim_end().len()).max(start);
-        let spans = self.spans.iter().filter_map(|(span, emphasis)| {
+        let from = self.spans.partition_point(|(span, _)| span.end <= start);
+        let within = self.spans[from..].iter().take_while(|(span, _)| span.start < end);
+        let spans = within.filter_map(|(span, emphasis)| {
             let (from, to) = (span.start.max(start), span.end.min(end));
             (from < to).then(|| (from - start..to - start, *emphasis))
         });
@@ -78,14 +80,24 @@ impl Text {
 
     /// Every letter is bold.
     pub(crate) fn is_bold(&self) -> bool {
-        let bold = |at: usize| self.spans.iter().any(|(span, e)| e.bold && span.contains(&at));
-        let mut letters = self.text.char_indices().filter(|(_, c)| c.is_alphanumeric()).peekable();
-        letters.peek().is_some() && letters.all(|(at, _)| bold(at))
+        let mut letters = self.styled().filter(|(_, c, _)| c.is_alphanumeric()).peekable();
+        letters.peek().is_some() && letters.all(|(.., emphasis)| emphasis.bold)
     }
 
-    /// The emphasis of each byte that begins a character.
-    pub(crate) fn emphasis_at(&self, at: usize) -> Emphasis {
-        self.spans.iter().find(|(span, _)| span.contains(&at)).map(|(_, e)| *e).unwrap_or_default()
+    /// Every letter is a capital, and there are at least two.
+    pub(crate) fn is_in_capitals(&self) -> bool {
+        let letters = || self.text.chars().filter(|c| c.is_alphabetic());
+        letters().nth(1).is_some() && letters().all(|c| !c.is_lowercase())
+    }
+
+    /// Its characters, where each begins, and how it is set. Bytes.
+    pub(crate) fn styled(&self) -> impl Iterator<Item = (usize, char, Emphasis)> {
+        let mut spans = self.spans.iter().peekable();
+        self.text.char_indices().map(move |(at, c)| {
+            while spans.next_if(|(span, _)| span.end <= at).is_some() {}
+            let here = spans.peek().filter(|(span, _)| span.start <= at);
+            (at, c, here.map(|(_, emphasis)| *emphasis).unwrap_or_default())
+        })
     }
 
     fn trim_spans(&mut self) {
@@ -211,20 +223,32 @@ pub(crate) fn flatten(
                 pieces.push(Vec::new());
             }
             if let Some(piece) = pieces.last_mut() {
-                piece.push(Run { text: text.to_owned(), ..run.clone() });
+                let Run { style, font, computed, .. } = run;
+                piece.push(Run {
+                    text: text.to_owned(),
+                    style: *style,
+                    font: font.clone(),
+                    computed: *computed,
+                });
             }
         }
     }
-    let words = |piece: &[Run]| piece.iter().map(|run| run.text.as_str()).collect::<String>();
     let mut joined: Vec<Vec<Run>> = Vec::new();
+    // What is joined so far, letters only.
+    let mut before = String::new();
     for piece in pieces {
-        let behind = words(&piece);
+        let behind: String = piece.iter().map(|run| run.text.as_str()).collect();
         match joined.last_mut() {
-            Some(last) if !parts_at(words(last).trim(), behind.trim()) => {
+            Some(last) if !parts_at(before.trim(), behind.trim()) => {
                 last.push(Run { text: " ".to_owned(), ..Run::default() });
                 last.extend(piece);
+                before.push(' ');
+                before.push_str(&behind);
             }
-            _ => joined.push(piece),
+            _ => {
+                joined.push(piece);
+                before = behind;
+            }
         }
     }
     let mut lines = Vec::new();

@@ -64,6 +64,14 @@ pub(super) fn heading_number(text: &str) -> Option<Number<'_>> {
 
 /// An id for an unnumbered heading without one: its words without marks, joined by hyphens.
 pub(super) fn slug(text: &str) -> String {
+    let slug = slug_within(text, 60);
+    if slug.is_empty() { "muc".to_owned() } else { slug }
+}
+
+/// Words without marks, joined by hyphens: small ASCII letters and figures, at most `longest` bytes. Empty where there
+/// are none.
+#[must_use]
+pub fn slug_within(text: &str, longest: usize) -> String {
     let mut slug = String::new();
     for c in viet::fold(text).chars() {
         if c.is_ascii_alphanumeric() {
@@ -71,12 +79,12 @@ pub(super) fn slug(text: &str) -> String {
         } else if !slug.is_empty() && !slug.ends_with('-') {
             slug.push('-');
         }
-        if slug.len() >= 60 {
+        if slug.len() >= longest {
             break;
         }
     }
-    let slug = slug.trim_end_matches('-');
-    if slug.is_empty() { "muc".to_owned() } else { slug.to_owned() }
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
 }
 
 #[cfg(test)]

@@ -195,7 +195,8 @@ impl Problem {
 }
 
 /// The first words of something, for a message.
-pub(super) fn clip(text: &str) -> String {
+#[must_use]
+pub fn clip(text: &str) -> String {
     let text = text.trim();
     let end = text.char_indices().nth(60).map_or(text.len(), |(at, _)| at);
     let line = text[..end].lines().next().unwrap_or_default();

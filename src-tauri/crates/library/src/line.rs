@@ -4,7 +4,8 @@ use super::clean::is_blank;
 use super::markup::is_label;
 
 /// A line of dashes, stars, underscores or equals signs, whatever stands above it.
-pub(super) fn is_rule(line: &str) -> bool {
+#[must_use]
+pub fn is_rule(line: &str) -> bool {
     let signs = || line.chars().filter(|&c| !is_blank(c));
     let first = line.chars().next().unwrap_or(' ');
     "-–—_*=".contains(first) && signs().count() >= 3 && signs().all(|c| c == first)

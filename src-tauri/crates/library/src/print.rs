@@ -3,6 +3,9 @@
 
 use std::collections::HashMap;
 
+pub use super::address::slug_within;
+pub use super::diagnostic::clip;
+pub use super::line::is_rule;
 pub use super::sign::{Family, Sign, sign};
 pub use super::structure::{Head, Rank, head, roman};
 use super::succession;

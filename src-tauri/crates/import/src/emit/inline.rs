@@ -6,8 +6,7 @@ use crate::text::{Emphasis, Text};
 pub(super) fn styled(text: &Text, in_cell: bool) -> String {
     let mut out = String::with_capacity(text.text.len() + 16);
     let mut now = Emphasis::default();
-    for (at, c) in text.text.char_indices() {
-        let wanted = text.emphasis_at(at);
+    for (at, c, wanted) in text.styled() {
         change(now, wanted, &mut out);
         now = wanted;
         escape(&text.text, at, c, in_cell, &mut out);

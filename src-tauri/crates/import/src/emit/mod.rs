@@ -7,6 +7,7 @@ use library::{Block as Shown, BlockKind, Document, Style as Shape};
 
 use crate::refusal::Refusal;
 use crate::tree::{Block, Kind};
+use crate::watch::{Step, Watch};
 use escape::Care;
 
 /// How often what reads otherwise is written with more care before that is given up.
@@ -25,11 +26,12 @@ pub(crate) struct Proved {
 /// Writes the tree behind `front`, a whole front matter, and proves it.
 ///
 /// # Errors
-/// [`Refusal::NotProved`] if the library reads something else than the tree.
-pub(crate) fn emit(front: &str, id: &str, blocks: &[Block]) -> Result<Proved, Refusal> {
+/// [`Refusal::NotProved`] if the library reads something else than the tree, [`Refusal::Cancelled`].
+pub(crate) fn emit(front: &str, id: &str, blocks: &[Block], watch: &Watch<'_>) -> Result<Proved, Refusal> {
     let mut cares = vec![Care::Styled; blocks.len()];
     let mut fault = String::new();
-    for _ in 0..ROUNDS {
+    for round in 0..ROUNDS {
+        watch.at(Step::Proving, round, ROUNDS)?;
         let (markdown, lines) = write(front, blocks, &cares);
         let (document, diagnostics) = library::parse(&markdown, id);
         let odd = differing(blocks, &lines, &document.blocks);
@@ -52,7 +54,7 @@ pub(crate) fn emit(front: &str, id: &str, blocks: &[Block]) -> Result<Proved, Re
             break;
         }
     }
-    Err(Refusal::NotProved(crate::decode::clip(&fault)))
+    Err(Refusal::NotProved(library::print::clip(&fault)))
 }
 
 /// The Markdown, and the line on which each block begins (1-based).

@@ -136,7 +136,7 @@ fn about(items: &[Item], parts: &Parts, from: usize, end: usize) -> usize {
         let Item::Line(line) = &items[at] else { break };
         let text = &line.text.text;
         let letters = || text.chars().filter(|c| c.is_alphabetic());
-        let capitals = letters().count() > 1 && letters().all(|c| !c.is_lowercase());
+        let capitals = line.text.is_in_capitals();
         let subject = ["về ", "v/v", "quy định ", "ban hành ", "hướng dẫn ", "sửa đổi", "phê duyệt "];
         let lower = text.to_lowercase();
         let begins = subject.iter().any(|word| lower.starts_with(word));
@@ -245,10 +245,19 @@ fn date(text: &str) -> Option<String> {
         .collect();
     let words = lower[at..].contains("tháng") && lower[at..].contains("năm") || lower[at..].contains('/');
     match numbers.as_slice() {
-        [day @ 1..=31, month @ 1..=12, year @ 1900..=2200] if words => {
+        [day, month @ 1..=12, year @ 1900..=2200] if words && (1..=days(*month, *year)).contains(day) => {
             Some(format!("{year}-{month:02}-{day:02}"))
         }
         _ => None,
+    }
+}
+
+fn days(month: u32, year: u32) -> u32 {
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        _ => 31,
     }
 }
 
@@ -347,5 +356,15 @@ mod tests {
             fields(&["Một đoạn văn.", "Căn cứ Luật số 69/2014/QH13 ngày 26 tháng 11 năm 2014;"]);
         assert_eq!((values(&none), title), ([None; 5], None));
         assert_eq!(number("Số:      /2020/NĐ-CP"), None);
+        for (text, day) in [
+            ("ngày 31 tháng 02 năm 2022", None),
+            ("ngày 29 tháng 02 năm 2023", None),
+            ("ngày 29 tháng 02 năm 2024", Some("2024-02-29")),
+            ("ngày 31/4/2022", None),
+            ("ngày 31/12/2022", Some("2022-12-31")),
+            ("ngày 0 tháng 1 năm 2022", None),
+        ] {
+            assert_eq!(date(text).as_deref(), day, "{text}");
+        }
     }
 }

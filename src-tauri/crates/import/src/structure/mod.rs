@@ -7,13 +7,14 @@ mod item;
 mod secrecy;
 mod sequence;
 
-use library::print::{Family, LONG_PARAGRAPH, LONG_TITLE, Parts, Rank, head, parts, sign};
+use library::print::{Family, LONG_PARAGRAPH, LONG_TITLE, Parts, Rank, clip, head, is_rule, parts, sign};
 
-use crate::decode::clip;
 use crate::issue::{Issue, IssueKind, Repairs};
 use crate::model::{Part, Reading, Table};
+use crate::refusal::Refusal;
 use crate::text::{FlatLine, Text, flatten};
 use crate::tree::{Block, Kind};
+use crate::watch::{Step, Watch};
 
 pub use fields::{Field, Fields};
 use item::Item;
@@ -27,11 +28,17 @@ pub(crate) struct Structure {
 }
 
 /// Makes a tree of a reading.
-pub(crate) fn structure(reading: &Reading) -> Structure {
-    let mut repairs = Repairs { bullets: reading.bullets, ..Repairs::default() };
+///
+/// # Errors
+/// [`Refusal::Cancelled`].
+pub(crate) fn structure(reading: &Reading, watch: &Watch<'_>) -> Result<Structure, Refusal> {
+    let mut repairs = Repairs { bullets: reading.bullets, joined: reading.joined, ..Repairs::default() };
     let mut issues = Vec::new();
     let mut items = Vec::new();
-    for part in &reading.parts {
+    for (at, part) in reading.parts.iter().enumerate() {
+        if at % 1024 == 0 {
+            watch.at(Step::Structure, at, reading.parts.len() * 2)?;
+        }
         match part {
             Part::Line(line) => {
                 items.extend(flatten(line, &mut repairs, parts_at).into_iter().map(Item::Line))
@@ -51,6 +58,9 @@ pub(crate) fn structure(reading: &Reading) -> Structure {
     let mut builder = Builder { items: &items, parts: &parts, blocks: Vec::new(), open: Vec::new(), issues };
     let mut at = 0;
     while at < items.len() {
+        if at % 1024 == 0 {
+            watch.at(Step::Structure, items.len() + at, items.len() * 2)?;
+        }
         at = match &title {
             Some(title) if title.start == at => builder.title(title),
             _ => builder.item(at),
@@ -59,7 +69,7 @@ pub(crate) fn structure(reading: &Reading) -> Structure {
     let Builder { blocks, mut issues, .. } = builder;
     sequence::check(&blocks, &mut issues);
     issues.sort_by_key(|issue| issue.place);
-    Structure { blocks, fields, issues, repairs }
+    Ok(Structure { blocks, fields, issues, repairs })
 }
 
 /// Whether a break within a paragraph parts two: before a sign or a part's head, around a line of dashes.
@@ -85,12 +95,15 @@ fn lay_table(table: &Table, items: &mut Vec<Item>, issues: &mut Vec<Issue>, repa
     let lines = || table.rows.iter().flatten().flat_map(|cell| &cell.lines);
     let Some(place) = lines().next().map(|line| line.place) else { return };
     let words: String = lines().map(|line| line.text().to_lowercase() + "\n").collect();
-    let furniture = ["cộng hòa xã hội", "cộng hoà xã hội", "đảng cộng sản việt nam", "nơi nhận"];
+    let head = ["cộng hòa xã hội", "cộng hoà xã hội", "đảng cộng sản việt nam"];
+    // A list of procedures has a column "Nơi nhận hồ sơ"; a signature has a cell that begins with "Nơi nhận:".
+    let tail = |line: &str| line.trim().strip_prefix("nơi nhận").is_some_and(|rest| rest.trim() == ":");
     let columns =
         table.rows.iter().map(|row| row.iter().map(|cell| cell.span.max(1)).sum()).max().unwrap_or(0);
     let lays_out = !table.ruled
         || columns < 2
-        || table.rows.len() <= 4 && furniture.iter().any(|known| words.contains(known));
+        || table.rows.len() <= 4 && columns <= 3 && head.iter().any(|known| words.contains(known))
+        || table.rows.len() <= 4 && columns <= 2 && words.lines().any(tail);
     if lays_out {
         for line in lines() {
             items.extend(flatten(line, repairs, parts_at).into_iter().map(Item::Line));
@@ -209,9 +222,7 @@ impl Builder<'_> {
     fn title_line(&self, at: usize) -> Option<&FlatLine> {
         let Item::Line(line) = self.items.get(at)? else { return None };
         let words = &line.text.text;
-        let letters = || words.chars().filter(|c| c.is_alphabetic());
-        let capitals = letters().count() > 1 && letters().all(|c| !c.is_lowercase());
-        let apart = capitals || line.text.is_bold();
+        let apart = line.text.is_in_capitals() || line.text.is_bold();
         let heads = head(words).is_some_and(|head| head.closed) || self.parts.heads.contains_key(&at);
         let fits =
             apart && !heads && sign(words).is_none() && words.len() < 400 && !words.starts_with(['(', '[']);
@@ -260,22 +271,67 @@ fn number_end(text: &str) -> usize {
 }
 
 /// What would be shown in pieces is made pieces here, cut at blanks.
-fn cut(mut text: Text) -> Vec<Text> {
+fn cut(text: Text) -> Vec<Text> {
     let most = LONG_PARAGRAPH - 200;
     let mut pieces = Vec::new();
-    while text.text.len() > most {
-        let end = text.text.floor_char_boundary(most);
-        let end = text.text[..end].rfind(' ').filter(|&at| at > 0).unwrap_or(end);
-        pieces.push(text.part(0..end));
-        text = text.from(end);
+    let mut start = 0;
+    while text.text.len() - start > most {
+        let end = text.text.floor_char_boundary(start + most);
+        let end = text.text[start..end].rfind(' ').filter(|&at| at > 0).map_or(end, |at| start + at);
+        pieces.push(text.part(start..end));
+        start = end;
     }
-    pieces.push(text);
+    pieces.push(if start == 0 { text } else { text.from(start) });
     pieces
 }
 
-/// A line of dashes, as the library's reader takes it for one.
-fn is_rule(text: &str) -> bool {
-    let signs = || text.chars().filter(|c| !c.is_whitespace());
-    let first = text.chars().next().unwrap_or(' ');
-    "-–—_*=".contains(first) && signs().count() >= 3 && signs().all(|c| c == first)
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::Format;
+    use crate::issue::Place;
+    use crate::model::{Cell, Line, Run};
+
+    fn structured(parts: Vec<Part>) -> Structure {
+        let mut reading = Reading::new(Format::Docx);
+        reading.parts = parts;
+        structure(&reading, &Watch::default()).expect("a tree")
+    }
+
+    fn line(text: &str) -> Line {
+        Line {
+            runs: vec![Run { text: text.to_owned(), ..Run::default() }],
+            place: Place::paragraph(1),
+            ..Line::default()
+        }
+    }
+
+    #[test]
+    fn only_a_signature_lays_out_its_page() {
+        let table = |rows: &[&[&str]]| {
+            let cell = |text: &&str| Cell { lines: text.lines().map(line).collect(), span: 1, merged: false };
+            let rows = rows.iter().map(|row| row.iter().map(cell).collect()).collect();
+            vec![Part::Table(Table { rows, ruled: true })]
+        };
+        for (rows, is_table) in [
+            (&[&["STT", "Thủ tục", "Nơi nhận hồ sơ"][..], &["1", "Đất", "Xã"]][..], true),
+            (&[&["Thủ tục", "Nơi nhận hồ sơ"], &["Đất", "Xã"]], true),
+            (&[&["Nơi nhận:\n- Như trên;", "TM. UỶ BAN"]], false),
+            (&[&["TỈNH UỶ", "ĐẢNG CỘNG SẢN VIỆT NAM"], &["Số 1", "Hà Nội"]], false),
+        ] {
+            let made = structured(table(rows));
+            let has_rows = made.blocks.iter().any(|block| matches!(block.kind, Kind::Row { .. }));
+            assert_eq!(has_rows, is_table, "{rows:?}");
+        }
+    }
+
+    #[test]
+    fn long_paragraphs_are_cut_at_blanks_and_nothing_is_lost() {
+        let words = "đất đai nước sạch ".repeat(LONG_PARAGRAPH / 4);
+        let made = structured(vec![Part::Line(line(&words))]);
+        assert!(made.blocks.len() > 4);
+        let joined: Vec<&str> = made.blocks.iter().map(|block| block.text.text.as_str()).collect();
+        assert!(joined.iter().all(|piece| piece.len() <= LONG_PARAGRAPH));
+        assert_eq!(joined.join(" "), words.trim());
+    }
 }

@@ -23,6 +23,8 @@ pub(super) struct PageLine {
     pub top: f64,
     /// One of two columns: it goes on with none.
     pub column: bool,
+    /// Parts of a row with wide gaps between them.
+    pub cells: usize,
 }
 
 impl PageLine {
@@ -114,7 +116,17 @@ fn line(glyphs: Vec<Glyph>, area: Rect) -> Option<PageLine> {
             _ => runs.push(Run { text: glyph.text, style, font: glyph.font, computed: false }),
         }
     }
-    Some(PageLine { place: Place::default(), runs, left, right, baseline, size, top, column: false })
+    Some(PageLine {
+        place: Place::default(),
+        runs,
+        left,
+        right,
+        baseline,
+        size,
+        top,
+        column: false,
+        cells: 1,
+    })
 }
 
 fn style_of(font: Option<&Arc<str>>) -> Style {
@@ -132,6 +144,7 @@ fn in_reading_order(rows: Vec<Vec<PageLine>>) -> Vec<PageLine> {
     let mut columns: [Vec<PageLine>; 2] = [Vec::new(), Vec::new()];
     let mut edge = f64::MAX;
     let mut parted = 0;
+    let mut lowest = f64::MIN;
     let flush = |columns: &mut [Vec<PageLine>; 2], lines: &mut Vec<PageLine>| {
         for column in columns {
             lines.append(column);
@@ -145,23 +158,24 @@ fn in_reading_order(rows: Vec<Vec<PageLine>>) -> Vec<PageLine> {
             edge = right.as_ref().map_or(edge, |right| edge.min(right.left));
             parted += 1;
             for (column, line) in columns.iter_mut().zip([left, right]) {
+                lowest = line.as_ref().map_or(lowest, |line| lowest.max(line.baseline));
                 column.extend(line.map(|line| PageLine { column: true, ..line }));
             }
             continue;
         }
         // Beside a column there may be nothing.
         if let ([one], true) = (row.as_slice(), parted > 0) {
-            let gap = columns.iter().flatten().map(|line| line.baseline).fold(f64::MIN, f64::max);
-            let near = one.baseline - gap < one.size * 3.0;
+            let near = one.baseline - lowest < one.size * 3.0;
             let left = one.right < edge;
             let right = one.left >= edge - one.size;
             if near && (left || right) {
+                lowest = lowest.max(one.baseline);
                 columns[usize::from(right)].push(PageLine { column: true, ..one.clone() });
                 continue;
             }
         }
         flush(&mut columns, &mut lines);
-        (parted, edge) = (0, f64::MAX);
+        (parted, edge, lowest) = (0, f64::MAX, f64::MIN);
         lines.extend(join(row));
     }
     flush(&mut columns, &mut lines);
@@ -170,13 +184,23 @@ fn in_reading_order(rows: Vec<Vec<PageLine>>) -> Vec<PageLine> {
 
 /// The parts of a row as one line.
 fn join(row: Vec<PageLine>) -> Option<PageLine> {
-    row.into_iter().reduce(|mut line, part| {
+    let cells = row.len();
+    let line = row.into_iter().reduce(|mut line, part| {
         line.runs.push(Run { text: " ".to_owned(), ..Run::default() });
         line.runs.extend(part.runs);
         line.right = part.right;
         line.column = true;
         line
-    })
+    });
+    line.map(|line| PageLine { cells, ..line })
+}
+
+/// Rows of three parts and more, one below the other: where such a table begins, and how many rows it has.
+pub(super) fn tables(lines: &[PageLine]) -> Vec<(Place, usize)> {
+    let of_table = |line: &PageLine| line.cells >= 3;
+    let together = |a: &PageLine, b: &PageLine| of_table(a) == of_table(b) && a.place.page == b.place.page;
+    let rows = lines.chunk_by(together).filter(|rows| rows.len() >= 2 && of_table(&rows[0]));
+    rows.map(|rows| (rows[0].place, rows.len())).collect()
 }
 
 /// Parts what stands on most pages in the same place from the text: figures aside, the same words.

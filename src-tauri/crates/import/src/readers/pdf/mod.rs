@@ -93,6 +93,9 @@ fn read_pages(bytes: &[u8], watch: &Watch<'_>) -> Result<Reading, Refusal> {
         let what = if line.top < 0.5 { DroppedKind::Header } else { DroppedKind::Footer };
         reading.dropped.push(Dropped { place: line.place, what, text: line.text() });
     }
+    for (place, lines) in lines::tables(&body) {
+        reading.issue(place, IssueKind::Unruled { lines });
+    }
     reading.parts = paragraphs::paragraphs(body).into_iter().map(Part::Line).collect();
     reading.census = Some(census);
     Ok(reading)
