@@ -93,6 +93,17 @@ fn each_bad_file_ends_in_its_own_sentence() {
         assert_eq!(output.status.code(), Some(1), "{name}");
         assert!(said(&output).contains(words), "{name}: {}", said(&output));
     }
+    // Half a gigabyte, of which the disk holds nothing.
+    let large = folder.path().join("lon.pdf");
+    std::fs::File::create(&large).and_then(|file| file.set_len(500 << 20)).expect("made");
+    assert!(said(&import(&large, &[])).contains("500 MB"));
+    // As long a name as a disk takes, its marks apart.
+    let apart = "Nghi\u{323} quye\u{302}\u{301}t ".repeat(13).trim().to_owned() + ".txt";
+    let apart = folder.path().join(apart);
+    std::fs::write(&apart, "Đất đai và nước sạch của tỉnh").expect("written");
+    let output = import(&apart, &["--json"]);
+    let reply: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert!(text(&reply["id"]).starts_with("nghi-quyet-nghi-quyet"), "{reply}");
     let open = folder.path().join("dangmo.docx");
     std::fs::write(&open, b"x").expect("written");
     std::fs::write(folder.path().join("~$dangmo.docx"), b"x").expect("written");

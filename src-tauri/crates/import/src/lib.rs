@@ -30,6 +30,8 @@ mod tree;
 mod watch;
 
 #[cfg(test)]
+mod bounds;
+#[cfg(test)]
 mod fixtures;
 #[cfg(test)]
 mod properties;

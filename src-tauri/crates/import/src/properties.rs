@@ -1,13 +1,13 @@
 //! What holds of every file: nothing is lost, nothing breaks, and each bad one ends in its own refusal.
 
-use std::io::{Cursor, Write};
 use std::sync::atomic::AtomicBool;
 
 use proptest::prelude::*;
 
-use crate::fixtures::{doc, docx, page, paragraph, paragraphs, pdf, rtf, zip};
+use crate::bounds::refused;
+use crate::fixtures::{doc, docx, page, paragraph, paragraphs, pdf, rtf};
 use crate::letters::Count;
-use crate::{Format, IssueKind, Refusal, Watch, import};
+use crate::{IssueKind, Refusal, Watch, import};
 
 fn shown(bytes: &[u8], name: &str) -> Result<(Count, crate::Import), Refusal> {
     let made = import(bytes, name, &Watch::default())?;
@@ -222,33 +222,6 @@ fn changes_hidden_words_and_boxes_are_said() {
     assert!(
         said(&IssueKind::TrackedChanges { inserted: 1, deleted: 1 }) && said(&IssueKind::Hidden { count: 1 })
     );
-}
-
-#[track_caller]
-fn refused(bytes: &[u8]) -> Refusal {
-    import(bytes, "x.docx", &Watch::default()).expect_err("refused")
-}
-
-#[test]
-fn each_bad_file_has_its_own_refusal() {
-    assert_eq!(refused(b""), Refusal::Empty);
-    assert_eq!(refused(b"<html><body>x</body></html>"), Refusal::UnknownFormat("HTML".into()));
-    let russian = "Мы хотим изучить решение партии и закон о земле и воде в нашей стране сегодня. ".repeat(8);
-    assert!(matches!(refused(russian.as_bytes()), Refusal::NotVietnamese(0)));
-    let whole = docx(&paragraph("Một"), "");
-    assert!(matches!(refused(&whole[..whole.len() / 2]), Refusal::Damaged { format: Format::Docx, .. }));
-    let deep = format!("{}x{}", "<w:sdt>".repeat(10_000), "</w:sdt>".repeat(10_000));
-    assert_eq!(refused(&docx(&deep, "")), Refusal::TooDeep);
-    assert_eq!(refused(&docx("<w:p/>", "")), Refusal::NoText);
-    let bomb = vec![b' '; 30 << 20];
-    let bomb = zip([("[Content_Types].xml", &b"<Types/>"[..]), ("word/document.xml", &bomb)].into_iter());
-    assert_eq!(refused(&bomb), Refusal::Bomb);
-    let mut ole = cfb::CompoundFile::create(Cursor::new(Vec::new())).expect("a container");
-    ole.create_stream("/EncryptedPackage").expect("a stream").write_all(b"x").expect("written");
-    ole.flush().expect("flushed");
-    assert_eq!(refused(&ole.into_inner().into_inner()), Refusal::Encrypted);
-    assert!(matches!(refused(b"%PDF-1.7\n1 0 obj"), Refusal::Damaged { format: Format::Pdf, .. }));
-    assert!(matches!(refused(&vec![b'a'; (crate::caps::FILE + 1) as usize]), Refusal::TooLarge(_)));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! PDF, through hayro: the glyphs of each page become lines, the lines paragraphs. A page that is a picture is said to be
 //! one; nothing is recognised, and no cell of a table is guessed.
 
+mod bounds;
 mod device;
 mod lines;
 mod paragraphs;
@@ -32,6 +33,7 @@ pub(super) fn read(bytes: &[u8], watch: &Watch<'_>) -> Result<Reading, Refusal> 
 }
 
 fn read_pages(bytes: &[u8], watch: &Watch<'_>) -> Result<Reading, Refusal> {
+    bounds::check(bytes, watch)?;
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Refusal::Password,
         error => Refusal::damaged(Format::Pdf, format!("{error:?}")),
