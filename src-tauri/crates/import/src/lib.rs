@@ -63,9 +63,8 @@ pub struct Import {
     pub document: Document,
     /// What its head says.
     pub fields: Fields,
-    /// What to look at, in the order of the original.
-    pub issues: Vec<Issue>,
-    /// All that `import.json` says: what was left out and brought into order, the original's hashes.
+    /// All that `import.json` says: what to look at in the order of the original, what was left out and brought into
+    /// order, the original's hashes.
     pub record: Record,
 }
 
@@ -150,15 +149,8 @@ pub fn import(bytes: &[u8], name: &str, watch: &Watch<'_>) -> Result<Import, Ref
     issues.sort_by_key(|issue| issue.place);
     let mut repairs = made.repairs;
     repairs.decoded = encodings.values().sum();
-    let record = Record::new(Original::of(bytes, name), &reading, &encodings, repairs, &issues);
-    Ok(Import {
-        id,
-        markdown: proved.markdown,
-        document: proved.document,
-        fields: made.fields,
-        issues,
-        record,
-    })
+    let record = Record::new(Original::of(bytes, name), &reading, &encodings, repairs, issues);
+    Ok(Import { id, markdown: proved.markdown, document: proved.document, fields: made.fields, record })
 }
 
 /// First half of conservation: what the file holds is in the lines or listed as left out.

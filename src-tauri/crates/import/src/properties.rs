@@ -128,8 +128,12 @@ fn a_pdfs_table_is_said() {
     let (_, made) =
         shown(&pdf(&[page(&[(72, 740, "Truoc bang")]) + &row(700) + &row(684) + &row(668)]), "a.pdf")
             .expect("an import");
-    let tables: Vec<_> =
-        made.issues.iter().filter(|issue| matches!(issue.kind, IssueKind::Unruled { lines: 3 })).collect();
+    let tables: Vec<_> = made
+        .record
+        .issues
+        .iter()
+        .filter(|issue| matches!(issue.kind, IssueKind::Unruled { lines: 3 }))
+        .collect();
     assert_eq!(tables.len(), 1);
 }
 
@@ -218,7 +222,7 @@ fn changes_hidden_words_and_boxes_are_said() {
     assert_eq!(texts, ["Giữ thêm", "Hai"]);
     let dropped: Vec<&str> = made.record.dropped.iter().map(|dropped| dropped.text.trim()).collect();
     assert_eq!(dropped, ["bỏ", "ẩn"]);
-    let said = |wanted: &IssueKind| made.issues.iter().any(|issue| issue.kind == *wanted);
+    let said = |wanted: &IssueKind| made.record.issues.iter().any(|issue| issue.kind == *wanted);
     assert!(
         said(&IssueKind::TrackedChanges { inserted: 1, deleted: 1 }) && said(&IssueKind::Hidden { count: 1 })
     );
@@ -264,10 +268,10 @@ fn pages_become_paragraphs_and_pictures_are_told() {
     let seal = "q 50 0 0 70 47 70 cm /I Do Q".to_owned();
     for wordless in [picture, strips, margins.clone(), seal.clone()] {
         let (_, made) = shown(&pdf(&[text.clone(), text.clone(), wordless]), "a.pdf").expect("an import");
-        assert!(made.issues.iter().any(|issue| issue.kind == IssueKind::PicturePage { page: 3 }));
+        assert!(made.record.issues.iter().any(|issue| issue.kind == IssueKind::PicturePage { page: 3 }));
     }
     assert_eq!(refused(&pdf(&[text.clone(), margins])), Refusal::Scan { pictures: 1, pages: 2 });
     let (_, made) = shown(&pdf(&[text.clone() + &seal, text, seal]), "a.pdf").expect("an import");
-    let said = |wanted: IssueKind| made.issues.iter().any(|issue| issue.kind == wanted);
+    let said = |wanted: IssueKind| made.record.issues.iter().any(|issue| issue.kind == wanted);
     assert!(said(IssueKind::Picture { count: 1 }) && said(IssueKind::PicturePage { page: 3 }));
 }

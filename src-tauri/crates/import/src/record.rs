@@ -64,7 +64,7 @@ impl Record {
         reading: &Reading,
         encodings: &Encodings,
         repaired: Repairs,
-        issues: &[Issue],
+        issues: Vec<Issue>,
     ) -> Self {
         Self {
             original,
@@ -74,7 +74,7 @@ impl Record {
             encodings: encodings.iter().map(|(encoding, letters)| (encoding.name(), *letters)).collect(),
             repaired,
             dropped: reading.dropped.clone(),
-            issues: issues.to_vec(),
+            issues,
             compared: false,
         }
     }

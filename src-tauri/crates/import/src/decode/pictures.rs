@@ -29,9 +29,9 @@ pub(super) fn read(reading: &mut Reading) {
         for run in line.runs.iter_mut().filter(typed) {
             let font = run.font.clone().unwrap_or_default();
             if has_words(&run.text) {
-                odd.extend(
-                    run.text.chars().find(|c| c.is_alphabetic()).map(|c| (place, font.to_string(), c)),
-                );
+                let word = run.text.chars().find(|c| c.is_alphabetic() && !is_private(*c));
+                odd.extend(word.map(|c| (place, font.to_string(), c)));
+                run.text = among_words(&run.text, &font);
             } else {
                 run.text = shown(&run.text, &font, place, &mut odd);
             }
@@ -70,6 +70,27 @@ fn has_words(text: &str) -> bool {
     let beyond = |c: char| c > '\u{ff}' && !is_private(c) && c.is_alphabetic();
     text.contains(beyond)
         || text.split(|c: char| !c.is_alphabetic() || is_private(c)).any(|word| word.chars().count() >= WORD)
+}
+
+/// Words stay as they were typed; what stands for a picture between them is read.
+fn among_words(text: &str, font: &str) -> String {
+    let read = |token: &str| {
+        let mut chars = token.chars();
+        let alone = chars.next().filter(|c| chars.next().is_none() && !c.is_ascii());
+        match alone.and_then(|c| symbol(font, u32::from(c))) {
+            Some(c) => c.to_string(),
+            None => token
+                .chars()
+                .map(|c| if is_private(c) { symbol(font, u32::from(c)).unwrap_or(c) } else { c })
+                .collect(),
+        }
+    };
+    text.split_inclusive(char::is_whitespace)
+        .map(|token| {
+            let word = token.trim_end();
+            read(word) + &token[word.len()..]
+        })
+        .collect()
 }
 
 fn shown(text: &str, font: &str, place: Place, odd: &mut Vec<(Place, String, char)>) -> String {
@@ -129,6 +150,11 @@ mod tests {
             (&[("a\u{f0b7}b", "")], ("\u{f0a7}", ""), ("▪", "a•b", 0)),
             (&[("J", "Wingdings"), ("Một", "")], ("o", "Courier New"), ("○", "Một", 1)),
             (&[("\u{f04a}x", "Arial")], ("1.", ""), ("1.", "x", 1)),
+            (
+                &[("\u{f0fc} Đã làm", "Wingdings"), (" \u{fc} Đã", "Wingdings")],
+                ("", ""),
+                ("", "✓ Đã làm ✓ Đã", 2),
+            ),
             // Nobody writes words in pictures.
             (&[("Điều", "Symbol"), (" hai", "Wingdings")], ("a)", ""), ("a)", "Điều hai", 2)),
         ] {

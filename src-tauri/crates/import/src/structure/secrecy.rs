@@ -50,7 +50,7 @@ pub(super) fn find(reading: &Reading) -> Option<Field> {
         dropped.filter(|dropped| dropped.text.len() < 100_000).find_map(|dropped| {
             // What is left out isn't decoded.
             field(&dropped.text, dropped.place).or_else(|| {
-                let legacy = dropped.text.chars().any(|c| !c.is_ascii());
+                let legacy = !dropped.text.is_ascii();
                 let mut encodings = Encoding::ALL.iter().filter(|_| legacy);
                 encodings.find_map(|&encoding| field(&decode(&dropped.text, encoding).text, dropped.place))
             })
@@ -77,7 +77,7 @@ pub(super) fn is_restricted(line: &str) -> bool {
     let mut marked = false;
     let all = pieces().all(|piece| {
         let bare = unlabelled(&piece);
-        let marks = DEGREES.contains(&bare) || NOTICES.iter().any(|notice| *notice == bare);
+        let marks = DEGREES.contains(&bare) || NOTICES.contains(&bare);
         marked |= marks;
         marks || bare.is_empty()
     });
