@@ -7,7 +7,9 @@ mod item;
 mod secrecy;
 mod sequence;
 
-use library::print::{Family, LONG_PARAGRAPH, LONG_TITLE, Parts, Rank, clip, head, is_rule, parts, sign};
+use library::print::{
+    Family, LONG_PARAGRAPH, LONG_TITLE, Parts, Rank, Sign, clip, head, is_rule, parts, sign,
+};
 
 use crate::issue::{Issue, IssueKind, Repairs};
 use crate::model::{Part, Reading, Table};
@@ -235,7 +237,7 @@ impl Builder<'_> {
             self.blocks.push(Block::new(Kind::Rule, Text::default(), line.place));
             return;
         }
-        let Some(found) = sign(&text.text) else {
+        let Some(found) = sign(&text.text).filter(|found| stands(found, &text.text)) else {
             self.paragraph(text.clone(), line.place);
             return;
         };
@@ -258,6 +260,12 @@ impl Builder<'_> {
             self.blocks.push(Block::new(Kind::Paragraph, piece, place));
         }
     }
+}
+
+/// Whether a sign is the same with a blank behind it, as it will be written: in "1..Một" nobody can tell what the number is.
+fn stands(found: &Sign<'_>, text: &str) -> bool {
+    let written = format!("{} {}", found.text, &text[found.rest..]);
+    sign(written.trim_end()).is_some_and(|written| written.text == found.text)
 }
 
 /// Where the number of a part's head ends, its closing sign included. Bytes.
