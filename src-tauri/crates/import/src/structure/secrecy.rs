@@ -41,8 +41,7 @@ const LONGEST: usize = 120;
 
 /// The first such words of a file.
 pub(super) fn find(reading: &Reading) -> Option<Field> {
-    let shown = reading.parts.iter().flat_map(Part::lines);
-    shown.map(|line| (line.text(), line.place)).find_map(|(text, place)| field(&text, place)).or_else(|| {
+    reading.parts.iter().find_map(of_part).or_else(|| {
         let dropped = reading
             .dropped
             .iter()
@@ -56,6 +55,18 @@ pub(super) fn find(reading: &Reading) -> Option<Field> {
             })
         })
     })
+}
+
+/// A table that names several degrees is one about them, such as a law on secrets has.
+fn of_part(part: &Part) -> Option<Field> {
+    let mut found = part.lines().filter_map(|line| field(&line.text(), line.place));
+    if matches!(part, Part::Line(_)) {
+        return found.next();
+    }
+    let found: Vec<Field> = found.collect();
+    let degree = |field: &Field| DEGREES.iter().position(|degree| field.value.to_uppercase() == *degree);
+    let degrees: std::collections::BTreeSet<usize> = found.iter().filter_map(degree).collect();
+    found.into_iter().find(|field| degrees.len() < 2 || degree(field).is_none())
 }
 
 fn field(text: &str, place: Place) -> Option<Field> {
@@ -120,7 +131,7 @@ mod tests {
     use super::*;
     use crate::format::Format;
     use crate::issue::Dropped;
-    use crate::model::{Line, Run};
+    use crate::model::{Cell, Line, Run, Table};
 
     #[test]
     fn stamps_and_notices_are_told_and_sentences_are_not() {
@@ -170,6 +181,16 @@ mod tests {
             reading.dropped.push(Dropped { place: Place::default(), what, text: text.to_owned() });
             assert_eq!(find(&reading).map(|field| field.value).as_deref(), found);
         }
+        let table = |cells: &[&str]| {
+            let line = |text: &&str| Line { runs: vec![run(text)], ..Line::default() };
+            let cell = |text: &&str| Cell { lines: vec![line(text)], span: 1, merged: false };
+            Part::Table(Table { rows: vec![cells.iter().map(cell).collect()], ruled: true })
+        };
+        reading.parts.push(table(&["Tuyệt mật", "Tối mật", "Mật"]));
+        assert_eq!(find(&reading), None);
+        let mut framed = reading.clone();
+        framed.parts.push(table(&["Độ mật", "TỐI MẬT"]));
+        assert_eq!(find(&framed).map(|field| field.value).as_deref(), Some("TỐI MẬT"));
         reading
             .parts
             .push(Part::Line(Line { runs: vec![run("TỐI "), run("MẬT\nSố 12")], ..Line::default() }));
