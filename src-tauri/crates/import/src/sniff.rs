@@ -49,6 +49,9 @@ pub fn sniff(bytes: &[u8]) -> Result<Format, Refusal> {
     if lower.contains("mime-version:") && lower.contains("content-type:") {
         return Ok(Format::Mht);
     }
+    if lower.contains("<office:document") && lower.contains("opendocument.text") {
+        return Ok(Format::Odt);
+    }
     let page = ["<!doctype html", "<html", "<head", "<body", "<table", "<div", "<meta", "<p>", "<p "];
     if lower.trim_start().starts_with('<') && page.iter().any(|tag| lower.contains(tag)) {
         return Ok(Format::Html);

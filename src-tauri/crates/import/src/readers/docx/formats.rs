@@ -31,13 +31,25 @@ pub(super) fn format_number(value: i64, format: &str) -> String {
 
 /// English letters, as Word counts: a … z, aa, bb … A Vietnamese đ is always typed by hand.
 fn letter(value: i64) -> String {
-    let Ok(at) = u32::try_from(value - 1) else { return value.to_string() };
+    letters(value, true)
+}
+
+/// English letters: a … z, then aa, bb … if they go in step, else aa, ab …
+pub(in crate::readers) fn letters(value: i64, in_step: bool) -> String {
+    let Some(at) = value.checked_sub(1).and_then(|at| u32::try_from(at).ok()) else {
+        return value.to_string();
+    };
+    if !in_step && at >= 26 {
+        let head = letters(i64::from(at / 26), false);
+        return head + &letters(i64::from(at % 26) + 1, false);
+    }
     let c = char::from(b'a' + u8::try_from(at % 26).unwrap_or(0));
     let times = usize::try_from(at / 26).unwrap_or(0).min(30) + 1;
     c.to_string().repeat(times)
 }
 
-fn roman(value: i64) -> String {
+/// Roman figures; plain ones beyond what they can write.
+pub(in crate::readers) fn roman(value: i64) -> String {
     const STEPS: [(i64, &str); 13] = [
         (1000, "M"),
         (900, "CM"),
