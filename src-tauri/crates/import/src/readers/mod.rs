@@ -2,6 +2,7 @@
 
 mod doc;
 mod docx;
+mod html;
 mod odt;
 mod package;
 mod pdf;
@@ -28,8 +29,7 @@ pub(crate) fn read(bytes: &[u8], format: Format, watch: &Watch<'_>) -> Result<Re
         Format::Doc => doc::read(bytes, watch),
         Format::Rtf => rtf::read(bytes, watch),
         Format::Odt => odt::read(bytes, watch),
-        // Read as what they are, they could be taken in; that isn't built yet, and nothing is guessed meanwhile.
-        Format::Html => Err(Refusal::UnknownFormat("HTML".to_owned())),
-        Format::Mht => Err(Refusal::UnknownFormat("MHT".to_owned())),
+        Format::Html => html::read(bytes, watch),
+        Format::Mht => html::read_mail(bytes, watch),
     }
 }
