@@ -18,12 +18,12 @@ pub(crate) fn refusal(refusal: &Refusal) -> String {
         ),
         Refusal::LockFile => "Đây là tệp khoá tạm của Word, không phải văn bản. Hãy chọn tệp cùng tên không có “~$”.".into(),
         Refusal::UnknownFormat(kind) if kind.is_empty() => {
-            "Không nhận ra loại tệp. Hãy chọn tệp Word, PDF chữ, RTF hoặc văn bản thuần; tệp khác thì mở trong Word rồi lưu lại thành .docx.".into()
+            "Không nhận ra loại tệp. Hãy chọn tệp Word, ODT, RTF, PDF chữ, trang web (HTML, MHT) hoặc văn bản thuần; tệp khác thì mở trong Word rồi lưu lại thành .docx.".into()
         }
         Refusal::UnknownFormat(kind) => format!(
-            "Tệp loại {kind} không đọc được ở đây. Hãy chọn tệp Word, PDF chữ, RTF hoặc văn bản thuần; tệp khác thì mở trong Word rồi lưu lại thành .docx."
+            "Tệp loại {kind} không đọc được ở đây. Hãy chọn tệp Word, ODT, RTF, PDF chữ, trang web (HTML, MHT) hoặc văn bản thuần; tệp khác thì mở trong Word rồi lưu lại thành .docx."
         ),
-        Refusal::Encrypted => "Tệp Word đặt mật khẩu. Hãy mở trong Word, bỏ mật khẩu, lưu lại rồi chọn lại.".into(),
+        Refusal::Encrypted => "Tệp đặt mật khẩu. Hãy mở bằng chương trình đã tạo ra tệp (Word, LibreOffice), bỏ mật khẩu, lưu lại rồi chọn lại.".into(),
         Refusal::Password => "Tệp PDF đặt mật khẩu. Hãy mở bằng mật khẩu, in lại ra PDF không mật khẩu rồi chọn lại.".into(),
         Refusal::Damaged { format, .. } => format!(
             "Tệp {} bị hỏng hoặc chép chưa hết. Hãy chép lại từ nơi gửi rồi chọn lại.",
@@ -74,9 +74,9 @@ fn format_name(format: Format) -> &'static str {
         Format::Doc => "Word đời cũ (.doc)",
         Format::Rtf => "RTF",
         Format::Pdf => "PDF",
-        Format::Odt => "ODT",
-        Format::Html => "HTML",
-        Format::Mht => "MHT",
+        Format::Odt => "OpenDocument (.odt)",
+        Format::Html => "trang web (HTML)",
+        Format::Mht => "trang web lưu kèm (MHT)",
         Format::Text => "văn bản thuần",
     }
 }

@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicBool;
 
 use proptest::prelude::*;
 
-use crate::fixtures::{docx, page, paragraph, paragraphs, pdf, rtf, zip};
+use crate::fixtures::{docx, html, mht, odt, page, paragraph, paragraphs, pdf, rtf, zip};
 use crate::letters::Count;
 use crate::{Format, IssueKind, Refusal, Watch, import};
 
@@ -37,6 +37,9 @@ fn holds(lines: &[String]) {
     for (name, bytes) in [
         ("a.docx", docx(&body, "")),
         ("a.rtf", rtf(lines)),
+        ("a.odt", odt(lines)),
+        ("a.html", html(lines).into_bytes()),
+        ("a.mht", mht(lines)),
         ("a.txt", [b"\xef\xbb\xbf", lines.join("\n").as_bytes()].concat()),
     ] {
         match shown(&bytes, name) {
@@ -126,9 +129,14 @@ fn a_shipped_text_comes_through_whole() {
 fn damaged_files_never_break_anything() {
     let lines = paragraphs();
     let body: String = lines.iter().map(|line| paragraph(line)).collect();
-    for (name, bytes) in
-        [("a.docx", docx(&body, "")), ("a.rtf", rtf(&lines)), ("a.txt", lines.join("\n").into_bytes())]
-    {
+    for (name, bytes) in [
+        ("a.docx", docx(&body, "")),
+        ("a.rtf", rtf(&lines)),
+        ("a.odt", odt(&lines)),
+        ("a.html", html(&lines).into_bytes()),
+        ("a.mht", mht(&lines)),
+        ("a.txt", lines.join("\n").into_bytes()),
+    ] {
         for step in 1..60 {
             let _ = import(&bytes[..bytes.len() * step / 60], name, &Watch::default());
         }
@@ -197,6 +205,19 @@ fn changes_hidden_words_and_boxes_are_said() {
     );
 }
 
+/// One resolution in every kind of file that has styles and lists is one document.
+#[test]
+fn kinds_of_files_agree() {
+    let lines: Vec<String> = paragraphs();
+    let body: String = lines.iter().map(|line| paragraph(line)).collect();
+    let of = |bytes: &[u8]| printed(&import(bytes, "a.docx", &Watch::default()).expect("an import"));
+    let expected = of(&docx(&body, ""));
+    assert!(expected.len() > 10);
+    for bytes in [odt(&lines), html(&lines).into_bytes(), mht(&lines), rtf(&lines)] {
+        assert_eq!(of(&bytes), expected);
+    }
+}
+
 #[track_caller]
 fn refused(bytes: &[u8]) -> Refusal {
     import(bytes, "x.docx", &Watch::default()).expect_err("refused")
@@ -205,7 +226,18 @@ fn refused(bytes: &[u8]) -> Refusal {
 #[test]
 fn each_bad_file_has_its_own_refusal() {
     assert_eq!(refused(b""), Refusal::Empty);
-    assert_eq!(refused(b"<html><body>x</body></html>"), Refusal::UnknownFormat("HTML".into()));
+    assert_eq!(refused(b"<html><body><script>x</script></body></html>"), Refusal::NoText);
+    let mail = b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: image/png\n\nx";
+    assert!(matches!(refused(mail), Refusal::Damaged { format: Format::Mht, .. }));
+    assert_eq!(refused("<div>".repeat(10_000).as_bytes()), Refusal::TooDeep);
+    let sealed = [
+        ("mimetype", &b"application/vnd.oasis.opendocument.text"[..]),
+        ("content.xml", b"x"),
+        ("META-INF/manifest.xml", b"<manifest:encryption-data/>"),
+    ];
+    assert_eq!(refused(&zip(sealed.into_iter())), Refusal::Encrypted);
+    let whole = odt(&["Mot".to_owned()]);
+    assert!(matches!(refused(&whole[..whole.len() - 40]), Refusal::Damaged { format: Format::Odt, .. }));
     let russian = "Мы хотим изучить решение партии и закон о земле и воде в нашей стране сегодня. ".repeat(8);
     assert!(matches!(refused(russian.as_bytes()), Refusal::NotVietnamese(0)));
     let whole = docx(&paragraph("Một"), "");

@@ -125,6 +125,7 @@ mod tests {
             (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", Format::Doc),
             (b"PK\x03\x04....word/document.xml", Format::Docx),
             (b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.text", Format::Odt),
+            (b"<?xml version='1.0'?><office:document office:mimetype='application/vnd.oasis.opendocument.text'>", Format::Odt),
             (b"\r\n<HTML><body>x", Format::Html),
             (b"From: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related", Format::Mht),
             ("Điều 1. Phạm vi".as_bytes(), Format::Text),

@@ -3,6 +3,7 @@
 mod doc;
 mod docx;
 mod html;
+mod numerals;
 mod odt;
 mod package;
 mod pdf;

@@ -1,7 +1,7 @@
 //! Word documents since 2007 (ECMA-376): which parts there are, and what is done with each.
 
 mod body;
-pub(super) mod formats;
+mod formats;
 mod making;
 mod numbering;
 mod runs;

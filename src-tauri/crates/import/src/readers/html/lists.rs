@@ -1,6 +1,6 @@
 //! The signs of list items, as a browser prints them (HTML's "ordinal value", CSS Lists 3).
 
-use super::super::docx::formats::{letters, roman};
+use super::super::numerals::{letters, roman};
 use super::looks::Look;
 use super::tree::Tree;
 

@@ -79,18 +79,18 @@ impl Labels {
         let level = at.level.min(LEVELS - 1);
         let own = self.styles.level(style, level)?;
         let counters = self.lists.get_mut(at.list)?;
+        // A level that was never shown counts as its start, and is counted on from there: so LibreOffice prints it.
+        for (above, counter) in counters.iter_mut().enumerate().take(level) {
+            let start = self.styles.level(style, above).map_or(1, |level| level.start);
+            counter.get_or_insert(start);
+        }
         let next = counters[level].map_or(own.start, |last| last.saturating_add(1));
         counters[level] = Some(start.unwrap_or(next));
         counters.iter_mut().skip(level + 1).for_each(|counter| *counter = None);
         if let Some((sign, font)) = &own.bullet {
             return Some(Label { text: sign.clone(), glued: own.glued, bullet: Some(font.clone()) });
         }
-        // A level that was never shown counts as its start.
-        let number = |at: usize| {
-            let start = self.styles.level(style, at).map_or(1, |level| level.start);
-            counters[at].unwrap_or(start)
-        };
-        let numbers: Vec<i64> = (0..=level).map(number).collect();
+        let numbers: Vec<i64> = counters.iter().take(level + 1).map(|counter| counter.unwrap_or(1)).collect();
         let text = self.styles.label(style, level, &numbers)?;
         Some(Label { text: text.trim().to_owned(), glued: own.glued, bullet: None })
     }

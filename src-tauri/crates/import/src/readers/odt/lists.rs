@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::super::docx::formats::{letters, roman};
+use super::super::numerals::{letters, roman};
 use super::super::xml::Node;
 
 /// Levels of a list.

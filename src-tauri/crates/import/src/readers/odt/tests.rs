@@ -117,12 +117,12 @@ fn templates_letters_and_empty_levels() {
 }
 
 #[test]
-fn a_level_never_shown_counts_as_its_start() {
+fn a_level_never_shown_is_counted_from_its_start() {
     let styles =
         list("L", &[level(1, "1", "text:start-value=\"3\""), level(2, "1", "text:display-levels=\"2\"")]);
     let body = "<text:list text:style-name=\"L\"><text:list-item><text:list><text:list-item><text:p>a</text:p></text:list-item></text:list></text:list-item>\
         <text:list-item><text:p>b</text:p></text:list-item></text:list>";
-    assert_eq!(lines(&flat(&styles, body)), ["3.1 a", "3 b"]);
+    assert_eq!(lines(&flat(&styles, body)), ["3.1 a", "4 b"]);
 }
 
 #[test]
