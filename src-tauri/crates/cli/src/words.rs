@@ -1,6 +1,7 @@
-//! Every sentence of an import that is read by people, in Vietnamese. The window will say the same by the same codes.
+//! Every sentence of an import and of a comparison that is read by people, in Vietnamese. The window will say the same by the same codes.
 
 use import::{DroppedKind, Format, Gravity, IssueKind, Place, Record, Refusal};
+use library::compare::Change;
 
 /// Why a file isn't taken in, and what to do.
 pub(crate) fn refusal(refusal: &Refusal) -> String {
@@ -186,4 +187,56 @@ pub(crate) fn repaired(record: &Record) -> Vec<String> {
     .filter(|(count, _)| *count > 0)
     .map(|(count, what)| format!("đã chỉnh: {count} {what}"))
     .collect()
+}
+
+/// "3 đoạn sửa lời, 1 đoạn thêm; 210 đoạn giữ nguyên." What is none isn't named.
+pub(crate) fn changes(counts: &[(Change, usize)]) -> String {
+    let of = |wanted: Change| {
+        counts.iter().filter(move |(change, _)| *change == wanted).map(|(_, count)| count).sum::<usize>()
+    };
+    let changed: Vec<String> = counts
+        .iter()
+        .filter(|(change, count)| *change != Change::Same && *count > 0)
+        .map(|(change, count)| format!("{count} đoạn {}", change_words(*change)))
+        .collect();
+    let same = of(Change::Same);
+    if changed.is_empty() {
+        return format!("Hai bản giống hệt nhau ({same} đoạn).");
+    }
+    format!("{}; {same} đoạn giữ nguyên.", changed.join(", "))
+}
+
+fn change_words(change: Change) -> &'static str {
+    match change {
+        Change::Same => "giữ nguyên",
+        Change::Renumbered => "chỉ đổi số",
+        Change::Edited => "sửa lời",
+        Change::Moved => "chuyển chỗ",
+        Change::Added => "thêm mới",
+        Change::Removed => "bỏ đi",
+    }
+}
+
+/// What became of one block.
+pub(crate) fn change(change: Change) -> &'static str {
+    match change {
+        Change::Same => "Giữ nguyên",
+        Change::Renumbered => "Đổi số",
+        Change::Edited => "Sửa lời",
+        Change::Moved => "Chuyển chỗ",
+        Change::Added => "Thêm mới",
+        Change::Removed => "Bỏ đi",
+    }
+}
+
+pub(crate) fn moved_from(place: &str) -> String {
+    format!("(trong bản cũ: {place})")
+}
+
+pub(crate) fn unchanged(count: usize) -> String {
+    format!("… {count} đoạn giữ nguyên")
+}
+
+pub(crate) fn removed_part() -> &'static str {
+    " (bản mới không còn)"
 }
