@@ -180,32 +180,29 @@ impl<'a> Body<'a> {
     /// Puts the automatic number before a line.
     fn label(&mut self, line: &mut Line, node: &Node, number: Number<'_>, runs: &Runs) {
         let style = node.attribute("text:style-name");
-        let start = || node.attribute("text:start-value").and_then(|value| value.parse().ok());
+        // Only a heading has these itself.
+        let restarts = node.attribute("text:restart-numbering") == Some("true");
+        let own = node.attribute("text:start-value").and_then(|value| value.parse().ok());
+        let own = own.or(restarts.then_some(1));
         let printed = node.child("text:number").map(Node::own_text);
         let label = match number {
             Number::No => return,
             Number::Printed(text) => Some(Label { text, glued: false, bullet: None }),
-            Number::Item(at, from) => {
+            _ if node.attribute("text:is-list-header") == Some("true") => return,
+            Number::Item(at, from) if !self.is_in_outline(node, at) => {
                 let at = InList { style: at.style.clone().or_else(|| self.styles.list(style)), ..at.clone() };
-                let label = self.labels.next(&at, from);
+                let label = self.labels.next(&at, from.or(own));
                 self.seen.unknown_numbers +=
                     usize::from(label.is_none() && at.style.is_some_and(|it| !it.is_empty()));
                 label
             }
             // A style may take headings out of their numbers.
-            Number::Heading
-                if self.styles.list(style).is_some_and(|list| list.is_empty())
-                    || node.attribute("text:is-list-header") == Some("true") =>
-            {
-                return;
-            }
-            Number::Heading => {
+            _ if self.styles.list(style).is_some_and(|list| list.is_empty()) => return,
+            Number::Heading | Number::Item(..) => {
                 let level =
                     node.attribute("text:outline-level").and_then(|level| level.parse::<usize>().ok());
                 let level = level.unwrap_or(1).clamp(1, LEVELS) - 1;
-                let from = start()
-                    .or_else(|| (node.attribute("text:restart-numbering") == Some("true")).then_some(1));
-                self.labels.heading(level, from)
+                self.labels.heading(level, own)
             }
         };
         let label = label.or_else(|| Some(Label { text: printed?, glued: false, bullet: None }));
@@ -224,6 +221,13 @@ impl<'a> Body<'a> {
         if is_sign && runs.runs.iter().all(|run| run.text.trim().is_empty()) {
             line.label.clear();
         }
+    }
+
+    /// Whether a list's item is numbered as a heading all the same, since nothing says how its list is numbered.
+    fn is_in_outline(&self, node: &Node, at: &InList) -> bool {
+        let style = node.attribute("text:style-name");
+        let list = self.styles.list(style).filter(|list| !list.is_empty());
+        node.name == "text:h" && at.style.is_none() && list.is_none()
     }
 
     /// Reads a list. `again` if another list in the same item was before it.

@@ -139,11 +139,27 @@ fn headings_and_numbers_of_styles() {
         <text:h text:outline-level=\"1\" text:restart-numbering=\"true\" text:start-value=\"9\">E</text:h>\
         <text:list><text:list-item><text:p text:style-name=\"heir\">F</text:p></text:list-item></text:list>\
         <text:p text:style-name=\"heir\">G</text:p>\
+        <text:list><text:list-item><text:h text:outline-level=\"1\">I</text:h></text:list-item></text:list>\
+        <text:list text:style-name=\"L\"><text:list-item><text:h text:outline-level=\"1\" text:start-value=\"4\">K</text:h></text:list-item>\
+        <text:list-item><text:h text:is-list-header=\"true\" text:outline-level=\"1\">M</text:h></text:list-item></text:list>\
         <text:numbered-paragraph text:list-id=\"n\" text:style-name=\"L\" text:level=\"1\"><text:p>H</text:p></text:numbered-paragraph>\
         <text:numbered-paragraph text:list-id=\"n\" text:style-name=\"L\"><text:p>K</text:p></text:numbered-paragraph>";
     assert_eq!(
         lines(&flat(&styles, body)),
-        ["Chương 1 A", "B", "C", "Chương 2 D", "Chương 9 E", "a) F", "G", "a) H", "b) K"]
+        [
+            "Chương 1 A",
+            "B",
+            "C",
+            "Chương 2 D",
+            "Chương 9 E",
+            "a) F",
+            "G",
+            "Chương 10 I",
+            "d) K",
+            "M",
+            "a) H",
+            "b) K"
+        ]
     );
 }
 
