@@ -218,6 +218,22 @@ fn kinds_of_files_agree() {
     }
 }
 
+/// Letters of a font from before Unicode, in a page and in an ODT.
+#[test]
+fn old_fonts_are_read_in_pages_and_odt() {
+    let page = b"<meta charset=windows-1252><p><font face='.VnTime'>Lu\xcbt n\xad\xedc</font> v\xe0 <span style='font-family:VNI-Times'>n&ouml;&ocirc;&ugrave;c</span></p>";
+    let styles = "<style:font-face style:name=\"F\" svg:font-family=\"'.VnTime'\"/>";
+    let style = "<style:style style:name=\"o\" style:family=\"text\"><style:text-properties style:font-name=\"F\"/></style:style>";
+    let odt = format!(
+        "<office:document office:mimetype=\"application/vnd.oasis.opendocument.text\"><office:font-face-decls>{styles}</office:font-face-decls>\
+         <office:automatic-styles>{style}</office:automatic-styles><office:body><office:text>\
+         <text:p><text:span text:style-name=\"o\">Lu\u{cb}t n\u{ad}\u{ed}c</text:span> v\u{e0}</text:p></office:text></office:body></office:document>"
+    );
+    let of = |bytes: &[u8]| printed(&import(bytes, "a.doc", &Watch::default()).expect("an import"));
+    assert_eq!(of(page), ["Luật nước và nước"]);
+    assert_eq!(of(odt.as_bytes()), ["Luật nước và"]);
+}
+
 #[track_caller]
 fn refused(bytes: &[u8]) -> Refusal {
     import(bytes, "x.docx", &Watch::default()).expect_err("refused")

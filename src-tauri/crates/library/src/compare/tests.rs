@@ -128,7 +128,7 @@ fn edited(text: &str, seed: u32) -> Edition {
         if change {
             it.words(at, |words| words[7] = "mới".into());
         }
-        let line = std::mem::replace(&mut it.lines[at], (String::new(), None));
+        let line = std::mem::take(&mut it.lines[at]);
         let to = it.pick();
         it.lines.splice(to..to, [(String::new(), None), line, (String::new(), None)]);
     }

@@ -95,6 +95,9 @@ impl<'a> Body<'a> {
             self.leave_out(DroppedKind::Furniture, at);
             return Ok(());
         }
+        if at.is_multiple_of(4096) {
+            self.watch.at(Step::Reading, tree.all().len() + at, tree.all().len() * 2)?;
+        }
         let look = around.of(tree, at, self.sheet);
         if look.hidden {
             self.hide(at);
