@@ -11,6 +11,10 @@ use crate::model::{Line, Part};
 const FEWEST: usize = 5;
 /// Parts of ten that the main part has of them.
 const MOST: usize = 8;
+/// Words that a line counts at most.
+const MOST_WORDS: usize = 40;
+/// What the head of an article counts besides. Words.
+const OF_A_HEAD: usize = 10;
 
 /// What a text's head and tail say that no menu does.
 const FRAME: [&str; 5] = [
@@ -73,16 +77,17 @@ fn main_part(tree: &Tree, owners: &[usize], parts: &[Part]) -> Option<usize> {
     let lines = || parts.iter().flat_map(Part::lines);
     let owner = |line: &Line| owners.get(line.place.paragraph as usize).copied().unwrap_or(0);
     let mut counts = vec![0_usize; tree.all().len()];
-    let mut total = 0;
-    for line in lines().filter(|line| is_provision(line)) {
-        total += 1;
+    let (mut signs, mut total) = (0, 0);
+    for (line, weight) in lines().filter_map(|line| Some((line, weight(line)?))) {
+        signs += 1;
+        total += weight;
         let mut next = Some(owner(line));
         while let Some(at) = next {
-            counts[at] += 1;
+            counts[at] += weight;
             next = tree.node(at).parent;
         }
     }
-    if total < FEWEST {
+    if signs < FEWEST {
         return None;
     }
     let mut main = 0;
@@ -100,19 +105,24 @@ fn main_part(tree: &Tree, owners: &[usize], parts: &[Part]) -> Option<usize> {
     (!matches!(tree.name(main), "" | "html" | "body")).then_some(main)
 }
 
-fn is_provision(line: &Line) -> bool {
-    if line.label.chars().any(char::is_alphanumeric) {
-        return true;
-    }
+/// What a line counts that begins as a provision does: its words, and more if it names an article or a chapter. News beside
+/// a text are numbered, too, but short. None of another line.
+fn weight(line: &Line) -> Option<usize> {
     let text = line.text();
     let text = text.trim_start();
+    let words = text.split_whitespace().count().clamp(1, MOST_WORDS);
+    if head(text).is_some_and(|head| head.closed) {
+        return Some(words + OF_A_HEAD);
+    }
     let numbered = |family| {
         matches!(
             family,
             Family::Roman | Family::Number | Family::Dotted(_) | Family::Bracket | Family::Letter
         )
     };
-    head(text).is_some_and(|head| head.closed) || sign(text).is_some_and(|sign| numbered(sign.family))
+    let has_sign =
+        line.label.chars().any(char::is_alphanumeric) || sign(text).is_some_and(|sign| numbered(sign.family));
+    has_sign.then_some(words)
 }
 
 fn is_within(tree: &Tree, at: usize, outer: usize) -> bool {
