@@ -60,6 +60,11 @@ impl Count {
     }
 }
 
+/// Whether anything in a text is counted: a mark by itself is, and ™, which stands for two letters.
+pub(crate) fn is_counted(text: &str) -> bool {
+    text.chars().any(char::is_alphanumeric) || !Count::of([text]).is_empty()
+}
+
 #[cfg(test)]
 mod tests {
     use super::Count;

@@ -8,6 +8,7 @@ use super::tree::{DEPTH, Kind, Tree};
 use crate::caps;
 use crate::format::Format;
 use crate::issue::{Dropped, DroppedKind, IssueKind, Place};
+use crate::letters::is_counted;
 use crate::model::{Line, Part, Reading, Run};
 use crate::refusal::Refusal;
 use crate::watch::{Step, Watch};
@@ -244,14 +245,14 @@ impl<'a> Body<'a> {
 
     /// Leaves out what isn't shown.
     pub(super) fn hide(&mut self, at: usize) {
-        self.seen.hidden += usize::from(self.tree.words(at).chars().any(char::is_alphanumeric));
+        self.seen.hidden += usize::from(is_counted(&self.tree.words(at)));
         self.leave_out(DroppedKind::Hidden, at);
     }
 
     /// Leaves out all that is in a node.
     pub(super) fn leave_out(&mut self, what: DroppedKind, at: usize) {
         let text = self.tree.words(at);
-        if text.chars().any(char::is_alphanumeric) {
+        if is_counted(&text) {
             let place = self.place();
             self.reading.dropped.push(Dropped { place, what, text });
         }

@@ -5,6 +5,7 @@ use library::print::{Family, head, sign};
 use super::body::Body;
 use super::tree::Tree;
 use crate::issue::{Dropped, DroppedKind};
+use crate::letters::is_counted;
 use crate::model::{Line, Part};
 
 /// With fewer signs than this nothing is left out: a letter has hardly any.
@@ -67,7 +68,7 @@ impl Body<'_> {
             }
         }
         self.parts = kept;
-        left.retain(|dropped| dropped.text.chars().any(char::is_alphanumeric));
+        left.retain(|dropped| is_counted(&dropped.text));
         self.reading.dropped.append(&mut left);
     }
 }

@@ -11,6 +11,7 @@ use super::styles::Styles;
 use crate::caps;
 use crate::format::Format;
 use crate::issue::{Dropped, DroppedKind, IssueKind, Place};
+use crate::letters::is_counted;
 use crate::model::{Line, Part, Reading, Run};
 use crate::refusal::Refusal;
 
@@ -94,7 +95,7 @@ impl<'a> Body<'a> {
             match child {
                 Child::Node(node) => self.one(node, parts)?,
                 // Words without a paragraph around them, from careless programs.
-                Child::Text(text) if text.chars().any(char::is_alphanumeric) => {
+                Child::Text(text) if is_counted(text) => {
                     let runs = vec![Run { text: text.clone(), ..Run::default() }];
                     parts.push(Part::Line(Line { place: self.place(), runs, ..Line::default() }));
                 }
@@ -335,14 +336,14 @@ impl<'a> Body<'a> {
 
     /// Leaves something out.
     pub(super) fn drop(&mut self, what: DroppedKind, text: String) {
-        if text.chars().any(char::is_alphanumeric) {
+        if is_counted(&text) {
             let place = self.place();
             self.reading.dropped.push(Dropped { place, what, text });
         }
     }
 
     pub(super) fn hide(&mut self, text: String) {
-        self.seen.hidden += usize::from(text.chars().any(char::is_alphanumeric));
+        self.seen.hidden += usize::from(is_counted(&text));
         self.drop(DroppedKind::Hidden, text);
     }
 

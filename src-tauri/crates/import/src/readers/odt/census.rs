@@ -49,13 +49,21 @@ fn gather(node: &Node, out: &mut String) {
     }
 }
 
-/// Counts the letters of the first text of a file.
-pub(super) fn census(xml: &str, count: &mut Count) {
+/// Counts the letters of the first text of a file. Gives those that stand in it beside all elements, where nothing shows
+/// them.
+pub(super) fn census(xml: &str, count: &mut Count) -> String {
+    let mut beside = String::new();
     let mut reader = NsReader::from_str(xml.trim_start_matches('\u{feff}'));
     // How deep it is in the text, and in something that is left out of the count.
     let (mut within, mut skipped) = (0_usize, 0_usize);
     loop {
-        let Ok(event) = reader.read_event() else { return };
+        let Ok(event) = reader.read_event() else { return beside };
+        let mut add = |text: &str| {
+            count.add(text);
+            if within == 1 {
+                beside.push_str(text);
+            }
+        };
         match event {
             Event::Start(start) => {
                 let name = ours(&reader, &start);
@@ -69,19 +77,19 @@ pub(super) fn census(xml: &str, count: &mut Count) {
             Event::End(_) => {
                 skipped = skipped.saturating_sub(1);
                 if within == 1 {
-                    return;
+                    return beside;
                 }
                 within = within.saturating_sub(1);
             }
-            Event::Text(text) if within > 0 && skipped == 0 => count.add(&text.xml10_content()),
-            Event::CData(text) if within > 0 && skipped == 0 => count.add(&text.xml10_content()),
+            Event::Text(text) if within > 0 && skipped == 0 => add(&text.xml10_content()),
+            Event::CData(text) if within > 0 && skipped == 0 => add(&text.xml10_content()),
             Event::GeneralRef(name) if within > 0 && skipped == 0 => match name.resolve_char_ref() {
-                Ok(Some(c)) => count.add(c.encode_utf8(&mut [0; 4])),
+                Ok(Some(c)) => add(c.encode_utf8(&mut [0; 4])),
                 // What isn't known stands as it is written.
-                _ if !matches!(&*name, "amp" | "lt" | "gt" | "quot" | "apos" | "nbsp") => count.add(&name),
+                _ if !matches!(&*name, "amp" | "lt" | "gt" | "quot" | "apos" | "nbsp") => add(&name),
                 _ => {}
             },
-            Event::Eof => return,
+            Event::Eof => return beside,
             _ => {}
         }
     }

@@ -18,7 +18,7 @@ use super::package::Package;
 use super::xml::{Node, Xml, whole};
 use crate::format::Format;
 use crate::issue::{Dropped, DroppedKind, Place};
-use crate::letters::Count;
+use crate::letters::{Count, is_counted};
 use crate::model::Reading;
 use crate::refusal::Refusal;
 use crate::watch::{Step, Watch};
@@ -90,7 +90,7 @@ fn parts(
             };
             let text = words(node);
             count.add(&text);
-            if text.chars().any(char::is_alphanumeric) {
+            if is_counted(&text) {
                 dropped.push(Dropped { place: Place::default(), what, text });
             }
         }
@@ -105,7 +105,7 @@ fn parts(
         watch.at(Step::Reading, xml.position(), content.len())?;
         body.block(&node)?;
     }
-    census(content, &mut count);
+    body.hide(census(content, &mut count));
     count.add(&body.formula_words);
     let mut reading = body.finish();
     reading.dropped.append(&mut dropped);

@@ -168,7 +168,7 @@ fn what_is_not_the_text_is_left_out_and_said() {
     let styles = "<style:style style:name=\"h\" style:family=\"text\"><style:text-properties text:display=\"none\"/></style:style>\
         <style:font-face style:name=\"old\" svg:font-family=\"'.VnTime'\"/>\
         <style:style style:name=\"o\" style:family=\"text\"><style:text-properties style:font-name=\"old\" fo:font-weight=\"bold\"/></style:style>";
-    let body = "<text:tracked-changes><text:changed-region><text:deletion><office:change-info><dc:creator>Ai</dc:creator></office:change-info><text:p>bỏ</text:p></text:deletion></text:changed-region>\
+    let body = "lạc<text:tracked-changes><text:changed-region><text:deletion><office:change-info><dc:creator>Ai</dc:creator></office:change-info><text:p>bỏ</text:p></text:deletion></text:changed-region>\
         <text:changed-region><text:insertion/></text:changed-region></text:tracked-changes>\
         <text:p>Một<text:s text:c=\"3\"/>hai<text:change-start/> thêm<text:change-end/><text:span text:style-name=\"h\">ẩn</text:span><text:line-break/>dòng<text:tab/>\
         <office:annotation><dc:creator>Bình</dc:creator><text:p>nhận xét</text:p></office:annotation>\
@@ -191,11 +191,12 @@ fn what_is_not_the_text_is_left_out_and_said() {
             (DroppedKind::Comment, "nhận xét"),
             (DroppedKind::Hidden, "mục ẩn"),
             (DroppedKind::Contents, "Mục lục 1"),
+            (DroppedKind::Hidden, "lạc"),
         ]
     );
     for kind in [
         IssueKind::TrackedChanges { inserted: 1, deleted: 1 },
-        IssueKind::Hidden { count: 2 },
+        IssueKind::Hidden { count: 3 },
         IssueKind::TextBox { count: 1 },
         IssueKind::Picture { count: 1 },
     ] {
