@@ -75,7 +75,8 @@ fn each_bad_file_ends_in_its_own_sentence() {
     let long: String = "Nghị quyết ".repeat(7).chars().take(70).collect::<String>() + ".docx";
     for (name, bytes, words) in [
         ("trong.docx", &b""[..], "trống"),
-        ("trang.docx", b"<html><body>x</body></html>", "HTML"),
+        ("trang.docx", b"<html><body><script>x</script></body></html>", "Không có chữ"),
+        ("thu.mht", b"MIME-Version: 1.0\nContent-Type: text/plain\n\nx", "MHT"),
         ("cut.docx", b"PK\x03\x04word/document.xml", "hỏng"),
         ("~$nghiquyet.docx", b"x", "tệp khoá"),
         ("anh.pdf", b"\x89PNG\r\n", "PNG"),
@@ -109,6 +110,27 @@ fn each_bad_file_ends_in_its_own_sentence() {
     std::fs::write(folder.path().join("~$dangmo.docx"), b"x").expect("written");
     assert!(said(&import(&open, &[])).contains("đang được mở"));
     assert!(said(&import(&folder.path().join("khong-co.docx"), &[])).contains("Không đọc được"));
+}
+
+/// A page that calls itself a Word file is read as what it is.
+#[test]
+fn a_page_becomes_a_document() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("quyet-dinh.doc");
+    let page = "<html><head><title>Tệp</title></head><body><p>TỈNH UỶ</p><p>Số 05-QĐ/TU</p><h1>QUYẾT ĐỊNH</h1>\
+        <p>Điều 1. Phạm vi</p><ol><li>Đất đai.<li>Nước sạch.</ol><p style='display:none'>ẩn</p><p>Điều 2. Hiệu lực</p></body></html>";
+    std::fs::write(&file, page).expect("written");
+    let seen = import(&file, &[]);
+    assert!(seen.status.success(), "{}", said(&seen));
+    for words in [
+        "trang web (HTML)",
+        "05-QĐ/TU",
+        "Điều 2. Hiệu lực",
+        "bỏ qua chữ ẩn: ẩn",
+        "không phải văn bản của trang web: Tệp",
+    ] {
+        assert!(said(&seen).contains(words), "{words}: {}", said(&seen));
+    }
 }
 
 #[test]

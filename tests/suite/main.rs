@@ -6,6 +6,7 @@ mod backups;
 mod bad_input;
 mod circles;
 mod cli;
+mod compare;
 mod conservation;
 mod content;
 mod contract;

@@ -11,7 +11,7 @@ use serde::Serialize;
 use crate::failure::Failure;
 use crate::words;
 
-/// Make documents of official texts: DOCX, DOC, RTF, PDF or plain text.
+/// Make documents of official texts: DOCX, DOC, ODT, RTF, PDF, HTML, MHT or plain text.
 ///
 /// Prints what would come of each file: its fields, its outline, what to look at, what was left out and brought into order.
 /// With --yes it writes DIR/<id>/index.md and import.json. Exits with 1 if a file is refused.

@@ -1,11 +1,12 @@
-//! `sotay-cli`: check, list and search a library, and import documents, from the command line.
+//! `sotay-cli`: check, list and search a library, import documents and compare editions, from the command line.
 //!
 //! It isn't a second desk: it opens no notebook and changes no text; what it writes is a new document in a folder named.
 //!
-//! Its main types are the arguments of its four commands, `check::Args`, `import::Args`, `outline::Args` and
+//! Its main types are the arguments of its five commands, `check::Args`, `diff::Args`, `import::Args`, `outline::Args` and
 //! `search::Args`, all in `Command`; and `Failure`, why one of them stopped and what the program then ends with.
 
 mod check;
+mod diff;
 mod failure;
 mod import;
 mod outline;
@@ -30,6 +31,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Check(check::Args),
+    Diff(diff::Args),
     Import(import::Args),
     Outline(outline::Args),
     Search(search::Args),
@@ -39,6 +41,7 @@ fn main() -> ExitCode {
     // Clap itself ends with 2 and a clear message when the arguments are off.
     let done = match Cli::parse().command {
         Command::Check(args) => check::run(&args),
+        Command::Diff(args) => diff::run(&args),
         Command::Import(args) => import::run(&args),
         Command::Outline(args) => outline::run(&args),
         Command::Search(args) => search::run(&args),

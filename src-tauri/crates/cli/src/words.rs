@@ -1,6 +1,7 @@
-//! Every sentence of an import that is read by people, in Vietnamese. The window will say the same by the same codes.
+//! Every sentence of an import and of a comparison that is read by people, in Vietnamese. The window will say the same by the same codes.
 
 use import::{DroppedKind, Format, Gravity, IssueKind, Place, Record, Refusal};
+use library::compare::Change;
 
 /// Why a file isn't taken in, and what to do.
 pub(crate) fn refusal(refusal: &Refusal) -> String {
@@ -18,12 +19,12 @@ pub(crate) fn refusal(refusal: &Refusal) -> String {
         ),
         Refusal::LockFile => "Đây là tệp khoá tạm của Word, không phải văn bản. Hãy chọn tệp cùng tên không có “~$”.".into(),
         Refusal::UnknownFormat(kind) if kind.is_empty() => {
-            "Không nhận ra loại tệp. Hãy chọn tệp Word, PDF chữ, RTF hoặc văn bản thuần; tệp khác thì mở trong Word rồi lưu lại thành .docx.".into()
+            "Không nhận ra loại tệp. Hãy chọn tệp Word, ODT, RTF, PDF chữ, trang web (HTML, MHT) hoặc văn bản thuần; tệp khác thì mở trong Word rồi lưu lại thành .docx.".into()
         }
         Refusal::UnknownFormat(kind) => format!(
-            "Tệp loại {kind} không đọc được ở đây. Hãy chọn tệp Word, PDF chữ, RTF hoặc văn bản thuần; tệp khác thì mở trong Word rồi lưu lại thành .docx."
+            "Tệp loại {kind} không đọc được ở đây. Hãy chọn tệp Word, ODT, RTF, PDF chữ, trang web (HTML, MHT) hoặc văn bản thuần; tệp khác thì mở trong Word rồi lưu lại thành .docx."
         ),
-        Refusal::Encrypted => "Tệp Word đặt mật khẩu. Hãy mở trong Word, bỏ mật khẩu, lưu lại rồi chọn lại.".into(),
+        Refusal::Encrypted => "Tệp đặt mật khẩu. Hãy mở bằng chương trình đã tạo ra tệp (Word, LibreOffice), bỏ mật khẩu, lưu lại rồi chọn lại.".into(),
         Refusal::Password => "Tệp PDF đặt mật khẩu. Hãy mở bằng mật khẩu, in lại ra PDF không mật khẩu rồi chọn lại.".into(),
         Refusal::Damaged { format, .. } => format!(
             "Tệp {} bị hỏng hoặc chép chưa hết. Hãy chép lại từ nơi gửi rồi chọn lại.",
@@ -74,9 +75,9 @@ fn format_name(format: Format) -> &'static str {
         Format::Doc => "Word đời cũ (.doc)",
         Format::Rtf => "RTF",
         Format::Pdf => "PDF",
-        Format::Odt => "ODT",
-        Format::Html => "HTML",
-        Format::Mht => "MHT",
+        Format::Odt => "OpenDocument (.odt)",
+        Format::Html => "trang web (HTML)",
+        Format::Mht => "trang web lưu kèm (MHT)",
         Format::Text => "văn bản thuần",
     }
 }
@@ -201,6 +202,58 @@ pub(crate) fn repaired(record: &Record) -> Vec<String> {
     .filter(|(count, _)| *count > 0)
     .map(|(count, what)| format!("đã chỉnh: {count} {what}"))
     .collect()
+}
+
+/// "3 đoạn sửa lời, 1 đoạn thêm; 210 đoạn giữ nguyên." What is none isn't named.
+pub(crate) fn changes(counts: &[(Change, usize)]) -> String {
+    let of = |wanted: Change| {
+        counts.iter().filter(move |(change, _)| *change == wanted).map(|(_, count)| count).sum::<usize>()
+    };
+    let changed: Vec<String> = counts
+        .iter()
+        .filter(|(change, count)| *change != Change::Same && *count > 0)
+        .map(|(change, count)| format!("{count} đoạn {}", change_words(*change)))
+        .collect();
+    let same = of(Change::Same);
+    if changed.is_empty() {
+        return format!("Hai bản giống hệt nhau ({same} đoạn).");
+    }
+    format!("{}; {same} đoạn giữ nguyên.", changed.join(", "))
+}
+
+fn change_words(change: Change) -> &'static str {
+    match change {
+        Change::Same => "giữ nguyên",
+        Change::Renumbered => "chỉ đổi số",
+        Change::Edited => "sửa lời",
+        Change::Moved => "chuyển chỗ",
+        Change::Added => "thêm mới",
+        Change::Removed => "bỏ đi",
+    }
+}
+
+/// What became of one block.
+pub(crate) fn change(change: Change) -> &'static str {
+    match change {
+        Change::Same => "Giữ nguyên",
+        Change::Renumbered => "Đổi số",
+        Change::Edited => "Sửa lời",
+        Change::Moved => "Chuyển chỗ",
+        Change::Added => "Thêm mới",
+        Change::Removed => "Bỏ đi",
+    }
+}
+
+pub(crate) fn moved_from(place: &str) -> String {
+    format!("(trong bản cũ: {place})")
+}
+
+pub(crate) fn unchanged(count: usize) -> String {
+    format!("… {count} đoạn giữ nguyên")
+}
+
+pub(crate) fn removed_part() -> &'static str {
+    " (bản mới không còn)"
 }
 
 #[cfg(test)]

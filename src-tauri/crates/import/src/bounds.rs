@@ -5,7 +5,7 @@ use std::io::{Cursor, Write};
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 
-use crate::fixtures::{docx, docx_with, page, paragraph, pdf, rtf, zip};
+use crate::fixtures::{docx, docx_with, odt, page, paragraph, pdf, rtf, zip};
 use crate::{Format, Refusal, Watch, caps, import};
 
 #[track_caller]
@@ -16,7 +16,18 @@ pub(crate) fn refused(bytes: &[u8]) -> Refusal {
 #[test]
 fn each_bad_file_has_its_own_refusal() {
     assert_eq!(refused(b""), Refusal::Empty);
-    assert_eq!(refused(b"<html><body>x</body></html>"), Refusal::UnknownFormat("HTML".into()));
+    assert_eq!(refused(b"<html><body><script>x</script></body></html>"), Refusal::NoText);
+    let mail = b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: image/png\n\nx";
+    assert!(matches!(refused(mail), Refusal::Damaged { format: Format::Mht, .. }));
+    assert_eq!(refused("<div>".repeat(10_000).as_bytes()), Refusal::TooDeep);
+    let sealed = [
+        ("mimetype", &b"application/vnd.oasis.opendocument.text"[..]),
+        ("content.xml", b"x"),
+        ("META-INF/manifest.xml", b"<manifest:encryption-data/>"),
+    ];
+    assert_eq!(refused(&zip(sealed.into_iter())), Refusal::Encrypted);
+    let whole = odt(&["Mot".to_owned()]);
+    assert!(matches!(refused(&whole[..whole.len() - 40]), Refusal::Damaged { format: Format::Odt, .. }));
     let russian = "Мы хотим изучить решение партии и закон о земле и воде в нашей стране сегодня. ".repeat(8);
     assert!(matches!(refused(russian.as_bytes()), Refusal::NotVietnamese(0)));
     let whole = docx(&paragraph("Một"), "");

@@ -145,6 +145,41 @@ pub(crate) fn paragraph(text: &str) -> String {
     format!("<w:p><w:r><w:t xml:space=\"preserve\">{}</w:t></w:r></w:p>", xml(text))
 }
 
+/// An ODT with these paragraphs.
+pub(crate) fn odt(paragraphs: &[String]) -> Vec<u8> {
+    let body: String = paragraphs.iter().map(|text| format!("<text:p>{}</text:p>", xml(text))).collect();
+    let content = format!(
+        "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
+         xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    );
+    let parts = [
+        ("mimetype", "application/vnd.oasis.opendocument.text"),
+        ("content.xml", &content),
+        ("META-INF/manifest.xml", "<manifest/>"),
+    ];
+    zip(parts.iter().map(|(name, text)| (*name, text.as_bytes())))
+}
+
+/// A page with these paragraphs.
+pub(crate) fn html(paragraphs: &[String]) -> String {
+    let body: String = paragraphs.iter().map(|text| format!("<p>{}</p>\n", xml(text))).collect();
+    format!("<!DOCTYPE html><html><head><meta charset=\"utf-8\"></head><body>\n{body}</body></html>")
+}
+
+/// The same page as mail.
+pub(crate) fn mht(paragraphs: &[String]) -> Vec<u8> {
+    let quote = |byte: u8| match byte {
+        b'=' | 0x80.. => format!("={byte:02X}"),
+        byte => char::from(byte).to_string(),
+    };
+    let page: String = html(paragraphs).bytes().map(quote).collect();
+    format!(
+        "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"=_b\"\r\n\r\n--=_b\r\nContent-Type: text/html; charset=\"utf-8\"\r\n\
+         Content-Transfer-Encoding: quoted-printable\r\n\r\n{page}\r\n--=_b--\r\n"
+    )
+    .into_bytes()
+}
+
 /// An RTF file with these paragraphs.
 pub(crate) fn rtf(paragraphs: &[String]) -> Vec<u8> {
     let mut out = String::from(r"{\rtf1\ansi\deff0{\fonttbl{\f0 Times New Roman;}}");

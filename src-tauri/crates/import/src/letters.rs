@@ -20,6 +20,16 @@ impl Count {
     }
 
     pub(crate) fn add(&mut self, text: &str) {
+        self.change(text, 1);
+    }
+
+    /// Counts letters less that aren't read as such: those that a font draws as pictures.
+    pub(crate) fn take(&mut self, text: &str) {
+        self.change(text, -1);
+        self.0.retain(|_, count| *count != 0);
+    }
+
+    fn change(&mut self, text: &str, by: i64) {
         let read = |c| match c {
             'Ð' => 'Đ',
             'ð' => 'đ',
@@ -27,7 +37,7 @@ impl Count {
         };
         for c in text.chars().map(read).nfkd().flat_map(char::to_lowercase).nfkd() {
             if c.is_alphanumeric() || is_combining_mark(c) {
-                *self.0.entry(c).or_default() += 1;
+                *self.0.entry(c).or_default() += by;
             }
         }
     }
@@ -48,6 +58,11 @@ impl Count {
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
+}
+
+/// Whether anything in a text is counted: a mark by itself is, and ™, which stands for two letters.
+pub(crate) fn is_counted(text: &str) -> bool {
+    text.chars().any(char::is_alphanumeric) || !Count::of([text]).is_empty()
 }
 
 #[cfg(test)]

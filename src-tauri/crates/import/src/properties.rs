@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicBool;
 use proptest::prelude::*;
 
 use crate::bounds::refused;
-use crate::fixtures::{doc, docx, page, paragraph, paragraphs, pdf, rtf};
+use crate::fixtures::{doc, docx, html, mht, odt, page, paragraph, paragraphs, pdf, rtf};
 use crate::letters::Count;
 use crate::{IssueKind, Refusal, Watch, import};
 
@@ -37,6 +37,9 @@ fn holds(lines: &[String]) {
     for (name, bytes) in [
         ("a.docx", docx(&body, "")),
         ("a.rtf", rtf(lines)),
+        ("a.odt", odt(lines)),
+        ("a.html", html(lines).into_bytes()),
+        ("a.mht", mht(lines)),
         ("a.txt", [b"\xef\xbb\xbf", lines.join("\n").as_bytes()].concat()),
     ] {
         match shown(&bytes, name) {
@@ -155,6 +158,9 @@ fn damaged_files_never_break_anything() {
         ("a.docx", body.clone().into_bytes()),
         ("packed.docx", docx(&body, "")),
         ("a.rtf", rtf(&lines)),
+        ("a.odt", odt(&lines)),
+        ("a.html", html(&lines).into_bytes()),
+        ("a.mht", mht(&lines)),
         ("a.doc", doc(&(lines.join("\r") + "\r"), [0; 7], &[(0..9, &[0x35, 0x08, 1])], &["Arial"])),
         ("a.pdf", pdf(&[page(&text), page(&text)])),
         ("a.txt", lines.join("\n").into_bytes()),
@@ -230,6 +236,35 @@ fn changes_hidden_words_and_boxes_are_said() {
     assert!(
         said(&IssueKind::TrackedChanges { inserted: 1, deleted: 1 }) && said(&IssueKind::Hidden { count: 1 })
     );
+}
+
+/// One resolution in every kind of file that has styles and lists is one document.
+#[test]
+fn kinds_of_files_agree() {
+    let lines: Vec<String> = paragraphs();
+    let body: String = lines.iter().map(|line| paragraph(line)).collect();
+    let of = |bytes: &[u8]| printed(&import(bytes, "a.docx", &Watch::default()).expect("an import"));
+    let expected = of(&docx(&body, ""));
+    assert!(expected.len() > 10);
+    for bytes in [odt(&lines), html(&lines).into_bytes(), mht(&lines), rtf(&lines)] {
+        assert_eq!(of(&bytes), expected);
+    }
+}
+
+/// Letters of a font from before Unicode, in a page and in an ODT.
+#[test]
+fn old_fonts_are_read_in_pages_and_odt() {
+    let page = b"<meta charset=windows-1252><p><font face='.VnTime'>Lu\xcbt n\xad\xedc</font> v\xe0 <span style='font-family:VNI-Times'>n&ouml;&ocirc;&ugrave;c</span></p>";
+    let styles = "<style:font-face style:name=\"F\" svg:font-family=\"'.VnTime'\"/>";
+    let style = "<style:style style:name=\"o\" style:family=\"text\"><style:text-properties style:font-name=\"F\"/></style:style>";
+    let odt = format!(
+        "<office:document office:mimetype=\"application/vnd.oasis.opendocument.text\"><office:font-face-decls>{styles}</office:font-face-decls>\
+         <office:automatic-styles>{style}</office:automatic-styles><office:body><office:text>\
+         <text:p><text:span text:style-name=\"o\">Lu\u{cb}t n\u{ad}\u{ed}c</text:span> v\u{e0}</text:p></office:text></office:body></office:document>"
+    );
+    let of = |bytes: &[u8]| printed(&import(bytes, "a.doc", &Watch::default()).expect("an import"));
+    assert_eq!(of(page), ["Luật nước và nước"]);
+    assert_eq!(of(odt.as_bytes()), ["Luật nước và"]);
 }
 
 #[test]

@@ -49,8 +49,13 @@ pub fn sniff(bytes: &[u8]) -> Result<Format, Refusal> {
     if lower.contains("mime-version:") && lower.contains("content-type:") {
         return Ok(Format::Mht);
     }
+    if lower.contains("<office:document") && lower.contains("opendocument.text") {
+        return Ok(Format::Odt);
+    }
     let page = ["<!doctype html", "<html", "<head", "<body", "<table", "<div", "<meta", "<p>", "<p "];
-    if lower.trim_start().starts_with('<') && page.iter().any(|tag| lower.contains(tag)) {
+    // A byte order mark is no letter.
+    let begins = lower.trim_start_matches(['ï', '»', '¿', 'ÿ', 'þ']).trim_start();
+    if begins.starts_with('<') && page.iter().any(|tag| lower.contains(tag)) {
         return Ok(Format::Html);
     }
     if is_text(head) { Ok(Format::Text) } else { unknown("") }
@@ -122,7 +127,10 @@ mod tests {
             (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", Format::Doc),
             (b"PK\x03\x04....word/document.xml", Format::Docx),
             (b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.text", Format::Odt),
+            (b"<?xml version='1.0'?><office:document office:mimetype='application/vnd.oasis.opendocument.text'>", Format::Odt),
             (b"\r\n<HTML><body>x", Format::Html),
+            (b"\xef\xbb\xbf<html><body>x", Format::Html),
+            (b"\xff\xfe<\0h\0t\0m\0l\0>\0", Format::Html),
             (b"From: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related", Format::Mht),
             ("Điều 1. Phạm vi".as_bytes(), Format::Text),
             (b"\xff\xfeA\0b\0", Format::Text),

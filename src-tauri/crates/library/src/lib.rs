@@ -7,12 +7,14 @@
 //! - [`Document`] is one text: a flat list of blocks, and provisions over them.
 //! - [`Block`] is the smallest thing with an id and a label of its own.
 //! - [`Provision`] is a headed section or an item written `(n)`: what search ranks and what an [`Address`] names.
+//! - [`compare::compare`] says what became of each block between two editions.
 //! - [`Anchor`] is a place in a document, with enough of its words to prove it later.
 
 mod address;
 mod ahead;
 mod anchor;
 mod clean;
+pub mod compare;
 mod diagnostic;
 mod doc_id;
 mod document;

@@ -2,6 +2,9 @@
 
 mod doc;
 mod docx;
+mod html;
+mod numerals;
+mod odt;
 mod package;
 mod pdf;
 mod plain;
@@ -26,9 +29,8 @@ pub(crate) fn read(bytes: &[u8], format: Format, watch: &Watch<'_>) -> Result<Re
         Format::Pdf => pdf::read(bytes, watch),
         Format::Doc => doc::read(bytes, watch),
         Format::Rtf => rtf::read(bytes, watch),
-        // Read as what they are, they could be taken in; that isn't built yet, and nothing is guessed meanwhile.
-        Format::Odt => Err(Refusal::UnknownFormat("ODT".to_owned())),
-        Format::Html => Err(Refusal::UnknownFormat("HTML".to_owned())),
-        Format::Mht => Err(Refusal::UnknownFormat("MHT".to_owned())),
+        Format::Odt => odt::read(bytes, watch),
+        Format::Html => html::read(bytes, watch),
+        Format::Mht => html::read_mail(bytes, watch),
     }
 }

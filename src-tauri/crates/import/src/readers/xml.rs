@@ -32,7 +32,7 @@ pub(super) enum Child {
 }
 
 /// Namespaces by their addresses, with the prefix that they go by here.
-const PREFIXES: [(&str, &str); 9] = [
+pub(super) const PREFIXES: [(&str, &str); 15] = [
     ("http://schemas.openxmlformats.org/wordprocessingml/2006/main", "w"),
     ("http://purl.oclc.org/ooxml/wordprocessingml/main", "w"),
     ("http://schemas.openxmlformats.org/officeDocument/2006/math", "m"),
@@ -42,6 +42,12 @@ const PREFIXES: [(&str, &str); 9] = [
     ("urn:oasis:names:tc:opendocument:xmlns:style:1.0", "style"),
     ("urn:oasis:names:tc:opendocument:xmlns:table:1.0", "table"),
     ("urn:oasis:names:tc:opendocument:xmlns:office:1.0", "office"),
+    ("urn:oasis:names:tc:opendocument:xmlns:drawing:1.0", "draw"),
+    ("urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0", "fo"),
+    ("urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0", "svg"),
+    ("urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0", "loext"),
+    ("http://www.w3.org/1998/Math/MathML", "math"),
+    ("http://www.w3.org/1999/xlink", "xlink"),
 ];
 
 impl Node {

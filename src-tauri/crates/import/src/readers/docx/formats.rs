@@ -1,5 +1,7 @@
 //! How a number is written (ECMA-376 part 1, 17.18.59).
 
+use super::super::numerals::{letters, roman};
+
 /// Whether a format is one that is written here as Word does.
 pub(super) fn known_format(format: &str) -> bool {
     [
@@ -23,48 +25,11 @@ pub(super) fn format_number(value: i64, format: &str) -> String {
         "numberInDash" => format!("- {value} -"),
         "upperRoman" => roman(value),
         "lowerRoman" => roman(value).to_lowercase(),
-        "upperLetter" => letter(value).to_uppercase(),
-        "lowerLetter" => letter(value),
+        "upperLetter" => letters(value, true).to_uppercase(),
+        // As Word counts: a … z, aa, bb …
+        "lowerLetter" => letters(value, true),
         _ => value.to_string(),
     }
-}
-
-/// English letters, as Word counts: a … z, aa, bb … A Vietnamese đ is always typed by hand.
-fn letter(value: i64) -> String {
-    let Ok(at) = u32::try_from(value - 1) else { return value.to_string() };
-    let c = char::from(b'a' + u8::try_from(at % 26).unwrap_or(0));
-    let times = usize::try_from(at / 26).unwrap_or(0).min(30) + 1;
-    c.to_string().repeat(times)
-}
-
-fn roman(value: i64) -> String {
-    const STEPS: [(i64, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    if !(1..4000).contains(&value) {
-        return value.to_string();
-    }
-    let mut rest = value;
-    let mut out = String::new();
-    for (step, sign) in STEPS {
-        while rest >= step {
-            out.push_str(sign);
-            rest -= step;
-        }
-    }
-    out
 }
 
 #[cfg(test)]
