@@ -39,6 +39,8 @@ const KNOWN: [&str; 13] = [
 ];
 /// Rules of a page at most.
 const RULES: usize = 20_000;
+/// Rules for one class or one kind of element at most: each such element is held against all of them.
+const RULES_OF_ONE: usize = 100;
 
 fn is_known(property: &str) -> bool {
     KNOWN.contains(&property)
@@ -117,7 +119,11 @@ impl Sheet {
             (false, _) => format!(".{class}"),
             _ => tag.clone(),
         };
-        self.by_key.entry(key).or_default().push(self.rules.len());
+        let of_key = self.by_key.entry(key).or_default();
+        if of_key.len() >= RULES_OF_ONE {
+            return;
+        }
+        of_key.push(self.rules.len());
         self.rules.push(Rule { tag, class, id, said });
     }
 
