@@ -74,6 +74,11 @@ impl Disk {
         self.with(|state| (state.left, state.dead) = (Some(writes), false));
     }
 
+    /// It was no power cut but a disk that failed for a moment: what was written is still there.
+    pub fn works_again(&self) {
+        self.with(|state| (state.left, state.dead) = (None, false));
+    }
+
     /// Whether it is gone.
     pub fn is_gone(&self) -> bool {
         self.with(|state| state.dead)

@@ -82,3 +82,52 @@ fn the_sync_comes_before_the_reply() {
         assert_eq!(disk.unsynced("notebook.db-wal"), 0, "and nothing was written after the sync");
     }
 }
+
+/// Where neither a change can be written nor taken back, SQLite counts as if another program had written the file.
+#[test]
+fn a_disk_that_failed_for_a_moment_is_written_to_again() {
+    for journal in [Journal::Wal, Journal::Rollback] {
+        let journal_for = match journal {
+            Journal::Wal => |_: &std::path::Path| Journal::Wal,
+            Journal::Rollback => |_: &std::path::Path| Journal::Rollback,
+        };
+        let folder = tempfile::tempdir().expect("a folder");
+        let disk = Disk::at(folder.path());
+        let desk = Desk::with_journal(folder.path(), journal_for);
+        desk.call("create_profile", json!({ "name": "Người ghi" }));
+        let mut chance = Chance::new(7);
+        let mut saved = Vec::new();
+        let mut failed = 0;
+        for writes in 0.. {
+            let (id, body) = (chance.uuid(), words("chữ", writes));
+            disk.goes_after(writes);
+            let written = desk.write(&id, &body);
+            disk.works_again();
+            let whole = written.is_ok();
+            match written {
+                Ok(_) => saved.push((id, body)),
+                Err(error) => {
+                    assert_eq!(json!(error.code), "io", "{journal:?}, after {writes} writes");
+                    failed += 1;
+                }
+            }
+            let (id, body) = (chance.uuid(), words("sau", writes));
+            let again = desk.write(&id, &body);
+            assert!(again.is_ok(), "{journal:?}, after {writes} writes: {:?}", again.err().map(|e| e.code));
+            saved.push((id, body));
+            if whole {
+                break;
+            }
+        }
+        assert!(failed > 3, "{journal:?}: {failed}");
+        assert_eq!(desk.call("notebook_place", json!({}))["in_place"], true);
+        desk.close();
+        let desk = Desk::with_journal(folder.path(), journal_for);
+        assert_eq!(desk.open(&[])["outcome"], "opened");
+        let notes = desk.notes();
+        for note in &saved {
+            assert!(notes.contains(note), "{journal:?}: {} is gone", note.0);
+        }
+        println!("a disk that failed: {failed} times with {journal:?}, {} notes, 0 lost", saved.len());
+    }
+}

@@ -1,5 +1,6 @@
 //! [`Notebook`]: an open notebook, and what is remembered of it as long as it is open.
 
+use std::cell::Cell;
 use std::path::PathBuf;
 use std::thread::JoinHandle;
 
@@ -42,7 +43,9 @@ pub struct Notebook {
     pub(crate) in_log: PagesInLog,
     /// How often others had written into the file when it was opened, where no log tells: see
     /// [`Notebook::is_in_place`].
-    pub(crate) others: Option<i64>,
+    pub(crate) others: Cell<Option<i64>>,
+    /// A change failed on the disk, so that this count says nothing until the file has been looked at.
+    pub(crate) unsure: Cell<bool>,
     /// It stood there no more at the last look, so that nothing may be written.
     pub(crate) away: bool,
     /// Held as long as the notebook is open: no second window writes to it.
@@ -107,7 +110,8 @@ impl Notebook {
             backing: None,
             identity,
             in_log: PagesInLog::default(),
-            others: None,
+            others: Cell::default(),
+            unsure: Cell::default(),
             away: false,
             held,
         }

@@ -148,14 +148,17 @@ fn look_and_open(folder: &Path, held: Hold, terms: &Terms<'_>) -> Result<Opening
     migrate::version(&connection)?;
     let in_log = connect::count_pages_in_log(&mut connection)?;
     let identity = Identity::of(path.clone()).map_err(StoreError::file(&path))?;
-    let others = if identity.has_log() { None } else { Some(connect::changes_of_others(&connection)?) };
     let mut notebook = Notebook::new(connection, folder.to_owned(), lock, terms, identity, held);
-    (notebook.in_log, notebook.others) = (in_log, others);
+    notebook.in_log = in_log;
     notebook.cut_short = log == Log::CutShort;
     // A new notebook with nothing in it needs no backup.
     notebook.unsaved = changed && !(notebook.has_no_backup() && notebook.is_empty()?);
     let _ = notebook.purge_old(terms.now);
     notebook.identity.remember_log();
+    if !notebook.identity.has_log() {
+        // After whatever may have failed here, and so have counted.
+        notebook.others = Some(connect::changes_of_others(&notebook.connection)?).into();
+    }
     Ok(Opening::Opened(Box::new(notebook)))
 }
 

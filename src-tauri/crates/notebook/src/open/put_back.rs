@@ -45,6 +45,14 @@ impl Notebook {
         if done.is_ok() && self.connection.total_changes() == before {
             return done;
         }
+        let failed = |error: &StoreError| matches!(error.cause(), Some(Cause::Io | Cause::DiskFull));
+        if self.others.get().is_some() && done.as_ref().is_err_and(failed) {
+            self.unsure.set(true);
+            // What the disk said is what the reader is told; the next look asks the file.
+            if self.identity.file_holds() {
+                return done;
+            }
+        }
         // Our own change has touched the log alone: the file is as it was, or it was somebody else.
         if !self.identity.file_holds() || self.was_written_over() {
             // What has reached the log all the same is no other program's when the files come back by themselves.
@@ -78,12 +86,25 @@ impl Notebook {
     /// Whether another program has written into the file, as SQLite's own count in it says. Only without a log: every
     /// change of ours touches the file then, and what a network's disk says of sizes and times can come late.
     pub(super) fn was_written_over(&self) -> bool {
-        let Some(before) = self.others else { return false };
-        match connect::changes_of_others(&self.connection) {
-            Ok(now) => now != before,
-            // Whatever else keeps it from being read will meet the work itself.
-            Err(error) => StoreError::from(error).cause() == Some(Cause::Damaged),
+        let Some(before) = self.others.get() else { return false };
+        let written = if self.unsure.get() {
+            self.isnt_whole()
+        } else {
+            connect::changes_of_others(&self.connection).map(|now| now != before)
+        };
+        // Whatever else keeps it from being read will meet the work itself.
+        written.unwrap_or_else(|error| StoreError::from(error).cause() == Some(Cause::Damaged))
+    }
+
+    /// Where a change failed and couldn't be taken back either, SQLite's own count goes on as if somebody else had
+    /// written: the file itself must say whether it is what it was, and the count begins anew.
+    fn isnt_whole(&self) -> rusqlite::Result<bool> {
+        if !connect::is_whole(&self.connection)? {
+            return Ok(true);
         }
+        self.others.set(Some(connect::changes_of_others(&self.connection)?));
+        self.unsure.set(false);
+        Ok(false)
     }
 
     /// Writes the notebook, whole, to its place again. What stands there is kept beside it; where, if so. The notebook
