@@ -102,23 +102,22 @@ impl Identity {
 
     /// Whether both files stand at their place, and nobody else has written into them since our last change.
     pub(crate) fn holds(&self) -> bool {
-        #[cfg(unix)]
-        {
-            let (log, now) = (self.left[1], self.now());
-            if self.is_there() && log.is_some() && log != now[1] {
-                return false;
-            }
-        }
-        self.file_holds()
+        self.is_as_left(2)
     }
 
     /// Whether both files stand at their place, and nobody has written into the notebook itself since the log was last
     /// folded into it.
     pub(crate) fn file_holds(&self) -> bool {
+        self.is_as_left(1)
+    }
+
+    /// Whether both stand at their place, and the first so many of them as our last change left them.
+    #[cfg_attr(not(unix), allow(unused_variables, reason = "only Unix says at once when a file was changed"))]
+    fn is_as_left(&self, files: usize) -> bool {
         #[cfg(unix)]
         {
-            let (file, now) = (self.left[0], self.now());
-            if self.is_there() && file.is_some() && file != now[0] {
+            let now = self.now();
+            if (0..files).any(|n| self.left[n].is_some() && self.left[n] != now[n]) {
                 return false;
             }
         }
