@@ -3,9 +3,11 @@
 //! short is gone on with at the next. Nothing is ever put over what is there.
 
 use std::ffi::{OsStr, OsString};
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+
+use files::moves::{is_absent, rename};
+use files::whole::make_private;
 
 use crate::places::{Places, System};
 use crate::trouble::Trouble;
@@ -41,8 +43,11 @@ struct Move {
     precious: bool,
 }
 
+/// A folder that can't be looked into, and what the system said. What is in there may be a reader's words.
+type Hidden = (PathBuf, io::Error);
+
 /// What stands in folders: the names in one, nothing where it isn't there.
-type List<'a> = &'a dyn Fn(&Path) -> Vec<OsString>;
+type List<'a> = &'a dyn Fn(&Path) -> Result<Vec<OsString>, Hidden>;
 
 /// Brings what an earlier version left to its place. Says what was moved and what could not be, for the log.
 pub(crate) fn bring_up_to_date(places: &Places) -> Result<Vec<String>, Trouble> {
@@ -51,8 +56,13 @@ pub(crate) fn bring_up_to_date(places: &Places) -> Result<Vec<String>, Trouble> 
 
 fn bring(system: System, places: &Places) -> Result<Vec<String>, Trouble> {
     let Some(older) = &places.older else { return Ok(Vec::new()) };
+    let steps = plan(system, older, places, &names_in).map_err(|(folder, error)| Trouble::Older {
+        from: folder,
+        to: places.paths.data.clone(),
+        detail: error.to_string(),
+    })?;
     let mut said = Vec::new();
-    for step in plan(system, older, places, &names_in) {
+    for step in steps {
         let Move { from, to, precious } = &step;
         match carry_out(&step) {
             Ok(()) => said.push(format!("moved {} to {}", from.display(), to.display())),
@@ -65,37 +75,48 @@ fn bring(system: System, places: &Places) -> Result<Vec<String>, Trouble> {
     Ok(said)
 }
 
-fn names_in(folder: &Path) -> Vec<OsString> {
-    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
-    entries.flatten().map(|entry| entry.file_name()).collect()
+fn names_in(folder: &Path) -> Result<Vec<OsString>, Hidden> {
+    let names = || folder.read_dir()?.map(|entry| Ok(entry?.file_name())).collect::<io::Result<_>>();
+    match names() {
+        Err(error) if is_absent(&error) => Ok(Vec::new()),
+        names => names.map_err(|error| (folder.to_owned(), error)),
+    }
 }
 
 /// What is to be moved where: notes first.
-fn plan(system: System, older: &Path, places: &Places, list: List<'_>) -> Vec<Move> {
-    let there = list(older);
-    let is_there = |folder: &Path, name: &OsStr| list(folder).iter().any(|other| other == name);
+fn plan(system: System, older: &Path, places: &Places, list: List<'_>) -> Result<Vec<Move>, Hidden> {
+    let there = list(older)?;
+    let is_there = |folder: &Path, name: &OsStr| Ok(list(folder)?.iter().any(|other| other == name));
     let mut moves = Vec::new();
     let mut bring = |from: &Path, name: &OsStr, to: &Path, precious: bool| {
         // On one computer a folder may be what it was: then all is in its place.
-        if from != to && !is_there(to, name) {
-            moves.push(Move { from: from.join(name), to: to.join(name), precious });
+        if from == to {
+            return Ok(());
         }
+        match is_there(to, name) {
+            Ok(true) => {}
+            Ok(false) => moves.push(Move { from: from.join(name), to: to.join(name), precious }),
+            Err(hidden) if precious => return Err(hidden),
+            // Then nothing can be put there either; whoever needs it says so.
+            Err(_) => {}
+        }
+        Ok(())
     };
     let data = &places.paths.data;
     for name in DATA.map(OsStr::new).into_iter().filter(|name| there.iter().any(|other| other == name)) {
         // The earlier version was opened once more after this one: its profiles join those that are here by now.
-        if LISTS.iter().any(|list| name == *list) && is_there(data, name) {
-            for profile in list(&older.join(name)) {
-                bring(&older.join(name), &profile, &data.join(name), true);
+        if LISTS.iter().any(|list| name == *list) && is_there(data, name)? {
+            for profile in list(&older.join(name))? {
+                bring(&older.join(name), &profile, &data.join(name), true)?;
             }
         } else {
-            bring(older, name, data, true);
+            bring(older, name, data, true)?;
         }
     }
     let engine: &[&str] = if system == System::Windows { &WEBVIEW2 } else { &WEBKIT };
     for name in &there {
         if engine.iter().any(|own| name == own) {
-            bring(older, name, &places.webview, false);
+            bring(older, name, &places.webview, false)?;
         }
     }
     // On Windows the logs stay; there the index lay beside the notes.
@@ -103,24 +124,25 @@ fn plan(system: System, older: &Path, places: &Places, list: List<'_>) -> Vec<Mo
         && let (Some(folder), Some(name)) = (places.logs.parent(), places.logs.file_name())
         && name == "logs"
     {
-        bring(older, name, folder, false);
+        bring(older, name, folder, false)?;
     }
     if there.iter().any(|name| name == "index") {
-        bring(older, OsStr::new("index"), &places.paths.cache, false);
+        bring(older, OsStr::new("index"), &places.paths.cache, false)?;
     }
-    moves
+    Ok(moves)
 }
 
 fn carry_out(step: &Move) -> io::Result<()> {
     if let Some(folder) = step.to.parent() {
-        fs::create_dir_all(folder)?;
+        make_private(folder)?;
     }
-    fs::rename(&step.from, &step.to)
+    rename(&step.from, &step.to)
 }
 
 #[cfg(test)]
 mod tests {
     use std::collections::HashMap;
+    use std::fs;
     use std::sync::Arc;
 
     use serde_json::{Value, json};
@@ -149,10 +171,11 @@ mod tests {
         let there: HashMap<&Path, &[&str]> =
             there.iter().map(|(folder, names)| (Path::new(folder), *names)).collect();
         let list = |folder: &Path| {
-            there.get(folder).into_iter().flat_map(|names| names.iter().map(OsString::from)).collect()
+            Ok(there.get(folder).into_iter().flat_map(|names| names.iter().map(OsString::from)).collect())
         };
         let older = places.older.clone().unwrap();
         let found: Vec<_> = plan(system, &older, places, &list)
+            .unwrap()
             .iter()
             .map(|step| {
                 let star = if step.precious { "* " } else { "" };
@@ -282,5 +305,39 @@ mod tests {
         assert!(matches!(trouble, Trouble::Older { .. }), "{trouble:?}");
         let kept = desk(root.path().join("id"), places.paths.cache.clone());
         assert_eq!(call(&kept, "profiles", json!({}))[0]["name"], "Thu Hạnh");
+    }
+
+    /// A folder that can't be looked into isn't an empty one: a start would show no notes where there are some.
+    #[test]
+    fn a_folder_that_cannot_be_looked_into_is_told_of() {
+        let refused = |which: &'static str| {
+            move |folder: &Path| match folder.to_str().unwrap().replace('\\', "/").as_str() {
+                path if path == which => Err((folder.to_owned(), io::ErrorKind::PermissionDenied.into())),
+                "/id" | "/notes" => Ok(["profiles", "logs", "index"].map(OsString::from).to_vec()),
+                "/id/profiles" => Ok(vec!["a".into()]),
+                _ => Ok(Vec::new()),
+            }
+        };
+        let older = Path::new("/id");
+        for folder in ["/id", "/notes", "/id/profiles", "/notes/profiles"] {
+            let hidden = plan(System::Windows, older, &windows(), &refused(folder)).unwrap_err();
+            assert_eq!(hidden.0, Path::new(folder));
+        }
+        let without_cache = plan(System::Windows, older, &windows(), &refused("/id/cache")).unwrap();
+        assert_eq!(without_cache.len(), 1, "what can be made anew keeps nobody from starting");
+        assert_eq!(names_in(Path::new("/nowhere/at/all")).unwrap(), Vec::<OsString>::new());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn notes_that_cannot_be_looked_at_keep_the_program_from_starting() {
+        let root = tempfile::tempdir().unwrap();
+        let places = an_older_one(root.path());
+        let older = root.path().join("id");
+        fs::rename(&older, root.path().join("aside")).unwrap();
+        // A way that leads nowhere is closed to whoever may do everything, too.
+        std::os::unix::fs::symlink(&older, &older).unwrap();
+        let trouble = bring(System::Windows, &places).unwrap_err();
+        assert!(matches!(&trouble, Trouble::Older { from, .. } if *from == older), "{trouble:?}");
     }
 }

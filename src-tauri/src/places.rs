@@ -5,6 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
+use files::names::simplified;
 use study::Paths;
 use tauri::Manager;
 
@@ -19,7 +20,7 @@ pub(crate) struct Places {
     pub(crate) webview: PathBuf,
     /// Where an earlier version kept several of these in one.
     pub(crate) older: Option<PathBuf>,
-    /// The window's size and place, where they don't belong to this computer.
+    /// The window's size and place, where they aren't kept in the system's folder of settings.
     pub(crate) window: Option<PathBuf>,
 }
 
@@ -71,7 +72,7 @@ impl Places {
     /// carried about.
     pub(crate) fn find(app: &impl Manager<tauri::Wry>) -> tauri::Result<Self> {
         // Windows' own way of writing a whole path, `\\?\`, is for programs, and some of these are shown.
-        let plain = |path: PathBuf| dunce::simplified(&path).to_owned();
+        let plain = |path: PathBuf| simplified(&path);
         let resources = app.path().resource_dir().ok().map(plain);
         let program = std::env::current_exe().ok().map(plain);
         let library = library(var("SOTAY_LIBRARY"), resources.as_deref(), program.as_deref());
@@ -79,9 +80,7 @@ impl Places {
             return Ok(Self::under(data.clone(), &data, library));
         }
         if let Some(folder) = program.as_deref().and_then(carried) {
-            let kept = folder.join("tam-thoi");
-            let places = Self::under(folder.join("ghi-chu"), &kept, library);
-            return Ok(Self { window: Some(kept.join("window.json")), ..places });
+            return Ok(Self::under(folder.join("ghi-chu"), &folder.join("tam-thoi"), library));
         }
         let path = app.path();
         let given = Given {
@@ -98,7 +97,9 @@ impl Places {
 
     fn under(data: PathBuf, kept: &Path, library: PathBuf) -> Self {
         let [cache, logs, webview] = ["cache", "logs", "webview"].map(|name| kept.join(name));
-        Self { paths: Paths { data, cache, library }, logs, webview, older: None, window: None }
+        // What keeps it would take a relative one for one below the settings.
+        let window = std::path::absolute(kept.join("window.json")).ok();
+        Self { paths: Paths { data, cache, library }, logs, webview, older: None, window }
     }
 }
 

@@ -1,12 +1,13 @@
 //! The window, and the core behind it from start to end.
 
 use std::error::Error;
-use std::fs::{self, File};
 use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use files::moves::{remove, to_hold};
+use files::whole::make_private;
 use study::App;
 use tauri::webview::{NewWindowResponse, PageLoadEvent};
 use tauri::{AppHandle, Manager, RunEvent, WebviewWindow, WebviewWindowBuilder};
@@ -83,10 +84,12 @@ fn set_up(app: &AppHandle) -> Result<(), Trouble> {
 
 /// Whether a folder can be written: better said now than when the first words are to be saved.
 fn try_writing(folder: &Path) -> io::Result<()> {
-    fs::create_dir_all(folder)?;
-    let trial = folder.join(format!(".writable-{}", std::process::id()));
-    File::create(&trial)?;
-    fs::remove_file(trial)
+    make_private(folder)?;
+    let trial = folder.join(".writable");
+    drop(to_hold(&trial)?);
+    // It can be; one that another program holds on to is gone at the next start.
+    let _ = remove(&trial);
+    Ok(())
 }
 
 /// Keeps the window's size and place, in the system's folder unless another file is named.

@@ -111,8 +111,8 @@ for (const { size, env, saved } of screens) {
     folder,
   }, info) => {
     if (saved) {
-      const config = path.join(folder, 'xdg-config', 'vn.sotay.nghiquyet');
-      await mkdir(config, { recursive: true });
+      const data = path.join(folder, 'data');
+      await mkdir(data, { recursive: true });
       const main = {
         width: saved[0],
         height: saved[1],
@@ -127,10 +127,7 @@ for (const { size, env, saved } of screens) {
         decorated: true,
         fullscreen: false,
       };
-      await writeFile(
-        path.join(config, '.window-state.json'),
-        JSON.stringify({ main: { ...main, ...looks } }),
-      );
+      await writeFile(path.join(data, 'window.json'), JSON.stringify({ main: { ...main, ...looks } }));
     }
     const display = await Display.start(folder, width, height);
     try {

@@ -1,43 +1,22 @@
 //! Names that every system takes, and paths as a reader knows them. Rules without a system behind them, so that each is
 //! tested on every one. Source: Microsoft, "Naming Files, Paths, and Namespaces".
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Names that Windows keeps for devices, whatever ending they have.
 const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
 
-/// Why a name can't be a file's on every system.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unfit {
-    /// Nothing, "." or "..".
-    Nothing,
-    /// A sign that Windows or a FAT disk takes for something else.
-    Sign(char),
-    /// Windows drops a dot or a blank at the end, and so means another file.
-    End,
-    /// A device of Windows' ("CON", "nul.txt", "COM1").
-    Device,
-    /// More than 255 UTF-16 units, or bytes of UTF-8.
-    Long,
-}
-
 /// Whether a name (without folders) can be a file's on every system.
-pub fn fit(name: &str) -> Result<(), Unfit> {
-    if ["", ".", ".."].contains(&name) {
-        return Err(Unfit::Nothing);
-    }
-    let sign = |sign: &char| sign.is_ascii_control() || "<>:\"/\\|?*".contains(*sign);
-    if let Some(sign) = name.chars().find(sign) {
-        return Err(Unfit::Sign(sign));
-    }
-    if name.ends_with(['.', ' ']) {
-        return Err(Unfit::End);
-    }
-    if is_device(name) {
-        return Err(Unfit::Device);
-    }
-    // Most file systems of Unix count bytes, those of Windows UTF-16 units, of which there are never more.
-    if name.len() > 255 { Err(Unfit::Long) } else { Ok(()) }
+pub fn fits(name: &str) -> bool {
+    // What Windows or a FAT disk takes for something else.
+    let sign = |sign: char| sign.is_ascii_control() || "<>:\"/\\|?*".contains(sign);
+    !["", ".", ".."].contains(&name)
+        && !name.contains(sign)
+        // Windows drops these at the end, and so means another file.
+        && !name.ends_with(['.', ' '])
+        && !is_device(name)
+        // Most file systems of Unix count bytes, those of Windows UTF-16 units, of which there are never more.
+        && name.len() <= 255
 }
 
 fn is_device(name: &str) -> bool {
@@ -51,12 +30,17 @@ fn is_device(name: &str) -> bool {
     DEVICES.contains(&stem.as_str()) || numbered.is_some_and(is_number)
 }
 
-/// A path as a reader knows it. Windows has a form of its own that Rust's `canonicalize` gives (`\\?\C:\Sổ tay`,
-/// `\\?\UNC\server\share`); what that alone can say stays as it is: a path that would be too long, names that would
-/// mean something else.
+/// A path in the form that every program and reader knows. Windows has one of its own that Rust's `canonicalize` gives
+/// (`\\?\C:\Sổ tay`, `\\?\UNC\server\share`); what that alone can say stays as it is: a path that would be too long,
+/// names that would mean something else.
+pub fn simplified(path: &Path) -> PathBuf {
+    let plain = path.to_str().filter(|_| cfg!(windows)).and_then(plain);
+    plain.map_or_else(|| path.to_owned(), PathBuf::from)
+}
+
+/// A path as a reader knows it, [`simplified`].
 pub fn shown(path: &Path) -> String {
-    let text = path.display().to_string();
-    if cfg!(windows) { plain(&text).unwrap_or(text) } else { text }
+    simplified(path).display().to_string()
 }
 
 /// The longest path that every program of Windows takes, in UTF-16 units without the zero at its end.
@@ -73,7 +57,7 @@ fn plain(text: &str) -> Option<String> {
             (rest.to_owned(), names.strip_prefix(r":\")?)
         }
     };
-    let means_the_same = names.split('\\').all(|name| name.is_empty() || fit(name).is_ok());
+    let means_the_same = names.split('\\').all(|name| name.is_empty() || fits(name));
     (means_the_same && plain.encode_utf16().count() <= LONGEST).then_some(plain)
 }
 
@@ -86,28 +70,28 @@ mod tests {
         for good in
             ["so-tay.json", "Nghị quyết 06", ".unfinished-1", "console", "com", "com10", "COM", "a.con"]
         {
-            assert_eq!(fit(good), Ok(()), "{good}");
+            assert!(fits(good), "{good}");
         }
-        for (bad, why) in [
-            ("", Unfit::Nothing),
-            ("..", Unfit::Nothing),
-            ("a/b", Unfit::Sign('/')),
-            ("18:30", Unfit::Sign(':')),
-            ("hỏi?", Unfit::Sign('?')),
-            ("a\u{7}", Unfit::Sign('\u{7}')),
-            ("ghi chú.", Unfit::End),
-            ("ghi chú ", Unfit::End),
-            ("CON", Unfit::Device),
-            ("nul.txt", Unfit::Device),
-            ("Aux .md", Unfit::Device),
-            ("com1", Unfit::Device),
-            ("LPT³.json", Unfit::Device),
-            ("conIn$", Unfit::Device),
+        for bad in [
+            "",
+            "..",
+            "a/b",
+            "18:30",
+            "hỏi?",
+            "a\u{7}",
+            "ghi chú.",
+            "ghi chú ",
+            "CON",
+            "nul.txt",
+            "Aux .md",
+            "com1",
+            "LPT³.json",
+            "conIn$",
         ] {
-            assert_eq!(fit(bad), Err(why), "{bad:?}");
+            assert!(!fits(bad), "{bad:?}");
         }
-        assert_eq!(fit(&"ổ".repeat(86)), Err(Unfit::Long), "258 bytes");
-        assert_eq!(fit(&"ổ".repeat(85)), Ok(()), "255 bytes");
+        assert!(!fits(&"ổ".repeat(86)), "258 bytes");
+        assert!(fits(&"ổ".repeat(85)), "255 bytes");
     }
 
     #[test]

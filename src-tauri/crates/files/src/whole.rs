@@ -7,7 +7,7 @@ use std::path::Path;
 use tempfile::NamedTempFile;
 
 use crate::moves::{is_absent, remove, rename};
-use crate::names::fit;
+use crate::names::fits;
 use crate::patience::patiently;
 
 /// What a file is called until it is whole. Whatever has such a name can be thrown away.
@@ -41,8 +41,7 @@ fn unfinished_in(folder: &Path) -> io::Result<NamedTempFile> {
 /// Gives a file that is complete its name.
 fn put(file: NamedTempFile, path: &Path) -> io::Result<()> {
     // Windows would write to the device, or to a file of another name.
-    if cfg!(windows) && path.file_name().and_then(|name| name.to_str()).is_some_and(|name| fit(name).is_err())
-    {
+    if cfg!(windows) && path.file_name().and_then(|name| name.to_str()).is_some_and(|name| !fits(name)) {
         return Err(io::ErrorKind::InvalidFilename.into());
     }
     file.as_file().sync_all()?;

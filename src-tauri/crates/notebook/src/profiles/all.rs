@@ -19,7 +19,7 @@ use crate::lock::keys::{self, KeyFile, Lock, Secret, Try};
 use crate::lock::secret::{Hardness, Key};
 use crate::names::proper_name;
 use crate::open::opening::{self, Opening};
-use files::moves::{hold as hold_alone, is_absent, remove_folder, rename_folder, to_hold};
+use files::moves::{hold as hold_alone, is_absent, remove_folder, rename, to_hold};
 use files::whole::{make_private, sync_folder};
 
 /// Longest name of a profile, in characters.
@@ -109,7 +109,7 @@ impl Profiles {
         opening::create(&making, key.as_ref())?;
         write(&making, &profile)?;
         let folder = self.folder.join(&profile.id);
-        rename_folder(&making, &folder).map_err(StoreError::file(&folder))?;
+        rename(&making, &folder).map_err(StoreError::file(&folder))?;
         sync_folder(&self.folder).map_err(StoreError::file(&folder))?;
         Ok((profile, shown, key))
     }
@@ -138,7 +138,7 @@ impl Profiles {
         };
         write(made, &profile)?;
         let folder = self.folder.join(&profile.id);
-        rename_folder(made, &folder).map_err(StoreError::file(&folder))?;
+        rename(made, &folder).map_err(StoreError::file(&folder))?;
         sync_folder(&self.folder).map_err(StoreError::file(&folder))?;
         Ok(profile)
     }

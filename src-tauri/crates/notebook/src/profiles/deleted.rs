@@ -10,7 +10,7 @@ use crate::disk::twice::{self, Found};
 use crate::error::StoreError;
 use crate::keep::whose::{Profile, write};
 use crate::kept::trash::is_due;
-use files::moves::{remove, remove_folder, rename_folder};
+use files::moves::{remove, remove_folder, rename};
 use files::whole::{make_private, sync_folder};
 
 /// Says when, in the folder itself.
@@ -84,7 +84,7 @@ impl Profiles {
     }
 
     fn move_folder(&self, from: PathBuf, to: PathBuf) -> Result<(), StoreError> {
-        rename_folder(&from, &to).map_err(StoreError::file(&from))?;
+        rename(&from, &to).map_err(StoreError::file(&from))?;
         for folder in [&self.folder, &self.trash] {
             sync_folder(folder).map_err(StoreError::file(folder))?;
         }

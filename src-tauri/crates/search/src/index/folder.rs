@@ -16,7 +16,7 @@ use super::build::{build, units};
 use super::reader::Reader;
 use super::schema::VERSION;
 use crate::error::SearchError;
-use files::moves::{hold, remove_folder_if_free, rename, rename_folder};
+use files::moves::{hold, remove_folder_if_free, rename};
 use library::Document;
 
 const POINTER: &str = "current";
@@ -177,7 +177,7 @@ impl<'a> Folder<'a> {
     /// Keeps what couldn't be opened until the next build, out of the way. If it can't be moved it stays: the new
     /// version has another name.
     fn set_aside(&self, version: &str) {
-        let _ = rename_folder(&self.path.join(version), &self.path.join(format!("{ASIDE}{version}")));
+        let _ = rename(&self.path.join(version), &self.path.join(format!("{ASIDE}{version}")));
     }
 
     /// Best effort: what is in use on Windows goes at the next build.
@@ -224,7 +224,7 @@ fn move_away(path: &Path) -> io::Result<()> {
     let free = (1..1000).map(|n| path.with_file_name(format!("{name}.aside-{n}"))).find(|free: &PathBuf| {
         fs::symlink_metadata(free).is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
     });
-    rename_folder(path, &free.ok_or(io::ErrorKind::AlreadyExists)?)
+    rename(path, &free.ok_or(io::ErrorKind::AlreadyExists)?)
 }
 
 #[cfg(test)]
