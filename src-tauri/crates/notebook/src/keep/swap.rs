@@ -127,6 +127,11 @@ pub(crate) fn hide_the_rest(folder: &Path, lock: &Lock) -> Result<Vec<PathBuf>, 
             left.push(entry.path());
         }
     }
+    // Zeros couldn't be written over it.
+    let old = folder.join(OLD);
+    if old.try_exists().unwrap_or(true) {
+        left.push(old);
+    }
     Ok(left)
 }
 
@@ -308,5 +313,18 @@ mod tests {
         held.rewind().unwrap();
         held.read_to_end(&mut left).unwrap();
         assert_eq!(left, vec![0; plain.len()]);
+    }
+
+    #[test]
+    fn a_file_in_clear_that_cannot_go_is_told_of() {
+        let folder = tempfile::tempdir().unwrap();
+        opening::create(folder.path(), None).unwrap();
+        let (lock, locked) = lock(folder.path(), "mật khẩu dài", WORK).unwrap();
+        assert_eq!(locked.left_behind, Vec::<PathBuf>::new());
+        let old = folder.path().join(OLD);
+        // No file: nothing that takes files away can do anything about it.
+        fs::create_dir(&old).unwrap();
+        clear_old(folder.path());
+        assert_eq!(hide_the_rest(folder.path(), &lock).unwrap(), [old]);
     }
 }
