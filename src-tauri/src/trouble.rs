@@ -22,7 +22,7 @@ pub(crate) enum Trouble {
     Data { folder: PathBuf, detail: String },
     /// Notes lie where an earlier version kept them, and can't be brought to where this one does.
     Older { from: PathBuf, to: PathBuf, detail: String },
-    /// The page died again and again.
+    /// The page died too often, or what draws it did, and nothing here brings it back.
     Page,
     /// Anything else.
     Other { detail: String },
@@ -74,7 +74,7 @@ impl Trouble {
                 ),
                 detail,
             ),
-            Self::Page => "Phần hiển thị của chương trình gặp lỗi nhiều lần liên tiếp nên không mở lại được nữa.\n\n\
+            Self::Page => "Phần hiển thị của chương trình đã dừng đột ngột và không tự mở lại được.\n\n\
                  Mọi ghi chú đã báo “Đã lưu” vẫn nguyên vẹn. Xin mở lại chương trình; nếu vẫn lỗi, xin báo cho người \
                  phụ trách máy."
                 .into(),
