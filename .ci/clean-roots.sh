@@ -8,18 +8,19 @@
 need_packages debootstrap openbox $packages_display
 deb=${DEB:-$(echo target/release/bundle/deb/*.deb)}
 [ -f "$deb" ] || die "there is no package yet: make package"
-mirror=$(grep -rhoE 'https?://[^ ]+/debian/?( |$)' /etc/apt/sources.list /etc/apt/sources.list.d 2>/dev/null | head -n 1 | tr -d ' ' || true)
-[ -n "$mirror" ] || die "no Debian mirror is named in /etc/apt"
+mirror=$(debian_mirror) || die "no Debian mirror is named in /etc/apt"
 seen=$PWD/target/clean-roots
 mkdir -p "$seen"
 system=
 
 # Whose folder the reader's is in there.
 home=/root
-inside() {
-  chroot "$system" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=$home LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive \
+# In the place of the process that calls it: what is started so has the id that it is ended by.
+enter() {
+  exec chroot "$system" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=$home LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive \
     DISPLAY="${DISPLAY:-}" GDK_BACKEND=x11 "$@"
 }
+inside() { (enter "$@"); }
 be_rid() {
   [ -n "$system" ] || return 0
   # At once, though a process of the engine may still be on its way out.
@@ -27,7 +28,8 @@ be_rid() {
   rm -rf --one-file-system "$system"
   system=
 }
-trap 'be_rid; end_display' EXIT
+# The program first, which writes there still.
+trap 'end_display || true; be_rid || true' EXIT
 
 # made SUITE: a clean system, kept for the next time as it is.
 made() {
@@ -49,9 +51,11 @@ made() {
   mount -t tmpfs shm "$system/dev/shm" 2>/dev/null || true
 }
 
+window() { xdotool search --onlyvisible --name '^Sổ tay Nghị quyết$' >/dev/null 2>&1; }
+no_window() { ! window; }
 shows_text() {
   kill -0 "$program" 2>/dev/null || { cat "$log" >&2; die "the program ended by itself"; }
-  xdotool search --onlyvisible --name '^Sổ tay Nghị quyết$' >/dev/null 2>&1 && picture_of_text "$1"
+  window && picture_of_text "$1"
 }
 
 try_in() {
@@ -62,12 +66,15 @@ try_in() {
   { inside apt-get -q update && inside apt-get -q install -y --no-install-recommends /sotay.deb; } >"$log" 2>&1 || die "see $log"
   say "$suite: starting"
   # The display is this computer's; all else is that system's.
-  inside sotay >>"$log" 2>&1 &
+  enter sotay >>"$log" 2>&1 &
   program=$!
   started+=("$program")
   wait_for "readable text in $suite" 120 shows_text "$seen/$suite.png"
   kill "$program"
   wait "$program" 2>/dev/null || true
+  unset 'started[-1]'
+  # Or the next system's would be found before it is there.
+  wait_for "the window's end in $suite" 30 no_window
   say "$suite: removing"
   inside apt-get -q remove -y sotay >>"$log" 2>&1 || die "see $log"
   [ ! -e "$system/usr/bin/sotay" ] || die "$suite: the program is still there"

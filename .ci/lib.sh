@@ -36,6 +36,13 @@ need_packages() {
   "${root[@]}" env DEBIAN_FRONTEND=noninteractive "${apt[@]}" install -y --no-install-recommends "${missing[@]}" </dev/null
 }
 
+# Prints the address of the Debian mirror that this machine's apt asks; fails if none is named.
+debian_mirror() {
+  local mirror
+  mirror=$(grep -rhoE 'https?://[^ ]+/debian/?( |$)' /etc/apt/sources.list /etc/apt/sources.list.d 2>/dev/null | head -n 1 | tr -d ' ' || true)
+  [ -n "$mirror" ] && printf '%s\n' "$mirror"
+}
+
 need_tools() {
   command -v cargo >/dev/null || die "Rust is missing: install it with rustup (https://rustup.rs), then try again"
   command -v npm >/dev/null || die "Node.js is missing: install version 20.19 or newer with npm, then try again"

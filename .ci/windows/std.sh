@@ -26,8 +26,7 @@ fetch_rust_source() {
   local folder=$1 version=$2 apt=$1/apt mirror package
   mkdir -p "$apt/lists/partial" "$apt/cache/archives/partial"
   : >"$apt/status"
-  mirror=$(grep -rhoE 'https?://[^ ]+/debian/?( |$)' /etc/apt/sources.list /etc/apt/sources.list.d 2>/dev/null | head -n 1 | tr -d ' ' || true)
-  [ -n "$mirror" ] || die "no Debian mirror is named in /etc/apt: run rustup target add $target, then try again"
+  mirror=$(debian_mirror) || die "no Debian mirror is named in /etc/apt: run rustup target add $target, then try again"
   for suite in trixie-backports sid; do
     echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $mirror $suite main"
   done >"$apt/sources.list"
