@@ -151,13 +151,17 @@ Function ${un}Closed
     Quit
   ${EndIf}
   ask:
-  FindWindow $2 "" "${NAME}"
-  ${If} $2 != 0
-    SendMessage $2 ${WM_CLOSE} 0 0 /TIMEOUT=5000
-  ${EndIf}
-  ; Ten seconds for what is being written.
+  ; Ten seconds for what is being written. What has the name in front may be a box, or a folder's window: each that is
+  ; found is asked once, and then the one behind it.
   StrCpy $3 0
+  StrCpy $5 0
   ${DoWhile} $3 < 20
+    FindWindow $2 "" "${NAME}"
+    ${If} $2 != 0
+    ${AndIf} $2 != $5
+      StrCpy $5 $2
+      SendMessage $2 ${WM_CLOSE} 0 0 /TIMEOUT=5000
+    ${EndIf}
     Call ${un}Open
     ${If} $1 == 0
       Return
@@ -308,6 +312,8 @@ Section "Uninstall"
   RMDir /r "$LOCALAPPDATA\${ID}\logs"
   RMDir /r "$LOCALAPPDATA\${ID}\webview"
   RMDir "$LOCALAPPDATA\${ID}"
+  Delete "$APPDATA\${ID}\.window-state.json"
+  RMDir "$APPDATA\${ID}"
   Delete "$SMPROGRAMS\${NAME}.lnk"
   Delete "$DESKTOP\${NAME}.lnk"
   DeleteRegKey HKCU "Software\Classes\sotay"

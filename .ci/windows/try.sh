@@ -47,7 +47,7 @@ try_all() {
   local name="Sổ tay Nghị quyết" before times
   local uninstall='HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\vn.sotay.nghiquyet'
   local webview='HKCU\Software\Microsoft\EdgeUpdate\Clients\{F3017226-FE2A-4295-8BDF-00C3A9A7E4C5}'
-  local home=$local_data/Programs/$name notes=$local_data/SoTayNghiQuyet
+  local home=$local_data/Programs/$name notes=$local_data/SoTayNghiQuyet settings=${local_data%/*}/Roaming/vn.sotay.nghiquyet
   setup=$out/sotay_${version}_x64-setup.exe
   work=$(mktemp -d)
   mkdir -p "$out/seen"
@@ -95,9 +95,11 @@ try_all() {
   holds "and the notes are what they were" test "$(sum_of "$notes")" = "$before"
 
   pages "$name"
+  mkdir -p "$settings"
+  echo '{}' >"$settings/.window-state.json"
   ends "removed without a word: 0" 0 removal "$home"
   holds "no program, no link, no entry is left" test ! -e "$home/sotay.exe" -a -z "$(registry "$uninstall" DisplayName)"
-  holds "nor anything that can be made anew" test ! -e "$local_data/vn.sotay.nghiquyet"
+  holds "nor anything that can be made anew" test ! -e "$local_data/vn.sotay.nghiquyet" -a ! -e "$settings"
   holds "the notes are what they were" test "$(sum_of "$notes")" = "$before"
   rm -rf "$work"
   say "$tried things held under Wine; pictures in target/windows/seen"
