@@ -5,7 +5,7 @@
 //!
 //! Its main types are its states, each one thing that outlives a call: `Places`, the folders that the system gives;
 //! `Page`, which page may be loaded and when; `Links`, the link that waits for the window; `Memory`, which gives back
-//! what commands took. The other two are others':
+//! what commands took; `Ground`, the colour that the window begins in. The other two are others':
 //! `study::App`, which it shares with every call, and Tauri's `AppHandle`.
 
 mod call;
@@ -15,6 +15,7 @@ mod drawing;
 #[cfg(target_os = "linux")]
 mod engine;
 mod fit;
+mod ground;
 mod layout;
 mod links;
 mod memory;

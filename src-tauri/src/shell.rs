@@ -14,11 +14,12 @@ use tauri::{AppHandle, Manager, RunEvent, WebviewWindow, WebviewWindowBuilder};
 use tauri_plugin_log::{Target, TargetKind};
 use tauri_plugin_window_state::StateFlags;
 
+use crate::ground::Ground;
 use crate::memory::Memory;
 use crate::page::{MAIN, Page};
 use crate::places::Places;
 use crate::trouble::{self, Trouble};
-use crate::{call, clipboard, fit, layout, links, memory, native};
+use crate::{call, clipboard, fit, ground, layout, links, memory, native};
 
 /// Runs the program until its window is closed.
 pub fn run() -> ExitCode {
@@ -45,6 +46,7 @@ pub fn run() -> ExitCode {
             native::pick_file,
             native::save_file,
             native::reveal,
+            ground::ground,
             clipboard::copy,
             links::take_link
         ])
@@ -77,6 +79,7 @@ fn set_up(app: &AppHandle) -> Result<(), Trouble> {
     let core = App::open(paths, Arc::new(study::clock::System)).map_err(|error| unusable(&error))?;
     app.manage(Arc::new(core));
     app.manage(Memory::watched());
+    app.manage(Ground::in_folder(&webview));
     links::receive(app);
     app.plugin(remembering(window.as_deref())).map_err(other)?;
     open_window(app, &webview).map_err(|error| Trouble::WebView { detail: error.to_string() })
@@ -126,7 +129,11 @@ fn open_window(app: &AppHandle, webview: &Path) -> Result<(), Box<dyn Error>> {
     let page = Page::default();
     let loading = page.clone();
     let smallest = fit::smallest(app, config);
-    let window = WebviewWindowBuilder::from_config(app, config)?
+    let mut builder = WebviewWindowBuilder::from_config(app, config)?;
+    if let Some(colour) = app.state::<Ground>().last() {
+        builder = builder.background_color(colour);
+    }
+    let window = builder
         .min_inner_size(smallest.width, smallest.height)
         .data_directory(webview.to_owned())
         // A link in a document or a note must never replace the desk, and nothing opens a second one.

@@ -59,6 +59,11 @@ export class BridgeHost implements Host {
   remember = remember;
   recall = recall;
 
+  // The browser's window is its own.
+  ground(): void {
+    return;
+  }
+
   // A browser's page can't be held back; what is unsaved is sent along as it goes.
   onClose(before: BeforeClose): void {
     window.addEventListener('pagehide', () => void before().catch(() => undefined));

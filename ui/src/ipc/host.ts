@@ -34,6 +34,8 @@ export interface Host {
   /** Small things of this computer, not of a profile: how large the letters are on the start screen. */
   remember(key: string, value: string): void;
   recall(key: string): string | null;
+  /** The page's ground, as style sheets write it ("#161412"): the window has it until a page is drawn. */
+  ground(colour: string): void;
   onClose(before: BeforeClose): void;
   /** Told of links into the library that the reader followed elsewhere, the one that started the program included. */
   onLink(follow: (link: string) => void): void;

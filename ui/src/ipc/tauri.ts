@@ -52,6 +52,11 @@ export class TauriHost implements Host {
   remember = remember;
   recall = recall;
 
+  // A window that begins in another colour is no reason to trouble the reader.
+  ground(colour: string): void {
+    void invoke('ground', { name: colour }).catch(() => undefined);
+  }
+
   onClose(before: BeforeClose): void {
     void getCurrentWindow().onCloseRequested(async (event) => {
       event.preventDefault();

@@ -178,6 +178,9 @@ export class FakeHost implements Host {
   recall(key: string): string | null {
     return this.#kept.get(key) ?? null;
   }
+  ground(): void {
+    return;
+  }
   followLink: (link: string) => void = () => undefined;
   onLink(follow: (link: string) => void): void {
     this.followLink = follow;
