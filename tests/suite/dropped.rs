@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use files::names::shown;
 use serde_json::{Value, json};
 use support::{Desk, array, source, text, write_library};
 
@@ -19,7 +20,7 @@ fn each_kind_of_thing_is_told_apart() {
     // The names that a path has to survive.
     let folder = desk.folder().join("Tài liệu 100% của tôi");
     write_library(&folder, &[("rieng", &source("rieng", "## I. Phần\n\nchữ\n"))]);
-    let add = json!({ "kind": "folder", "add": folder.canonicalize().expect("there") });
+    let add = json!({ "kind": "folder", "add": shown(&folder.canonicalize().expect("there")) });
     check(&desk, &folder, add.clone());
     check(&desk, &folder.join("rieng"), add.clone());
     check(&desk, &folder.join("rieng/index.md"), add);

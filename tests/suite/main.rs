@@ -17,6 +17,8 @@ mod judged;
 mod kill;
 mod large;
 mod locks;
+#[cfg(unix)]
+mod lost_place;
 mod merge;
 mod note_pages;
 mod note_search;

@@ -58,8 +58,8 @@ impl Disk {
     /// Makes a folder a disk of its own, until this is dropped.
     pub fn at(folder: &Path) -> Self {
         register();
-        // SQLite follows links before it opens a file.
-        let folder = folder.canonicalize().expect("a folder");
+        // SQLite follows links before it opens a file, and on Windows says paths in the common form.
+        let folder = files::names::simplified(&folder.canonicalize().expect("a folder"));
         let before = disks().insert(folder.clone(), State::default());
         assert!(before.is_none(), "one disk a folder");
         Self { folder }

@@ -266,9 +266,6 @@ pub(crate) fn restore(
 
 #[cfg(test)]
 mod tests {
-    use std::fs::File;
-    use std::io::{Read, Seek};
-
     use super::*;
     use crate::disk::journal::Journal;
     use crate::kept::notebook::Terms;
@@ -299,6 +296,7 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn a_lock_cut_short_after_the_rename_leaves_nothing_in_clear() {
+        use std::io::{Read, Seek};
         let folder = tempfile::tempdir().unwrap();
         opening::create(folder.path(), None).unwrap();
         let old = folder.path().join(OLD);

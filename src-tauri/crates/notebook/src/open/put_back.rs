@@ -281,7 +281,10 @@ mod tests {
 
     #[test]
     fn what_another_writes_into_the_file_during_a_save_isnt_taken_for_ours() {
-        for journal in [Journal::Wal, Journal::Rollback] {
+        // Windows says too late when a file was written into; SQLite's own count is all there is, and a log has none.
+        let told: &[_] =
+            if cfg!(windows) { &[Journal::Rollback] } else { &[Journal::Wal, Journal::Rollback] };
+        for &journal in told {
             let folder = tempfile::tempdir().unwrap();
             let path = layout::database(folder.path());
             let mut notebook = begin(folder.path(), journal);

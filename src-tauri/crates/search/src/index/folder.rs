@@ -283,7 +283,8 @@ mod tests {
         let open = Index::open_or_build(home.path(), &library(), &always).unwrap();
         let less = Index::open_or_build(home.path(), &library()[..1], &always).unwrap();
         assert!(less.is_on_disk() && less.provisions() < open.provisions());
-        assert!(!old.exists());
+        // Windows may keep what is open until the next build.
+        assert!(cfg!(windows) || !old.exists());
         // What is open goes on after its files are gone.
         assert!(!ask(&open, "đô thị").hits.is_empty());
         assert!(start(home.path(), true));
