@@ -111,7 +111,7 @@ a_notebook() {
   [ -f "$writer" ] || cargo build --locked --target "$target" --package sotay-torture --bins
   wine "$writer" write "$(winepath -w "$work/desk")" 7 >"$work/writer" 2>&1 &
   local pid=$!
-  wait_for "saved notes" 120 grep -q '^saved .* 20' "$work/writer"
+  wait_for "saved notes" 120 grep -qs '^saved .* 20' "$work/writer"
   kill "$pid" 2>/dev/null || true
   wait "$pid" 2>/dev/null || true
   wineserver -k || true

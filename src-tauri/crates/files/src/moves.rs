@@ -128,31 +128,38 @@ mod tests {
         assert!(hold(&path).unwrap().is_some());
     }
 
-    /// A virus scanner that opens whatever is new, with leave for nobody.
+    /// A virus scanner that opens whatever is new, with leave for nobody: a hundred times, ten at once.
     #[cfg(windows)]
     #[test]
     fn what_another_holds_for_a_moment_is_moved_all_the_same() {
+        std::thread::scope(|threads| {
+            for first in 0..10 {
+                threads.spawn(move || (first..first + 10).for_each(moved_from_under_a_scanner));
+            }
+        });
+    }
+
+    #[cfg(windows)]
+    fn moved_from_under_a_scanner(round: usize) {
         use std::os::windows::fs::OpenOptionsExt;
         use std::time::Duration;
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name);
-        for round in 0..100 {
-            fs::write(at("mới"), round.to_string()).unwrap();
-            fs::write(at("cũ"), "cũ").unwrap();
-            fs::create_dir_all(at("thư mục")).unwrap();
-            fs::write(at("thư mục/tệp"), "").unwrap();
-            let held = at(["mới", "cũ", "thư mục/tệp"][round % 3]);
-            let scanner = File::options().read(true).share_mode(0).open(held).unwrap();
-            let scanner = std::thread::spawn(move || {
-                std::thread::sleep(Duration::from_millis(300));
-                drop(scanner);
-            });
-            rename(&at("mới"), &at("cũ")).unwrap();
-            assert_eq!(fs::read_to_string(at("cũ")).unwrap(), round.to_string());
-            rename(&at("thư mục"), &at("khác")).unwrap();
-            remove_folder(&at("khác")).unwrap();
-            scanner.join().unwrap();
-        }
+        fs::write(at("mới"), round.to_string()).unwrap();
+        fs::write(at("cũ"), "cũ").unwrap();
+        fs::create_dir_all(at("thư mục")).unwrap();
+        fs::write(at("thư mục/tệp"), "").unwrap();
+        let held = at(["mới", "cũ", "thư mục/tệp"][round % 3]);
+        let scanner = File::options().read(true).share_mode(0).open(held).unwrap();
+        let scanner = std::thread::spawn(move || {
+            std::thread::sleep(Duration::from_millis(300));
+            drop(scanner);
+        });
+        rename(&at("mới"), &at("cũ")).unwrap();
+        assert_eq!(fs::read_to_string(at("cũ")).unwrap(), round.to_string());
+        rename(&at("thư mục"), &at("khác")).unwrap();
+        remove_folder(&at("khác")).unwrap();
+        scanner.join().unwrap();
     }
 
     /// Even a rename that isn't let through says why, and leaves both files as they were.
