@@ -13,6 +13,8 @@ export interface Annex {
   lines: number;
   /** Rows of a table at the end. */
   rows?: number;
+  /** How many paragraphs of a thousand letters another document has: a large one by its words alone. */
+  wordy?: number;
   /** Words that stand nowhere else, as a paragraph at the end of a section. */
   odd?: { section: number; words: string };
 }
@@ -48,5 +50,11 @@ export async function libraryWith(folder: string, made: Annex): Promise<string> 
   await cp(path.join(root, 'content'), library, { recursive: true });
   await mkdir(path.join(library, 'phu-luc'));
   await writeFile(path.join(library, 'phu-luc', 'index.md'), annex(made));
+  if (made.wordy) {
+    const paragraph = (n: number) =>
+      `${'Các thôn cùng làm đường, trồng cây và giữ nước sạch. '.repeat(20)}Ý ${n}.`;
+    const paragraphs = Array.from({ length: made.wordy }, (_, n) => paragraph(n + 1));
+    await writeFile(path.join(library, 'bien-ban.md'), ['# Biên bản dài', ...paragraphs].join('\n\n'));
+  }
   return library;
 }

@@ -1,6 +1,7 @@
+import { asCallError } from '../ipc/errors';
 import type { Desk } from '../state/desk.svelte';
 import { citation, richCitation } from '../text/citation';
-import { actionNames, reading } from '../text/vi';
+import { actionNames, errors, reading } from '../text/vi';
 import { isOpen, type Action } from './action';
 import { copy } from './copy';
 
@@ -13,11 +14,17 @@ export async function copyCitation(desk: Desk, block?: string): Promise<void> {
   const parts = chosen ?? (whole === null ? [] : [{ block: whole, start: 0, end: Infinity }]);
   const [from, to] = [parts[0], parts.at(-1)].map((part) => (part ? view.indexOf(part.block) : -1));
   if (from !== undefined && to !== undefined && from >= 0 && !view.has(from, to + 1)) {
-    // Of a long stretch the middle may not be here.
-    await view.load(from, to + 1).catch(() => undefined);
+    // Of a long stretch the middle may not be here. A quotation with a hole in it is none.
+    try {
+      await view.load(from, to + 1);
+    } catch (error) {
+      desk.layout.tell(errors[asCallError(error).code], true);
+      return;
+    }
+    if (desk.reading.view !== view) return;
   }
   const pieces = parts.flatMap((part) => {
-    const own = desk.reading.blockView(part.block);
+    const own = view.block(view.indexOf(part.block));
     return own ? [{ own, text: own.text.slice(part.start, part.end) }] : [];
   });
   const first = pieces[0];

@@ -7,44 +7,32 @@ import { copy } from './copy';
 
 type Part = Chosen['parts'][number];
 
-/** Some of a document's words: from a character of one block to a character of another. */
+/** Some of a document's words: the indices of the first and the last block, and what is wanted of these two. */
 export interface Stretch {
   from: number;
-  /** Words of the first block that are all that is wanted of it; none: all of it, with its sign. */
-  head?: string | undefined;
   to: number;
-  tail?: string | undefined;
-}
-
-/** What is selected, as words to copy. */
-export function stretchOf(
-  text: DocumentText,
-  selected: { from: number; to: number; parts: readonly Part[] },
-): Stretch {
-  const { from, to } = selected;
-  const [first, last] = [selected.parts[0], selected.parts.at(-1)];
-  const words = (part: Part | undefined, at: number) => {
-    const block = text.block(at);
-    const whole =
-      !part || text.indexOf(part.block) !== at || (part.start === 0 && part.end === block?.text.length);
-    return whole ? undefined : block?.text.slice(part.start, part.end);
-  };
-  return { from, head: words(first, from), to, tail: from === to ? undefined : words(last, to) };
+  /** The first and the last may say that not all of their block is wanted; whole blocks come with their signs. */
+  parts: readonly Part[];
 }
 
 /** Copies words of which not all are on the page: those that aren't come from the core. */
-export async function copyWords(desk: Desk, { from, head, to, tail }: Stretch): Promise<void> {
-  const doc = desk.reading.doc;
-  if (doc === null) return;
-  const first = head === undefined ? from : from + 1;
-  const beyond = tail === undefined ? to + 1 : to;
-  let between: string[] = [];
+export async function copyWords(desk: Desk, text: DocumentText, { from, to, parts }: Stretch): Promise<void> {
+  const cutAt = async (part: Part | undefined, at: number) => {
+    if (!part || text.indexOf(part.block) !== at) return undefined;
+    if (part.start === 0 && part.end === text.lengths[at]) return undefined;
+    await text.load(at, at + 1);
+    return text.block(at)?.text.slice(part.start, part.end);
+  };
+  let words: (string | undefined)[];
   try {
-    if (first < beyond) between = [await desk.host.call('text_of', { doc, from: first, to: beyond })];
+    const head = await cutAt(parts[0], from);
+    const tail = from === to ? undefined : await cutAt(parts.at(-1), to);
+    const [first, beyond] = [head === undefined ? from : from + 1, tail === undefined ? to + 1 : to];
+    const between = { doc: text.id, from: first, to: beyond };
+    words = [head, first < beyond ? await desk.host.call('text_of', between) : undefined, tail];
   } catch (error) {
     desk.layout.tell(errors[asCallError(error).code], true);
     return;
   }
-  const words = [head, ...between, tail].filter((part) => part !== undefined);
-  await copy(desk, words.join('\n'), menus.copied);
+  await copy(desk, words.filter((part) => part !== undefined).join('\n'), menus.copied);
 }

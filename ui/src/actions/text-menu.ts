@@ -4,7 +4,7 @@ import type { MenuEntry } from '../state/layout.svelte';
 import { menus, pens as penNames } from '../text/vi';
 import { bookmark } from './bookmark';
 import { copy } from './copy';
-import { copyWords, stretchOf } from './copy-words';
+import { copyWords } from './copy-words';
 import { copyCitationHere } from './copy-citation';
 import { apart, entryOf } from './entry';
 import { noteHere } from './note-here';
@@ -23,7 +23,7 @@ export function wordsMenu(desk: Desk): MenuEntry[] {
     const [first, last] = [chosen?.parts[0], chosen?.parts.at(-1)];
     if (!view || !chosen?.missing || !first || !last) return void copy(desk, words, menus.copied);
     const selected = { from: view.indexOf(first.block), to: view.indexOf(last.block), parts: chosen.parts };
-    void copyWords(desk, stretchOf(view, selected));
+    void copyWords(desk, view, selected);
   };
   return apart(
     [

@@ -103,7 +103,8 @@ function moves(key: string, axis: string): 1 | -1 | 0 {
   return 0;
 }
 
-function destination(key: string, axis: string, at: number, count: number): number | null {
+/** The item that a key leads to from one of so many; null for other keys. */
+export function destination(key: string, axis: string, at: number, count: number): number | null {
   const by = moves(key, axis);
   if (by !== 0) return (at + by + count) % count;
   if (key === 'Home') return 0;

@@ -1,3 +1,5 @@
+import { lastAtMost } from '../sorted';
+
 /** Where the rows of a long list stand, in pixels: measured ones as they are, the others as they are thought to be. */
 export class RowHeights {
   /** Where each row begins; at the end the height of all. */
@@ -23,13 +25,6 @@ export class RowHeights {
 
   /** The row at a height; the first or the last beyond the ends. */
   at(y: number): number {
-    let low = 0;
-    let high = Math.max(0, this.count - 1);
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.tops[middle] ?? 0) <= y) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    return lastAtMost(this.count, (row) => this.tops[row] ?? 0, y);
   }
 }

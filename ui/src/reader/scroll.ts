@@ -3,6 +3,8 @@
  * only known once its neighbours are laid out: go there, look again, and mend until it stays.
  */
 
+import { lastAtMost } from '../sorted';
+
 const TOLERANCE = 1;
 const TRIES = 12;
 const SETTLED_AFTER = 120;
@@ -55,13 +57,6 @@ function distance(scroller: HTMLElement, element: HTMLElement, landing: Landing)
 /** The index of the block at the reading line, `line` pixels below the top; the last one above it if between two. */
 export function blockAtLine(scroller: HTMLElement, blocks: readonly HTMLElement[], line: number): number {
   const top = scroller.getBoundingClientRect().top + line;
-  let low = 0;
-  let high = blocks.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    const element = blocks[middle];
-    if (element && element.getBoundingClientRect().top <= top) low = middle;
-    else high = middle - 1;
-  }
-  return blocks.length === 0 ? -1 : low;
+  if (blocks.length === 0) return -1;
+  return lastAtMost(blocks.length, (at) => blocks[at]?.getBoundingClientRect().top ?? 0, top);
 }

@@ -157,6 +157,7 @@ export class Desk {
       return false;
     }
     this.notebook.close();
+    this.place.close();
     this.sessions.close();
     this.bookmarks.close();
     this.progress.close();
@@ -200,6 +201,7 @@ export class Desk {
   /** A file has taken the notebook's place, or filled it. */
   async reloadNotes(): Promise<void> {
     this.notebook.close();
+    this.place.close();
     this.sessions.close();
     this.bookmarks.close();
     this.progress.close();
@@ -355,6 +357,7 @@ export class Desk {
   #clear(): void {
     this.settings.release();
     this.notebook.close();
+    this.place.close();
     this.sessions.close();
     this.bookmarks.close();
     this.progress.close();

@@ -1,3 +1,4 @@
+import { lastAtMost } from '../sorted';
 import type {
   BlockKindView,
   BlockView,
@@ -97,14 +98,7 @@ export class DocumentText {
 
   /** The table that a row stands in: its first row, and how many there are. */
   tableOf(index: number): readonly [number, number] | undefined {
-    let low = 0;
-    let high = this.rows.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.rows[middle]?.[0] ?? 0) <= index) low = middle;
-      else high = middle - 1;
-    }
-    const found = this.rows[low];
+    const found = this.rows[lastAtMost(this.rows.length, (at) => this.rows[at]?.[0] ?? 0, index)];
     return found && found[0] <= index && index < found[0] + found[1] ? found : undefined;
   }
 
@@ -218,14 +212,7 @@ export class DocumentText {
   }
 
   #indexOfStretch(index: number): number {
-    let low = 0;
-    let high = this.#stretches.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.#stretches[middle]?.[0] ?? 0) <= index) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    return lastAtMost(this.#stretches.length, (at) => this.#stretches[at]?.[0] ?? 0, index);
   }
 
   #stretchAt(index: number) {

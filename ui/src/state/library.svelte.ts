@@ -66,9 +66,12 @@ export class Library {
       this.#opened.set(doc, known);
       return known;
     }
+    const { edition } = this;
     const view = await this.#host.call('open_document', { doc });
     // Reading the answer of a large one took a while: what follows is a task of its own.
     if (view.outline !== null) await new Promise((resolve) => setTimeout(resolve));
+    // The library was read anew meanwhile: parts of two editions must never meet.
+    if (edition !== this.edition) return this.open(doc);
     const text = new DocumentText(view, (own, from, to) => this.#host.call('blocks', { doc: own, from, to }));
     this.#opened.set(doc, text);
     const oldest = this.#opened.keys().next().value;

@@ -39,6 +39,16 @@ describe('the library', () => {
     expect(asked(host, 'open_document')).toBe(2);
   });
 
+  it('never keeps what was opened while the folders changed', async () => {
+    const host = new FakeHost();
+    const library = new Library(host);
+    await library.load();
+    host.folder = '/moi';
+    await Promise.all([library.open('thuat-ngu'), library.addFolder()]);
+    await library.open('thuat-ngu');
+    expect(asked(host, 'open_document')).toBe(2);
+  });
+
   it('a folder that is there already is refused with a reason, and nothing is lost', async () => {
     const host = new FakeHost();
     const library = new Library(host);

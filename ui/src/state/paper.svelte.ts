@@ -7,7 +7,7 @@ export const PAPER_SIZES = ['small', 'normal', 'large'] as const;
 export type PaperSize = (typeof PAPER_SIZES)[number];
 
 /** So many blocks can be laid out for one print: about four hundred pages. */
-export const MOST_BLOCKS = 10_000;
+export const MOST_PRINTED = 10_000;
 
 /** What of a document would be printed. */
 export interface TextPlan {
@@ -108,7 +108,7 @@ export class Paper {
   /** Prints the text as chosen, unless `alive` says meanwhile that no one wants it any more. */
   async printText(alive: () => boolean = () => true): Promise<void> {
     const text = this.text;
-    if (!text || text.length > MOST_BLOCKS) return;
+    if (!text || text.length > MOST_PRINTED) return;
     const parts = await Promise.all(text.stretches.map(([from, to]) => text.view.all(from, to)));
     if (!alive()) return;
     const { notes, unplaced, marks } = text;

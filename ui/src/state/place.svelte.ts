@@ -21,6 +21,8 @@ export class FilePlace {
   lost = $state(false);
 
   #host: Host;
+  /** Counts the notebooks: what was asked for one isn't said of the next. */
+  #turn = 0;
 
   constructor(host: Host) {
     this.#host = host;
@@ -36,19 +38,30 @@ export class FilePlace {
     return !this.lost;
   }
 
+  /** The notebook is closed: what became of it is nobody's here. */
+  close(): void {
+    this.#turn += 1;
+    this.lost = false;
+    this.error = null;
+    this.elsewhere = null;
+    this.elsewhereError = null;
+  }
+
   /** Lets the reader pick a folder and writes the whole notebook there, as it was last saved. */
   async putElsewhere(): Promise<void> {
     if (this.leaving) return;
     this.leaving = true;
     this.elsewhereError = null;
+    const turn = this.#turn;
     try {
       const path = await this.#host.pickFolder();
-      if (path === null) return;
+      // A profile may lock itself while the folder is chosen, and another be opened.
+      if (path === null || turn !== this.#turn) return;
       this.elsewhere = null;
       const { folder } = await this.#host.call('put_elsewhere', { path });
-      this.elsewhere = { folder, at: Date.now() };
+      if (turn === this.#turn) this.elsewhere = { folder, at: Date.now() };
     } catch (error) {
-      this.elsewhereError = asCallError(error).code;
+      if (turn === this.#turn) this.elsewhereError = asCallError(error).code;
     } finally {
       this.leaving = false;
     }

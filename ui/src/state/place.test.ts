@@ -50,6 +50,28 @@ it('writes the notebook to a folder that is chosen, and says where it is or why 
   expect(place.elsewhereError).toBe('disk_full');
 });
 
+it('says nothing to the next reader of what became of the notebook before', async () => {
+  const { host, desk } = await start();
+  host.away = true;
+  const { place } = desk;
+  const choosing = vi.spyOn(host, 'pickFolder').mockResolvedValue('/media/usb');
+  await place.putElsewhere();
+  await place.holds();
+  host.away = false;
+  await desk.switchProfile();
+  expect([place.elsewhere, place.lost]).toEqual([null, false]);
+  // The profile goes while the folder is being chosen: what comes of it is written for nobody.
+  let choose = (_: string) => {};
+  choosing.mockImplementation(() => new Promise((resolve) => (choose = resolve)));
+  const asked = () => host.calls.filter((call) => call.name === 'put_elsewhere').length;
+  const before = asked();
+  const waiting = place.putElsewhere();
+  place.close();
+  choose('/media/usb');
+  await waiting;
+  expect([place.elsewhere, place.leaving, asked()]).toEqual([null, false, before]);
+});
+
 it('doesn’t let the window close while the file isn’t at its place, though all is saved', async () => {
   const { host, desk } = await start();
   host.away = true;

@@ -43,6 +43,8 @@ export class Page implements Contents {
   #scroller: HTMLElement;
   #leaves: Leaves;
   #elements = new Map<string, HTMLElement>();
+  /** The words of the blocks that are there: `text` may have let go of them since. */
+  #texts = new Map<string, string>();
   #units = new Map<number, readonly Unit[]>();
   #under: Under;
   #words: PageWords;
@@ -105,6 +107,7 @@ export class Page implements Contents {
   fill(leaf: HTMLElement, index: number): void {
     const [from, to] = this.#leaves.blocks(index);
     const blocks = Array.from({ length: to - from }, (_, at) => this.text.block(from + at) ?? []).flat();
+    for (const block of blocks) this.#texts.set(block.id, block.text);
     const units = unitsOf(blocks);
     leaf.append(...leafElements(units, this.text));
     putEditorNotes(leaf, units, this.text, this.#under);
@@ -128,12 +131,14 @@ export class Page implements Contents {
     for (const element of leaf.querySelectorAll(`[${BLOCK}]`)) {
       this.#paintFound.drop(element);
       this.#paintNow.drop(element);
-      this.#elements.delete(element.getAttribute(BLOCK) ?? '');
+      const block = element.getAttribute(BLOCK) ?? '';
+      this.#elements.delete(block);
+      this.#texts.delete(block);
     }
   }
 
   /** A leaf comes into sight: what lies behind its words may not have been drawn, or for other lines. */
-  draw(_: HTMLElement, index: number): void {
+  draw(index: number): void {
     const [from, to] = this.#leaves.blocks(index);
     for (let block = from; block < to; block += 1) {
       const id = this.text.idOf(block);
@@ -190,22 +195,22 @@ export class Page implements Contents {
     this.#bookmarked = wanted;
   }
 
+  /** The words of a block whose leaf is on the page; nothing for others. */
+  textOf(block: string): string {
+    return this.#texts.get(block) ?? '';
+  }
+
   /** A block's element, if its leaf is on the page. */
   element(block: string): HTMLElement | undefined {
     return this.#elements.get(block);
   }
 
-  /** Brings a block's leaf onto the page; false if its words have to be asked for first: then `bring` does it. */
-  bringNow(block: string): boolean {
-    return this.sheaves.fill(this.#leaves.leafOf(this.text.indexOf(block)));
-  }
-
-  /** The block's element, once it is on the page; none where it can't be had. */
+  /** The block's element, once it is on the page: before anything is painted if its words are here. */
   async bring(block: string): Promise<HTMLElement | undefined> {
-    if (!this.bringNow(block)) {
-      const leaf = this.#leaves.leafOf(this.text.indexOf(block));
+    const leaf = this.#leaves.leafOf(this.text.indexOf(block));
+    if (!this.sheaves.fill(leaf)) {
       await this.load(...this.#leaves.blocks(leaf)).catch(() => undefined);
-      this.bringNow(block);
+      this.sheaves.fill(leaf);
     }
     return this.#elements.get(block);
   }
@@ -224,7 +229,7 @@ export class Page implements Contents {
   lineOf(block: string): number {
     const element = this.#elements.get(block);
     const top = this.#scroller.getBoundingClientRect().top + TOP_LINE;
-    return element ? lineAt(element, this.#textOf(block), top) : 0;
+    return element ? lineAt(element, this.textOf(block), top) : 0;
   }
 
   /** The blocks that are in sight, in order. */
@@ -256,9 +261,9 @@ export class Page implements Contents {
     };
     const holds = ['wheel', 'touchmove', 'keydown', 'pointerdown'] as const;
     for (const hold of holds) this.#scroller.addEventListener(hold, stop, { passive: true });
-    const element = this.bringNow(block) ? this.#elements.get(block) : await this.bring(block);
+    const element = await this.bring(block);
     if (element && alive()) {
-      const top = at > 0 ? () => topOfLine(element, this.#textOf(block), at) : undefined;
+      const top = at > 0 ? () => topOfLine(element, this.textOf(block), at) : undefined;
       await scrollToBlock(this.#scroller, element, { above, top }, alive);
     }
     for (const hold of holds) this.#scroller.removeEventListener(hold, stop);
@@ -301,7 +306,7 @@ export class Page implements Contents {
     for (let at = this.text.indexOf(from) + step; at >= 0 && at < this.text.length; at += step) {
       const id = this.text.idOf(at);
       if (id === undefined || this.text.kind(at) === 'rule') continue;
-      if (!this.bringNow(id)) await this.bring(id);
+      await this.bring(id);
       const address = this.#address(id);
       if (!address) return null;
       address.focus();
@@ -338,7 +343,7 @@ export class Page implements Contents {
     const id = now && this.text.idOf(now.index);
     const element = typeof id === 'string' ? this.#elements.get(id) : undefined;
     if (now && element && typeof id === 'string') {
-      this.#paintNow.set([{ element, text: this.#textOf(id), marks: [[now.start, now.end]] }]);
+      this.#paintNow.set([{ element, text: this.textOf(id), marks: [[now.start, now.end]] }]);
     } else this.#paintNow.clear();
     if (canPaint()) return;
     for (const one of [before, now]) if (one) this.#draw(this.text.idOf(one.index) ?? '');
@@ -348,14 +353,14 @@ export class Page implements Contents {
     const marks = this.#found.of(block);
     const id = marks.length === 0 ? undefined : this.text.idOf(block);
     const element = id === undefined ? undefined : this.#elements.get(id);
-    return element && id !== undefined ? [{ element, text: this.#textOf(id), marks }] : [];
+    return element && id !== undefined ? [{ element, text: this.textOf(id), marks }] : [];
   }
 
   /** Whether some characters of a block can be read where the page stands. */
   isInSight({ index, start, end }: Place): boolean {
     const id = this.text.idOf(index) ?? '';
     const element = this.#elements.get(id);
-    const box = element && rangeOf(element, start, end, this.#textOf(id))?.getBoundingClientRect();
+    const box = element && rangeOf(element, start, end, this.textOf(id))?.getBoundingClientRect();
     const frame = this.#scroller.getBoundingClientRect();
     return !!box && box.height > 0 && box.top >= frame.top && box.bottom <= frame.bottom;
   }
@@ -376,7 +381,7 @@ export class Page implements Contents {
       ...(now ? [{ start: now.start, end: now.end, look: 'found-mark now' }] : []),
       ...(this.#marked.get(block)?.marks ?? []),
     ];
-    drawMarks(layer, element, this.#textOf(block), marks);
+    drawMarks(layer, element, this.textOf(block), marks);
     this.#speak(block);
   }
 
@@ -385,16 +390,12 @@ export class Page implements Contents {
     const own = this.#marked.get(block);
     const layer = own && this.#layer(block);
     if (!own || !layer) return;
-    for (const words of own.spoken(this.#textOf(block))) {
+    for (const words of own.spoken(this.textOf(block))) {
       const said = document.createElement('span');
       said.className = 'vh';
       said.textContent = words;
       layer.append(said);
     }
-  }
-
-  #textOf(block: string): string {
-    return this.text.block(this.text.indexOf(block))?.text ?? '';
   }
 
   // A table has one layer that scrolls with it; each row draws into a part of its own.

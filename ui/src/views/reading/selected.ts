@@ -1,6 +1,8 @@
 import { selectedParts, type Part } from '../../reader/text-walker';
 import type { Page } from './page';
-import { MOST_BLOCKS } from './sheaves';
+
+/** Words of more blocks nobody means to mark or cite. */
+const MOST_CHOSEN = 1500;
 
 /** What is selected of a document, also of what isn't on the page. */
 export interface Selected {
@@ -19,20 +21,25 @@ export function selectedOn(sheet: HTMLElement, page: Page, selection: Selection 
   const range = selection.getRangeAt(0);
   const span = page.spanOf(range);
   if (!span) return null;
-  const parts = selectedParts(sheet, selection, (id) => page.text.block(page.text.indexOf(id))?.text);
-  const [first, last] = [parts[0], parts.at(-1)].map((part) => (part ? page.text.indexOf(part.block) : -1));
-  const from = span.missing || first === undefined || first < 0 ? span.from : first;
-  const to = span.missing || last === undefined || last < 0 ? span.to : last;
+  const parts = selectedParts(sheet, selection, (id) => page.textOf(id));
+  const chosen = new Set(parts.map((part) => part.block));
+  // A block in which the selection ends, or begins, and has no part of it is only touched.
+  const touched = (at: number, end: Node) => {
+    const id = page.text.idOf(at);
+    return sheet.contains(end) && id !== undefined && page.element(id) && !chosen.has(id) ? 1 : 0;
+  };
+  const from = span.from + touched(span.from, range.startContainer);
+  const to = span.to - touched(span.to, range.endContainer);
   return { from, to, parts, missing: span.missing };
 }
 
 /**
- * The chosen characters block by block. None of so much that no one means to mark or cite it: the whole text can be
- * copied all the same.
+ * The chosen characters block by block. None of so much that no one means to mark or cite it: it can be copied all the
+ * same.
  */
 export function chosenParts({ from, to, parts, missing }: Selected, page: Page): readonly Part[] {
   if (!missing) return parts;
-  if (to - from >= MOST_BLOCKS) return [];
+  if (to - from >= MOST_CHOSEN) return [];
   const here = new Map(parts.map((part) => [page.text.indexOf(part.block), part]));
   const all: Part[] = [];
   for (let index = from; index <= to; index += 1) {

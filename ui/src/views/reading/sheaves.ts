@@ -1,10 +1,11 @@
 import { Pace } from '../../reader/pace';
+import { lastAtMost } from '../../sorted';
 import type { Leaves } from './units';
 
 /** So many leaves are bound into a sheaf. */
 const SHEAF = 32;
-/** A document of at most so many blocks comes onto the page whole. */
-export const MOST_BLOCKS = 1500;
+/** A document of at most so many blocks comes onto the page whole, if all its words are here. */
+const MOST_WHOLE = 1500;
 /** So many blocks of a larger one may stand there; then those farthest from the sight are taken off. */
 const KEPT_BLOCKS = 600;
 /** How far beyond the edges of the scroller a leaf is near: its height. */
@@ -23,7 +24,7 @@ export interface Contents {
   /** What is in sight has all its words, and didn't before. */
   shown(): void;
   /** A leaf can be measured: what is drawn behind its words belongs there now. */
-  draw(leaf: HTMLElement, index: number): void;
+  draw(index: number): void;
 }
 
 /**
@@ -53,6 +54,10 @@ export class Sheaves {
   #heights: Float32Array;
   /** Leaves that came near and have no words on them yet. */
   #wanted: number[] = [];
+  /** All of it comes onto the page and stays. */
+  #whole: boolean;
+  /** Of such a document, the leaf that comes next. */
+  #next = 0;
   #blocks = 0;
   #ended = false;
   #working = false;
@@ -64,6 +69,8 @@ export class Sheaves {
     this.#leaves = leaves;
     this.#contents = contents;
     this.#heights = new Float32Array(leaves.count);
+    const all = leaves.count === 0 ? 0 : leaves.blocks(leaves.count - 1)[1];
+    this.#whole = all <= MOST_WHOLE && contents.has(0, all);
     this.body = document.createElement('div');
     this.body.className = 'doc-body';
     for (let first = 0; first < leaves.count; first += SHEAF) {
@@ -73,17 +80,19 @@ export class Sheaves {
       this.#close(this.#sheaves.length - 1);
     }
     this.body.append(...this.#sheaves);
-    const soon = () => {
-      this.#looking ||= requestAnimationFrame(() => {
-        this.#looking = 0;
-        this.look();
-      });
-    };
+    const soon = () => this.#soon();
     scroller.addEventListener('scroll', soon, { passive: true, signal: this.#over.signal });
     const size = new ResizeObserver(soon);
     size.observe(scroller);
     size.observe(this.body);
     this.#over.signal.addEventListener('abort', () => size.disconnect());
+  }
+
+  #soon(): void {
+    this.#looking ||= requestAnimationFrame(() => {
+      this.#looking = 0;
+      this.look();
+    });
   }
 
   /** The leaf that stands at so many pixels below the top of the scroller, or the last one above. */
@@ -167,24 +176,29 @@ export class Sheaves {
   forget(): void {
     this.#heights.fill(0);
     for (const [leaf, element] of this.#elements) this.#size(element, leaf, leaf + 1);
-    this.#sheaves.forEach((_, index) => {
-      if (!this.#elements.has(index * SHEAF)) this.#close(index);
+    this.#sheaves.forEach((sheaf, index) => {
+      const first = index * SHEAF;
+      const beyond = Math.min(first + SHEAF, this.#leaves.count);
+      if (!this.#elements.has(first)) this.#size(sheaf, first, beyond);
     });
   }
 
   /** About where blocks stand along the whole text, from 0 to 1. No block is asked: that would have it laid out. */
   placesOf(blocks: Iterable<number>): number[] {
     const whole = Math.max(1, this.#scroller.scrollHeight);
-    const tops = this.#sheaves.map((sheaf) => [sheaf.offsetTop, sheaf.offsetHeight] as const);
     const places: number[] = [];
     const { starts } = this.#leaves;
     let sheaf = 0;
+    let [asked, top, height] = [-1, 0, 0];
     for (const block of blocks) {
       const next = () => starts[Math.min((sheaf + 1) * SHEAF, this.#leaves.count)] ?? 0;
       while (sheaf + 1 < this.#sheaves.length && next() <= block) sheaf += 1;
       while (sheaf > 0 && (starts[sheaf * SHEAF] ?? 0) > block) sheaf -= 1;
       const first = starts[sheaf * SHEAF] ?? 0;
-      const [top, height] = tops[sheaf] ?? [0, 0];
+      if (asked !== sheaf) {
+        const element = this.#sheaves[sheaf] ?? this.body;
+        [asked, top, height] = [sheaf, element.offsetTop, element.offsetHeight];
+      }
       places.push((top + (height * (block - first)) / Math.max(1, next() - first)) / whole);
     }
     return places;
@@ -210,16 +224,15 @@ export class Sheaves {
     this.#working = true;
     const pace = new Pace();
     await pace.shown();
-    const all = this.#leaves.blocks(this.#leaves.count - 1)[1];
-    for (let next = 0; !this.#ended; await pace.next()) {
+    for (; !this.#ended; await pace.next()) {
       const near = this.#wanted.shift();
       if (near !== undefined) {
         if (this.fill(near)) this.#steadily(() => this.#come(near));
-      } else if (all <= MOST_BLOCKS && next < this.#leaves.count) {
+      } else if (this.#whole && this.#next < this.#leaves.count) {
         // Left out of the layout until it comes near: nothing moves.
-        if (!this.#filled.has(next)) this.#fill(next);
-        next += 1;
-      } else if (all > MOST_BLOCKS && this.#blocks > KEPT_BLOCKS) {
+        if (!this.#filled.has(this.#next)) this.#fill(this.#next);
+        this.#next += 1;
+      } else if (!this.#whole && this.#blocks > KEPT_BLOCKS) {
         const leaf = this.#farthest();
         if (leaf === undefined) break;
         this.#steadily(() => this.#empty(leaf));
@@ -238,7 +251,8 @@ export class Sheaves {
       // The document is gone, or the core is: the sheet stays as it is, and the next look asks again.
       return;
     }
-    this.look();
+    // Many looks may have asked for the same part.
+    if (!this.#ended) this.#soon();
   }
 
   /** The leaf farthest from the sight that neither the selection nor the focus needs. */
@@ -286,7 +300,7 @@ export class Sheaves {
     if (!element || this.#near.has(leaf)) return;
     this.#near.add(leaf);
     element.classList.add('near');
-    this.#contents.draw(element, leaf);
+    this.#contents.draw(leaf);
   }
 
   #leave(leaf: number): void {
@@ -363,14 +377,7 @@ export class Sheaves {
   }
 
   #lastAbove(count: number, element: (index: number) => HTMLElement | undefined, y: number): number {
-    let low = 0;
-    let high = count - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((element(middle)?.getBoundingClientRect().top ?? 0) <= y) low = middle;
-      else high = middle - 1;
-    }
-    return Math.max(0, low);
+    return lastAtMost(count, (index) => element(index)?.getBoundingClientRect().top ?? 0, y);
   }
 
   /** Which leaf of a sheaf that is closed stands there. */

@@ -1,4 +1,5 @@
 import type { BlockView } from '../../ipc/types/commands';
+import { lastAtMost } from '../../sorted';
 import type { DocumentText } from '../../state/document-text';
 
 /** What stands in the page one under another: a block, or a table with its rows. */
@@ -72,14 +73,7 @@ export class Leaves {
 
   /** The leaf that a block stands on. */
   leafOf(block: number): number {
-    let low = 0;
-    let high = this.count - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.starts[middle] ?? 0) <= block) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    return lastAtMost(this.count, (leaf) => this.starts[leaf] ?? 0, block);
   }
 }
 
