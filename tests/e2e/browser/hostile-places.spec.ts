@@ -114,7 +114,7 @@ test('cards, charts, bookmarks, the table of contents, citations and paper', asy
 for (const { what, menu, press, file, away } of [
   { what: 'a place for backups', menu: 'Sao lưu', press: 'Chọn nơi', file: '', away: '' },
   { what: 'a file taken out', menu: 'Xuất và nhập ghi chú', press: 'Xuất ra tệp', file: 'x.json', away: '' },
-  { what: 'a file to take in', menu: 'Xuất và nhập ghi chú', press: 'Nhập từ', file: 'x.json', away: 'Thôi' },
+  { what: 'a file to take in', menu: 'Xuất và nhập ghi chú', press: 'Nhập từ', file: 'x.json', away: 'Huỷ' },
 ]) {
   test(`paths of ${what}`, async ({ desk, folder, page }) => {
     await desk.beginAs('Thu Hạnh');

@@ -62,8 +62,8 @@ test('notes, in the pane, the list, the sessions, the trash and their versions',
 
   await desk.screen('Ghi chú');
   const first = page.locator('article.note').filter({ hasText: 'đổi lời' }).first();
-  await first.hover();
-  await first.getByRole('button', { name: 'Các bản trước' }).click();
+  await first.click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Các bản trước' }).click();
   await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible();
   await expectHarmless(page, 'versions');
   await page.keyboard.press('Escape');

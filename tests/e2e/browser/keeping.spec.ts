@@ -26,8 +26,8 @@ test('versions show what changed and come back; undo and redo name what they did
   await expect(desk.note('Hạn từng tháng')).toBeVisible();
   await expect(page.getByText('Đã làm lại: sửa lời ghi chú.')).toBeVisible();
 
-  await card.hover();
-  await card.getByRole('button', { name: 'Các bản trước' }).click();
+  await card.click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Các bản trước' }).click();
   const dialog = page.getByRole('dialog', { name: 'Các bản trước của ghi chú' });
   await expect(dialog.getByRole('option').first()).toBeVisible();
   await dialog.getByRole('option').last().click();
@@ -62,7 +62,7 @@ test('a backup is restored, and that is taken back', async ({ desk, page }) => {
   await desk.write('Ghi chú thứ nhất');
   await desk.menu('Sao lưu');
   await page.getByRole('button', { name: 'Sao lưu ngay' }).click();
-  await expect(page.getByText('Đã sao lưu và đọc thử lại: 1 ghi chú')).toBeVisible();
+  await expect(page.getByText('Đã sao lưu và tự kiểm tra lại: 1 ghi chú')).toBeVisible();
   await expectAccessible(page, 'backups');
   await desk.screen('Đọc');
   await desk.goTo(desk.block('Thời gian hoàn thành'));
@@ -125,5 +125,5 @@ test('what goes out into a file comes back the same into a new profile', async (
   expect(await bridge.call('list_notes')).toEqual(before);
   await page.getByRole('button', { name: 'Nhập từ tệp JSON' }).click();
   await expect(page.getByText('Hồ sơ này đang có 1 ghi chú.')).toBeVisible();
-  await page.getByRole('button', { name: 'Thôi' }).click();
+  await page.getByRole('button', { name: 'Huỷ' }).click();
 });

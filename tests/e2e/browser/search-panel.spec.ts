@@ -178,7 +178,7 @@ test('history: kept when something is opened, forgotten one by one, whole, and f
   await expect(desk.searchBox).toHaveValue('quy hoạch');
   await expect(desk.results.locator('.line.hit').first()).toBeVisible();
   await desk.searchBox.fill('');
-  await page.getByRole('button', { name: 'Xoá và thôi lưu' }).click();
+  await page.getByRole('button', { name: 'Xoá và ngừng lưu' }).click();
   await desk.search('đô thị');
   await desk.searchBox.press('Enter');
   await desk.searchBox.fill('');

@@ -103,8 +103,8 @@ export const keepingScreens: readonly Screen[] = [
       await card.getByRole('textbox', { name: 'Lời ghi chú' }).fill('Hạn từng tháng, có người phụ trách.');
       await expect(card.getByText(/^Đã lưu/u)).toBeVisible();
       await desk.page.keyboard.press('Escape');
-      await card.hover();
-      await card.getByRole('button', { name: 'Các bản trước' }).click();
+      await card.click({ button: 'right' });
+      await desk.page.getByRole('menuitem', { name: 'Các bản trước' }).click();
       await desk.page.getByRole('dialog').getByRole('option').last().click();
       await expect(desk.page.getByRole('dialog').locator('.text ins').first()).toBeVisible();
     },

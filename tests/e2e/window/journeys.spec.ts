@@ -172,7 +172,7 @@ test('a lock is put on and opens again; a backup is made and restored', async ({
   await reader.note('Rất quý');
   await reader.settings('Sao lưu');
   await reader.press('main button', 'Sao lưu ngay');
-  await reader.see('main', 'Đã sao lưu và đọc thử lại');
+  await reader.see('main', 'Đã sao lưu và tự kiểm tra lại');
   await reader.look('a backup made');
   await reader.press('main button', /Khôi phục/u);
   await reader.see('main button', 'Khôi phục bản này');

@@ -83,7 +83,7 @@ function expectFeet(pages: PdfPage[], foot: string): void {
 /** Nothing of the window's own is on paper. */
 function expectNoControls(pages: PdfPage[]): void {
   for (const { text } of pages)
-    for (const words of ['Dễ đọc', 'Mục lục', 'Ctrl K', 'Viết ghi chú', 'In ra giấy', 'Thôi'])
+    for (const words of ['Dễ đọc', 'Mục lục', 'Ctrl K', 'Viết ghi chú', 'In ra giấy', 'Huỷ'])
       expect(text).not.toContain(plain(words));
 }
 

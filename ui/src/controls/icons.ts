@@ -12,6 +12,7 @@ import clockBack from '@phosphor-icons/core/assets/regular/clock-counter-clockwi
 import copy from '@phosphor-icons/core/assets/regular/copy-simple.svg?raw';
 import database from '@phosphor-icons/core/assets/regular/hard-drives.svg?raw';
 import download from '@phosphor-icons/core/assets/regular/download-simple.svg?raw';
+import expand from '@phosphor-icons/core/assets/regular/arrows-out-simple.svg?raw';
 import eye from '@phosphor-icons/core/assets/regular/eye.svg?raw';
 import eyeSlash from '@phosphor-icons/core/assets/regular/eye-slash.svg?raw';
 import file from '@phosphor-icons/core/assets/regular/file-text.svg?raw';
@@ -69,6 +70,7 @@ const files = {
   copy,
   database,
   download,
+  expand,
   eye,
   eyeSlash,
   file,

@@ -6,6 +6,9 @@ export type SaveState = 'clean' | 'waiting' | 'saving' | 'saved' | 'failed';
 /** A pause in typing this long is worth a save. */
 export const PAUSE = 350;
 
+/** A note holds at most so many bytes of UTF-8; the core says `note_too_long` beyond. */
+export const LONGEST_NOTE = 1 << 20;
+
 // What failed is tried again by itself, ever more slowly: room may have been made, or a stick put back.
 const AGAIN = [1000, 2000, 5000, 10_000, 30_000] as const;
 // Trying these again changes nothing; only other words, or another note, would.

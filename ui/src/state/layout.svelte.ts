@@ -6,7 +6,8 @@ export type RightTab = 'notes' | 'session';
 export type Side = 'left' | 'right';
 /** Wide: both side panes. Middle: one of them. Narrow: they lie over the sheet. */
 export type Width = 'wide' | 'middle' | 'narrow';
-export type DialogName = 'dropped' | 'shortcuts' | 'palette' | 'search-help' | 'trash' | 'versions' | 'print';
+export type DialogName =
+  'dropped' | 'shortcuts' | 'palette' | 'search-help' | 'trash' | 'versions' | 'writing' | 'print';
 export type FocusPlace = 'search' | 'left' | 'sheet' | 'right' | 'compose' | 'toolbar' | 'find';
 
 // The same two widths as in the style sheets' container queries, in rem: the dial moves them with everything else.

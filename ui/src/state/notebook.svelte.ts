@@ -26,13 +26,18 @@ export class Notebook {
   revision = $state(0);
   /** The note whose card is open for writing. */
   editing = $state<string | null>(null);
+  /** The note that is open in the wide view instead of its card. */
+  wide = $state<string | null>(null);
   composing = $state.raw<Composing | null>(null);
   /** What was done in this sitting; each deed can be taken back and done again. */
   readonly history = new Deeds();
   /** Moved notes that the reader chose to leave where they are, until the next start. */
   left = $state.raw<ReadonlySet<string>>(new Set());
-  /** The card to bring into view. A new object each time, so that asking twice goes twice. */
-  shown = $state.raw<{ note: string } | null>(null);
+  /**
+   * The card to bring into view, and whether it is lit there: asked for from elsewhere, it has to be told from its
+   * neighbours. A new object each time, so that asking twice goes twice.
+   */
+  shown = $state.raw<{ note: string; light?: boolean } | null>(null);
   savedAt = $state<number | null>(null);
 
   #host: Host;
@@ -79,6 +84,7 @@ export class Notebook {
     this.#before.clear();
     this.left = new Set();
     this.editing = null;
+    this.wide = null;
     this.composing = null;
     this.shown = null;
     this.#failed = null;
@@ -152,6 +158,12 @@ export class Notebook {
     }
     this.editing = id;
     this.shown = { note: id };
+  }
+
+  /** Opens a note for writing where there is more room than on its card. */
+  editWide(id: string): void {
+    this.edit(id);
+    if (this.editing === id) this.wide = id;
   }
 
   /** Leaves a card; what was written in it is saved, or stays in it where it can't be. */

@@ -61,7 +61,7 @@ it('says nothing to the next reader of what became of the notebook before', asyn
   await desk.switchProfile();
   expect([place.elsewhere, place.lost]).toEqual([null, false]);
   // The profile goes while the folder is being chosen: what comes of it is written for nobody.
-  let choose = (_: string) => {};
+  let choose: (path: string) => void = () => undefined;
   choosing.mockImplementation(() => new Promise((resolve) => (choose = resolve)));
   const asked = () => host.calls.filter((call) => call.name === 'put_elsewhere').length;
   const before = asked();

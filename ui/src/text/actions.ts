@@ -21,7 +21,7 @@ export const actionNames = {
   goForward: 'Tới chỗ vừa rời',
   readOn: 'Đọc tiếp mục chưa đọc',
   bookmark: 'Đánh dấu trang chỗ đang đọc',
-  palette: 'Mọi việc làm được',
+  palette: 'Tất cả lệnh',
   asTyped: 'Tìm đúng như đã gõ, hoặc như máy hiểu',
   find: 'Tìm trong tài liệu đang đọc',
   findNext: 'Tới chỗ khớp kế tiếp',
@@ -60,7 +60,7 @@ export const actionNames = {
 };
 
 export const palette = {
-  title: 'Mọi việc làm được',
+  title: 'Tất cả lệnh',
   box: 'Gõ tên việc cần làm',
   none: 'Không có việc nào mang tên ấy lúc này.',
   list: 'Các việc làm được',

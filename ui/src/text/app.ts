@@ -8,6 +8,6 @@ export const app = {
   closeWithKey: 'Đóng (Esc)',
   retry: 'Thử lại',
   broken: 'Chưa mở được màn hình đọc. Xin đóng chương trình rồi mở lại; ghi chú không bị ảnh hưởng.',
-  cancel: 'Thôi',
+  cancel: 'Huỷ',
   dismiss: 'Bỏ dòng này',
 };

@@ -78,12 +78,12 @@ const mega = 1_048_576;
 
 export const backups = {
   title: 'Sao lưu',
-  lead: 'Chương trình tự sao lưu khi ghi chú thay đổi và lúc đóng, rồi thưa dần: hai ngày gần nhất giữ đủ, sau đó giữ theo ngày, tuần và tháng.',
+  lead: 'Chương trình tự sao lưu khi ghi chú thay đổi và lúc đóng, rồi giữ ít dần: hai ngày gần nhất giữ đủ, sau đó giữ theo ngày, tuần và tháng.',
   now: 'Sao lưu ngay',
   making: 'Đang sao lưu…',
-  made: (counts: string) => `Đã sao lưu và đọc thử lại: ${counts}.`,
+  made: (counts: string) => `Đã sao lưu và tự kiểm tra lại: ${counts}.`,
   place: 'Chép thêm một bản ra nơi khác',
-  placeHint: 'Ví dụ một USB. Máy hỏng thì vẫn còn ghi chú. Mỗi bản chép xong đều được đọc thử lại.',
+  placeHint: 'Ví dụ một USB. Máy hỏng thì vẫn còn ghi chú. Chép xong, chương trình tự kiểm tra lại.',
   placeNone: 'Chưa chọn nơi nào.',
   placeAway: (since: string | null) =>
     since === null
@@ -91,7 +91,7 @@ export const backups = {
       : `Không thấy thư mục sao lưu của hồ sơ ở nơi này: từ ${since} chưa có thêm bản nào được chép ra đây. Cắm đúng USB ấy vào thì lần sao lưu tới sẽ tự chép tiếp; dùng USB khác thì xin chọn lại nơi chép.`,
   choose: 'Chọn nơi chép',
   chooseOther: 'Chọn nơi khác',
-  forget: 'Thôi chép ra đây',
+  forget: 'Ngừng chép ra đây',
   here: 'Các bản trên máy này',
   there: 'Các bản ở nơi đã chọn',
   none: 'Chưa có bản sao lưu nào.',
@@ -163,7 +163,7 @@ const notElsewhere: Partial<Record<ErrorCode, string>> = {
   io: 'Chưa ghi được: không đọc được hết sổ đang mở, hoặc không ghi được vào thư mục vừa chọn. Xin thử thư mục khác, hoặc chép lại lời trên màn hình trước khi đóng.',
   damaged:
     'Chưa ghi được: chương trình khác đã ghi đè lên tệp đang mở, nên sổ không còn nguyên vẹn. Xin chép lại lời chưa lưu, rồi đóng hồ sơ và khôi phục từ bản sao lưu.',
-  backup_damaged: 'Bản vừa ghi đọc thử lại không khớp nên đã bỏ đi. Xin chọn nơi khác.',
+  backup_damaged: 'Bản vừa ghi, khi kiểm tra lại, không khớp nên đã bỏ đi. Xin chọn nơi khác.',
 };
 
 export const elsewhere = {

@@ -10,13 +10,12 @@ export const search = {
   asTyped: 'tìm đúng như đã gõ',
   exactly: 'đúng như đã gõ',
   asMeant: 'tìm như máy hiểu',
-  count: (passages: number, documents: number) => `${passages} đoạn trong ${documents} tài liệu`,
-  countNotes: (notes: number) => `${inFigures(notes)} ghi chú`,
-  took: (microseconds: number) => {
-    const ms = microseconds / 1000;
-    if (ms < 1) return 'dưới 1 ms';
-    return `${Math.round(ms)} ms`;
-  },
+  /** How much was found; what there is none of isn't named. */
+  count: (passages: number, documents: number, notes: number) =>
+    [
+      ...(passages > 0 ? [`${inFigures(passages)} đoạn trong ${inFigures(documents)} tài liệu`] : []),
+      ...(notes > 0 ? [`${inFigures(notes)} ghi chú`] : []),
+    ].join(', '),
   jump: 'đi tới mục này',
   all: (count: number) => `xem cả ${count} đoạn`,
   allNotes: (count: number) => `xem cả ${inFigures(count)} ghi chú`,
@@ -52,8 +51,8 @@ export const search = {
   forgetAll: 'Xoá hết',
   forgotten: 'Đã xoá khỏi lịch sử tìm.',
   forgottenAll: 'Đã xoá hết lịch sử tìm.',
-  noMore: 'Xoá và thôi lưu',
-  notKept: 'Đã xoá lịch sử tìm và thôi lưu. Bật lại trong “Cách gõ câu tìm”.',
+  noMore: 'Xoá và ngừng lưu',
+  notKept: 'Đã xoá lịch sử tìm và ngừng lưu. Bật lại trong “Cách gõ câu tìm”.',
   keys: { choose: 'chọn', open: 'mở', close: 'đóng', forget: 'xoá dòng' },
   help: 'Cách gõ câu tìm',
 };

@@ -62,7 +62,7 @@ export const aboutPage = {
     'Chương trình không có mã nối mạng nào, không gửi đi số liệu sử dụng, không tự tìm bản mới, và không hỏi số thẻ đảng hay căn cước. Văn bản, ghi chú và chỉ mục tìm kiếm đều nằm trên máy này.',
   versions: 'Các phiên bản',
   program: 'Chương trình',
-  format: 'Khuôn tệp ghi chú',
+  format: 'Định dạng tệp ghi chú',
   formatOf: (number: number) => `số ${number}`,
   texts: 'Tài liệu kèm theo',
   textsOf: (count: number) => `${count} tài liệu`,

@@ -75,7 +75,7 @@ export const visit = {
   undoYes: 'Hoàn tác',
   file: 'Tệp này và hồ sơ đang mở',
   back: 'Về danh sách tìm thấy',
-  close: 'Thôi, không mở',
+  close: 'Huỷ, không mở',
   summary,
   refusals: {
     no_keys:

@@ -36,7 +36,7 @@ export async function openLine(desk: Desk, line: Line): Promise<void> {
       search.hide();
       desk.layout.rightTab = 'notes';
       desk.layout.side = 'right';
-      desk.notebook.shown = { note: line.hit.note.id };
+      desk.notebook.shown = { note: line.hit.note.id, light: true };
       return desk.goToNote(line.hit.note);
     case 'notes':
       return search.narrow({ notesOnly: true });
