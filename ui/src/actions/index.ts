@@ -2,6 +2,7 @@ import type { Desk } from '../state/desk.svelte';
 import { isOpen, type Action } from './action';
 import { bookmark } from './bookmark';
 import { chooseSentenceHere } from './choose-sentence';
+import { fullScreen } from './full-screen';
 import { goBack, goForward } from './go-back';
 import { asTyped } from './as-typed';
 import { copyCitationHere } from './copy-citation';
@@ -25,6 +26,7 @@ import { showPalette } from './show-palette';
 import { showShortcuts } from './show-shortcuts';
 import { smaller } from './smaller';
 import { switchProfile } from './switch-profile';
+import { textAlone } from './text-alone';
 import { toScreens } from './to-screen';
 import { toolbar } from './toolbar';
 import { redo, undo } from './undo';
@@ -50,6 +52,8 @@ export const actions: readonly Action[] = [
   ...toScreens,
   larger,
   smaller,
+  textAlone,
+  fullScreen,
   print,
   showSettings,
   lock,
@@ -75,8 +79,8 @@ export const profileMenu: readonly Action[] = [
 
 export const canPerform = (action: Action, desk: Desk) => (action.when ?? isOpen)(desk);
 
-// While a dialog is open only it is in reach, but for the size of its letters and the lock.
-const inDialogs: readonly Action[] = [larger, smaller, lock];
+// While a dialog is open only it is in reach, but for the size of its letters, the screen and the lock.
+const inDialogs: readonly Action[] = [larger, smaller, fullScreen, lock];
 
 /** The action that a key means now, if any. */
 export function actionFor(event: KeyboardEvent, desk: Desk): Action | undefined {

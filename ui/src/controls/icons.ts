@@ -36,6 +36,7 @@ import quotes from '@phosphor-icons/core/assets/regular/quotes.svg?raw';
 import redo from '@phosphor-icons/core/assets/regular/arrow-u-up-right.svg?raw';
 import seal from '@phosphor-icons/core/assets/regular/seal-check.svg?raw';
 import search from '@phosphor-icons/core/assets/regular/magnifying-glass.svg?raw';
+import sidebars from '@phosphor-icons/core/assets/regular/columns.svg?raw';
 import sun from '@phosphor-icons/core/assets/regular/sun.svg?raw';
 import table from '@phosphor-icons/core/assets/regular/table.svg?raw';
 import textAa from '@phosphor-icons/core/assets/regular/text-aa.svg?raw';
@@ -94,6 +95,7 @@ const files = {
   redo,
   seal,
   search,
+  sidebars,
   sun,
   table,
   textAa,

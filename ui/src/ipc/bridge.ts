@@ -49,6 +49,11 @@ export class BridgeHost implements Host {
     await post('/native/reveal', { path });
   }
 
+  async toggleFullScreen(): Promise<void> {
+    if (document.fullscreenElement) await document.exitFullscreen();
+    else await document.documentElement.requestFullscreen();
+  }
+
   print(): void {
     window.print();
   }

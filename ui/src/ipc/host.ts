@@ -29,6 +29,8 @@ export interface Host {
   saveFile(suggested: string): Promise<string | null>;
   revealFolder(path: string): Promise<void>;
   print(): void;
+  /** Over the whole screen, or in its window again. */
+  toggleFullScreen(): Promise<void>;
   /** With `html` also as formatted text, for those that take it. Resolves once it is there, and rejects if it is not. */
   copyText(text: string, html?: string): Promise<void>;
   /** Small things of this computer, not of a profile: how large the letters are on the start screen. */

@@ -41,6 +41,11 @@ export class TauriHost implements Host {
     window.print();
   }
 
+  async toggleFullScreen(): Promise<void> {
+    const own = getCurrentWindow();
+    await own.setFullscreen(!(await own.isFullscreen()));
+  }
+
   /** The shell writes it where it can: the page may only for a moment after a key or a click. */
   async copyText(text: string, html?: string): Promise<void> {
     const written = await invoke<boolean>('copy', { text, html: html ?? null });

@@ -46,6 +46,8 @@ export class Layout {
   width = $state<Width>('wide');
   /** The pane that shows beside the sheet where there is room for one. */
   side = $state<Side | null>('right');
+  /** The text has the window to itself: no pane shows beside it until one is asked for. */
+  alone = $state(false);
   /** The pane that lies over the sheet. */
   overlay = $state<Side | null>(null);
   dialog = $state<DialogName | null>(null);
@@ -80,16 +82,19 @@ export class Layout {
 
   /** Shows a side pane wherever it has its place at this width. */
   reveal(side: Side): void {
+    this.alone = false;
     if (this.width === 'middle') this.side = side;
     if (this.width === 'narrow') this.overlay = side;
   }
 
   toggle(side: Side): void {
-    if (this.width === 'narrow') this.overlay = this.overlay === side ? null : side;
+    if (this.alone && this.width !== 'narrow') this.reveal(side);
+    else if (this.width === 'narrow') this.overlay = this.overlay === side ? null : side;
     else this.side = this.side === side ? (side === 'left' ? 'right' : null) : side;
   }
 
   isShown(side: Side): boolean {
+    if (this.alone && this.width !== 'narrow') return false;
     if (this.width === 'wide') return true;
     return (this.width === 'middle' ? this.side : this.overlay) === side;
   }
@@ -101,6 +106,7 @@ export class Layout {
   /** As a window that was just opened: nothing lies open, nothing waits to be spoken. */
   reset(): void {
     this.go('reading');
+    this.alone = false;
     this.leftTab = 'contents';
     this.rightTab = 'notes';
     this.dialog = null;

@@ -47,6 +47,8 @@ export const actionNames = {
   print: 'In ra giấy',
   larger: 'Chữ to hơn một nấc',
   smaller: 'Chữ nhỏ hơn một nấc',
+  textAlone: 'Ẩn hoặc hiện hai khung bên',
+  fullScreen: 'Toàn màn hình',
   toReading: 'Mở phần Đọc',
   toQuick: 'Mở phần Tra nhanh',
   toTargets: 'Mở phần Chỉ tiêu',

@@ -15,6 +15,8 @@ export const frame = {
   leftPane: 'Mục lục và tài liệu',
   rightPane: 'Ghi chú và buổi học',
   sheet: 'Văn bản',
+  alone: 'Đã ẩn hai khung bên.',
+  notAlone: 'Hai khung bên lại hiện.',
   showLeft: 'Mục lục và tài liệu',
   showRight: 'Ghi chú và buổi học',
   profileMenu: (name: string) => `Hồ sơ ${name}`,

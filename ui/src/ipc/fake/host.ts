@@ -194,6 +194,11 @@ export class FakeHost implements Host {
   onClose(before: BeforeClose): void {
     this.beforeClose = before;
   }
+  fullScreen = false;
+  async toggleFullScreen(): Promise<void> {
+    this.fullScreen = !this.fullScreen;
+  }
+
   leave(): void {
     this.left = true;
   }

@@ -2,10 +2,23 @@ import { isField } from '../../actions/keys';
 import type { Desk } from '../../state/desk.svelte';
 import { goBack, goForward } from '../../actions/go-back';
 import { canPerform } from '../../actions';
+import { larger } from '../../actions/larger';
+import { smaller } from '../../actions/smaller';
 
 /** The buttons at a mouse's side, as the page hears of them. */
 const BACK = 3;
 const FORWARD = 4;
+
+/** Between two notches of a wheel, in milliseconds; a touchpad sends a hundred events where a wheel sends one. */
+const NOTCH = 150;
+let turned = -Infinity;
+
+// The dial turns a step with each notch, as letters grow everywhere else.
+function turnByWheel(desk: Desk, { deltaY, timeStamp }: WheelEvent): void {
+  if (deltaY === 0 || timeStamp - turned < NOTCH) return;
+  turned = timeStamp;
+  void (deltaY < 0 ? larger : smaller).perform(desk);
+}
 
 /** Takes from the engine what it would do with a page by itself. Gives the way to let it go on. */
 export function keepPage(desk: Desk): () => void {
@@ -31,7 +44,9 @@ export function keepPage(desk: Desk): () => void {
   window.addEventListener(
     'wheel',
     (event) => {
-      if (event.ctrlKey) event.preventDefault();
+      if (!event.ctrlKey) return;
+      event.preventDefault();
+      turnByWheel(desk, event);
     },
     { signal, passive: false },
   );
