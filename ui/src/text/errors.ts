@@ -42,15 +42,24 @@ export const errors: Record<ErrorCode, string> = {
 const about = (detail: string) => (detail === '' ? '' : `: ${detail}`);
 
 /** What is wrong in a file of the library. The detail names what the sentence is about. */
+/** Whose detail is a program's own words, in English: shown to who asks for it, never in the sentence. */
+export const technical: ReadonlySet<ProblemCode> = new Set([
+  'unreadable',
+  'bad_front_matter',
+  'bad_value',
+  'id_mismatch',
+  'quick_ignored',
+]);
+
 export const problems: Record<ProblemCode, (detail: string) => string> = {
   not_utf8: () => 'Tệp không phải mã UTF-8, nên không đọc được chữ Việt.',
   unreadable: () => 'Không đọc được. Có thể đã bị dời đi, hoặc máy không cho đọc.',
   no_front_matter: () => 'Thiếu phần khai báo ở đầu tệp (giữa hai dòng ---).',
-  bad_front_matter: (detail) => `Phần khai báo ở đầu tệp viết sai${about(detail)}.`,
+  bad_front_matter: () => 'Phần khai báo ở đầu tệp viết sai. Hãy xem lại dòng này, hoặc bỏ cả phần khai báo.',
   missing_field: (detail) => `Phần khai báo thiếu mục “${detail}”.`,
   unknown_field: (detail) => `Phần khai báo có mục lạ “${detail}”, được bỏ qua.`,
-  bad_value: (detail) => `Giá trị trong phần khai báo không dùng được${about(detail)}.`,
-  id_mismatch: (detail) => `Mã tài liệu không khớp tên thư mục${about(detail)}.`,
+  bad_value: () => 'Một giá trị trong phần khai báo không dùng được.',
+  id_mismatch: () => 'Mã tài liệu không khớp tên thư mục chứa nó.',
   duplicate_document: (detail) => `Đã có tài liệu khác mang mã “${detail}”.`,
   raw_html: (detail) => `Có mã HTML, không được hiện${about(detail)}.`,
   html_tag: (detail) => `Thẻ HTML không được hiện, chữ bên trong vẫn giữ${about(detail)}.`,
@@ -77,7 +86,7 @@ export const problems: Record<ProblemCode, (detail: string) => string> = {
   external_link: (detail) => `Có liên kết ra ngoài máy, chỉ giữ lại chữ${about(detail)}.`,
   broken_link: (detail) => `Liên kết trỏ tới chỗ không có${about(detail)}.`,
   long_paragraph: (detail) => `Một đoạn quá dài, đọc và tìm sẽ chậm${about(detail)}.`,
-  quick_ignored: (detail) => `Phần Tra nhanh trong khai báo viết sai, được bỏ qua${about(detail)}.`,
+  quick_ignored: () => 'Phần Tra nhanh trong khai báo viết sai, nên được bỏ qua.',
   quick_address: (detail) => `Phần Tra nhanh trỏ tới chỗ không có${about(detail)}.`,
   quick_empty: (detail) => `Chỗ mà phần Tra nhanh trỏ tới không có ý nào để làm thẻ${about(detail)}.`,
   quick_no_years: (detail) =>

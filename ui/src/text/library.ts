@@ -19,7 +19,8 @@ export const library = {
       .filter(Boolean)
       .join(', '),
   line: (line: number) => `dòng ${line}`,
-  skipped: 'Tài liệu này bị bỏ qua.',
+  skipped: ' Tài liệu này bị bỏ qua.',
+  details: 'Chi tiết',
   alike: (count: number) => `${count} chỗ cùng loại`,
   more: (count: number) => `Xem ${count} chỗ còn lại`,
   severity: { error: 'Lỗi', warning: 'Cần xem lại' },
