@@ -73,7 +73,7 @@ test('a new computer lists what is on the stick, and makes a profile of it', asy
   await page.getByRole('button', { name: 'Mở thành hồ sơ riêng' }).click();
   await desk.screen('Ghi chú');
   await expect(page.locator('article.note')).toHaveCount(2);
-  await page.getByRole('button', { name: 'Về màn hình chọn hồ sơ' }).click();
+  await desk.menu('Đổi hồ sơ');
   await expect(page.getByRole('button', { name: 'Hạnh, từ máy cũ' })).toBeVisible();
 });
 

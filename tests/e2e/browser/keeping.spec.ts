@@ -114,7 +114,7 @@ test('what goes out into a file comes back the same into a new profile', async (
   await page.getByRole('button', { name: 'Xuất ra tệp JSON' }).click();
   await expect(page.getByText('Đã xuất 1 ghi chú')).toBeVisible();
   await expectAccessible(page, 'files out and in');
-  await page.getByRole('button', { name: 'Về màn hình chọn hồ sơ' }).click();
+  await desk.menu('Đổi hồ sơ');
   await page.getByRole('button', { name: /Tạo hồ sơ mới/u }).click();
   await page.getByRole('textbox', { name: 'Tên của đồng chí' }).fill('Người khác');
   await page.keyboard.press('Enter');

@@ -84,7 +84,7 @@ test('the reading screen as a screen reader has it', async ({ desk, page }) => {
   await desk.beginAs('Thu Hạnh');
   await expect(page.locator('header.top')).toMatchAriaSnapshot(`
     - banner:
-      - button "Về màn hình chọn hồ sơ"
+      - button "Về chỗ đang đọc"
       - navigation "Các phần":
         - button "Đọc"
       - search:

@@ -114,7 +114,7 @@ test('a guest writes nothing', async ({ desk, bridge, page }) => {
   await page.keyboard.press('Control+=');
   await desk.search('quy hoạch');
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Về màn hình chọn hồ sơ' }).click();
+  await desk.menu('Đổi hồ sơ');
   await expect(page.getByRole('heading', { name: 'Ai đang ngồi học?' })).toBeVisible();
   expect(await kept()).toEqual(before);
   expect(await stored()).toBe(web);
@@ -124,7 +124,7 @@ test('a profile is deleted by its typed name and comes back with its notes', asy
   await desk.beginAs(NAME);
   await desk.goTo(desk.block('Nội dung, yêu cầu'));
   await desk.write('Còn nguyên');
-  await page.getByRole('button', { name: 'Về màn hình chọn hồ sơ' }).click();
+  await desk.menu('Đổi hồ sơ');
   await page.getByRole('button', { name: 'Xoá, lấy lại hoặc mở từ bản sao lưu' }).click();
   await page.getByRole('button', { name: `Xoá hồ sơ ${NAME}` }).click();
   await page.getByLabel('Gõ đúng tên hồ sơ để xoá').fill('Thu');

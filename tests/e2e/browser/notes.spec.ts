@@ -16,7 +16,10 @@ test('a note on a passage is saved by itself and leads back to it', async ({ des
   await expect(passage).not.toBeInViewport();
   await desk.screen('Ghi chú');
   await expectAccessible(page, 'my notes');
-  await desk.note('Chọn hai điểm đột phá').getByRole('button', { name: /^Tới đoạn văn/u }).click();
+  await desk
+    .note('Chọn hai điểm đột phá')
+    .getByRole('button', { name: /^Tới đoạn văn/u })
+    .click();
   await expect(passage).toBeInViewport();
 });
 

@@ -17,10 +17,10 @@ test('the first start asks for a name and opens the guidance', async ({ desk, pa
 test('an empty name is refused in words, and a name is taken once', async ({ desk, page }) => {
   await desk.open();
   await page.getByRole('button', { name: 'Bắt đầu đọc' }).click();
-  await expect(page.getByRole('alert')).toHaveText('Tên đang để trống hoặc quá dài.');
+  await expect(page.getByRole('alert')).toHaveText('Xin gõ tên của đồng chí.');
 
   await desk.beginAs('Minh');
-  await page.getByRole('button', { name: 'Về màn hình chọn hồ sơ' }).click();
+  await desk.menu('Đổi hồ sơ');
   await page.getByRole('button', { name: /Tạo hồ sơ mới/u }).click();
   await page.getByRole('textbox', { name: 'Tên của đồng chí' }).fill('Minh');
   await page.keyboard.press('Enter');
@@ -31,14 +31,14 @@ test('each reader has notes of their own', async ({ desk, page }) => {
   await desk.beginAs('Minh');
   await desk.goTo(desk.block('Nội dung, yêu cầu'));
   await desk.write('Việc của Minh');
-  await page.getByRole('button', { name: 'Về màn hình chọn hồ sơ' }).click();
+  await desk.menu('Đổi hồ sơ');
   await page.getByRole('button', { name: /Tạo hồ sơ mới/u }).click();
   await page.getByRole('textbox', { name: 'Tên của đồng chí' }).fill('Hạnh');
   await page.keyboard.press('Enter');
   await expect(desk.text).toContainText('nghiên cứu');
   await expect(desk.rightPane).toContainText('Chưa có ghi chú nào');
 
-  await page.getByRole('button', { name: 'Về màn hình chọn hồ sơ' }).click();
+  await desk.menu('Đổi hồ sơ');
   await expectAccessible(page, 'the start with names');
   await page.getByRole('button', { name: 'Minh' }).click();
   await expect(desk.note('Việc của Minh')).toBeVisible();

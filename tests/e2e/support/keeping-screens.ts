@@ -46,7 +46,7 @@ export const keepingScreens: readonly Screen[] = [
   {
     name: 'start-manage',
     show: async (desk) => {
-      await desk.page.getByRole('button', { name: 'Về màn hình chọn hồ sơ' }).click();
+      await desk.menu('Đổi hồ sơ');
       await desk.page.getByRole('button', { name: 'Xoá, lấy lại hoặc mở từ bản sao lưu' }).click();
       await desk.page.getByRole('button', { name: 'Xoá hồ sơ Thu Hạnh' }).click();
       await expect(desk.page.getByLabel('Gõ đúng tên hồ sơ để xoá')).toBeVisible();

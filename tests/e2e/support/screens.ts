@@ -55,7 +55,7 @@ export const screens: readonly Screen[] = [
   {
     name: 'start-names',
     show: async (desk) => {
-      await desk.page.getByRole('button', { name: 'Về màn hình chọn hồ sơ' }).click();
+      await desk.menu('Đổi hồ sơ');
       await expect(desk.page.getByRole('button', { name: /Thu Hạnh/u }).first()).toBeVisible();
     },
   },

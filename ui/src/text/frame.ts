@@ -3,7 +3,7 @@
 export const frame = {
   parts: 'Các phần',
   choosePart: 'Chọn phần',
-  backToNames: 'Về màn hình chọn hồ sơ',
+  backToText: 'Về chỗ đang đọc',
   screens: {
     reading: 'Đọc',
     quick: 'Tra nhanh',

@@ -4,6 +4,7 @@ import { inFigures } from './number';
 export const start = {
   who: 'Ai đang ngồi học?',
   nameLabel: 'Tên của đồng chí',
+  nameEmpty: 'Xin gõ tên của đồng chí.',
   nameHint: 'Chỉ để phân biệt với người khác dùng chung máy.',
   begin: 'Bắt đầu đọc',
   opening: 'Đang mở…',
