@@ -125,3 +125,37 @@ test(`${ALL} notes: opening, the list, a filter, scrolling`, async ({ desk, page
   say('each further key to paint', found.filter);
   say('scrolling through a thousand cards: longest task', found.scroll);
 });
+
+test('a key in a note of 200,000 letters, at its end and in its middle', async ({ desk, page }) => {
+  test.setTimeout(300_000);
+  await desk.goTo(desk.block('Nội dung, yêu cầu'));
+  const line = 'Các thôn cùng làm đường, trồng cây và giữ nước sạch. ';
+  const words = `${line.repeat(6)}\n`.repeat(1000).slice(0, 200_000);
+  const note = page.locator('article.note').first();
+  await note.locator('.body').first().click();
+  const area = note.getByRole('textbox', { name: 'Lời ghi chú' });
+  await area.fill(words);
+  // From the key to after the frame that shows its letter, without what is left of the frame before.
+  await area.evaluate((field) => {
+    const times: number[] = [];
+    field.addEventListener('keydown', () => {
+      const began = performance.now();
+      const channel = new MessageChannel();
+      channel.port1.onmessage = () => times.push(performance.now() - began);
+      requestAnimationFrame(() => channel.port2.postMessage(null));
+    });
+    Object.assign(window, { times });
+  });
+  for (const place of ['Control+End', 'PageUp'] as const) {
+    await page.keyboard.press(place);
+    await page.waitForTimeout(1000);
+    await page.evaluate(() => (window as unknown as { times: number[] }).times.splice(0));
+    for (let key = 0; key < 60; key += 1) {
+      await page.keyboard.type('a');
+      await page.waitForTimeout(40);
+    }
+    const times = await page.evaluate(() => (window as unknown as { times: number[] }).times.splice(0));
+    console.log(`${place}: p95 ${percentile(times, 0.95).toFixed(0)} ms`);
+    say(`a key in a note of 200,000 letters (${place})`, times);
+  }
+});
