@@ -110,7 +110,7 @@ fn write(out: &Path, folder: &Path, import: &Import) -> std::io::Result<()> {
             whole::sync_file(&file)?;
         }
         whole::sync_folder(&making)?;
-        moves::rename_folder(&making, folder)?;
+        moves::rename(&making, folder)?;
         whole::sync_folder(out)
     })();
     if written.is_err() {

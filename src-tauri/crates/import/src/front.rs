@@ -14,11 +14,11 @@ pub(crate) fn id(fields: &Fields, name: &str) -> String {
     let number = fields.number.as_ref().map(|number| viet::code::canonical(&number.value));
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let id = slug_within(number.as_deref().unwrap_or(stem), LONGEST_ID);
-    match files::names::fit(&id) {
-        Ok(()) => id,
-        Err(files::names::Unfit::Nothing) => "tai-lieu".to_owned(),
+    match id.as_str() {
+        "" => "tai-lieu".to_owned(),
+        id if files::names::fits(id) => id.to_owned(),
         // A device's name on Windows.
-        Err(_) => format!("tai-lieu-{id}"),
+        id => format!("tai-lieu-{id}"),
     }
 }
 
@@ -70,7 +70,7 @@ mod tests {
         assert_eq!(id(&none, ".docx"), "tai-lieu");
         for name in ["con.docx", "NUL.pdf", "Côn.doc", "com1.txt"] {
             let id = id(&none, name);
-            assert!(id.starts_with("tai-lieu-") && files::names::fit(&id).is_ok(), "{id}");
+            assert!(id.starts_with("tai-lieu-") && files::names::fits(&id), "{id}");
         }
         let long: String = "Quyết định ".repeat(60).chars().collect();
         assert!(id(&none, &long).len() <= LONGEST_ID);
