@@ -77,7 +77,10 @@ export class Desk {
 
   /** Opens something of the menu under the reader's name. */
   async menu(item: string): Promise<void> {
-    await this.page.getByRole('banner').getByRole('button', { name: /^Hồ sơ /u }).click();
+    await this.page
+      .getByRole('banner')
+      .getByRole('button', { name: /^Hồ sơ /u })
+      .click();
     await this.page.getByRole('menuitem', { name: item }).click();
   }
 
