@@ -51,27 +51,55 @@ test('a long note shows its first lines and is written at its end without losing
 
   await card.getByText('Việc thứ 1 của chi bộ.').click();
   await page.keyboard.press('Control+End');
+  const place = () => pane.evaluate((list) => list.scrollTop);
+  const atEnd = () =>
+    area(page).evaluate((field) => field.scrollHeight - field.scrollTop - field.clientHeight < 24);
+  const before = await place();
   for (const words of ['\nMột dòng nữa', '\nrồi một dòng', '\nvà dòng cuối cùng.']) {
     await page.keyboard.insertText(words);
     const saved = card.getByText(/^Đã lưu/u);
     await expect(saved).toBeVisible();
+    // All of the open card stands in the pane, and saving moves nothing.
     await isInPane(saved, pane);
-    const [box, around] = [await area(page).boundingBox(), await pane.boundingBox()];
-    // Its last line stands in the pane, and not its head.
-    const end = (box?.y ?? 0) + (box?.height ?? 0);
-    expect(end).toBeLessThanOrEqual(((await saved.boundingBox())?.y ?? 0) + 1);
-    expect(end).toBeGreaterThan(around?.y ?? 0);
-    expect(box?.y ?? 0).toBeLessThan(around?.y ?? 0);
+    await isInPane(area(page), pane);
+    expect(await atEnd()).toBe(true);
+    expect(await place()).toBe(before);
   }
   // In its middle, too, it is told that all is saved.
   await page.keyboard.press('Control+Home');
   await page.keyboard.insertText('Trước hết: ');
-  await expect(card.getByText(/^Đã lưu/u)).toBeInViewport();
+  await isInPane(card.getByText(/^Đã lưu/u), pane);
+  expect(await place()).toBe(before);
   // What is taken out makes it lower again.
   const tall = await height();
   await page.keyboard.press('Control+a');
   await page.keyboard.insertText('Ngắn thôi.');
-  await expect.poll(height).toBeLessThan(tall / 4);
+  await expect.poll(height).toBeLessThan(tall / 2);
+});
+
+test('what goes from the list moves nothing above the pointer, and is told where nothing scrolls', async ({
+  desk,
+  page,
+}) => {
+  for (let n = 1; n <= 12; n += 1) await desk.write(`Ghi chú số ${n}.\nDòng hai.\nDòng ba.`);
+  const pane = page.locator('[data-pane=right] .list.scroll');
+  await pane.hover();
+  await page.mouse.wheel(0, 500);
+  await page.waitForTimeout(300);
+  const around = await pane.boundingBox();
+  const cards = page.locator('[data-pane=right] article.note');
+  const seen = async () =>
+    (await cards.evaluateAll((all) => all.map((one) => [one.textContent, one.getBoundingClientRect().top])))
+      .map(([words, top]) => [String(words), Number(top)] as const)
+      .filter(([, top]) => around !== null && top > around.y && top < around.y + around.height);
+  const before = await seen();
+  const [, gone] = before;
+  const card = cards.filter({ hasText: gone?.[0].match(/Ghi chú số \d+\./u)?.[0] ?? '' });
+  await card.hover();
+  await card.getByRole('button', { name: 'Xoá ghi chú' }).click();
+  await expect(page.getByText('Đã xoá ghi chú.')).toBeInViewport();
+  const after = await seen();
+  expect(after[0]).toEqual(before[0]);
 });
 
 test('what is too much for a note isn’t pasted, and that is said', async ({ desk, page, context }) => {

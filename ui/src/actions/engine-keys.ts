@@ -1,3 +1,5 @@
+import { isField } from './keys';
+
 /**
  * Keys by which an engine, left alone, would throw the page away or show something of a browser's over it. What the
  * program does itself by one of them comes first.
@@ -26,4 +28,16 @@ export function isEngineKey(event: KeyboardEvent): boolean {
     'NumpadSubtract',
     'Numpad0',
   ].includes(code);
+}
+
+/** In a field Ctrl+Z and Ctrl+Y mean its letters; WebKitGTK has no such keys. False for other keys and places. */
+export function takeBack(event: KeyboardEvent): boolean {
+  const { code, ctrlKey, metaKey, altKey, shiftKey, target } = event;
+  const again = code === 'KeyY' || (code === 'KeyZ' && shiftKey);
+  if (event.isComposing || event.defaultPrevented || altKey || !(ctrlKey || metaKey)) return false;
+  if (!isField(target) || !(again || code === 'KeyZ')) return false;
+  event.preventDefault();
+  // Deprecated, and the only way to an engine's own list of what was typed.
+  document.execCommand(again ? 'redo' : 'undo');
+  return true;
 }

@@ -7,6 +7,7 @@ export const nextPane: Action = {
   group: 'find',
   keys: ['F6'],
   perform: (desk) => {
+    desk.search.hide();
     desk.layout.walk = { step: 1 };
   },
 };

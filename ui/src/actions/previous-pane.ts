@@ -7,6 +7,7 @@ export const previousPane: Action = {
   group: 'find',
   keys: ['Shift+F6'],
   perform: (desk) => {
+    desk.search.hide();
     desk.layout.walk = { step: -1 };
   },
 };

@@ -58,8 +58,10 @@ export class TauriHost implements Host {
   recall = recall;
 
   // A window that begins in another colour is no reason to trouble the reader.
+  // One after the other: the last that is told is the last that is kept.
+  #grounded: Promise<unknown> = Promise.resolve();
   ground(colour: string): void {
-    void invoke('ground', { name: colour }).catch(() => undefined);
+    this.#grounded = this.#grounded.then(() => invoke('ground', { name: colour })).catch(() => undefined);
   }
 
   onClose(before: BeforeClose): void {

@@ -18,7 +18,9 @@ export function lineAt(block: Element, text: string, y: number): number {
 
 /** Where in the window the line of a character begins; nothing where it has no place. */
 export function topOfLine(block: Element, text: string, at: number): number | undefined {
-  return rangeOf(block, at, at + 1, text)?.getBoundingClientRect().top;
+  const box = rangeOf(block, at, at + 1, text)?.getBoundingClientRect();
+  // On a leaf that is left out of the layout WebKitGTK gives characters an empty box at the window's corner.
+  return box && box.height > 0 ? box.top : undefined;
 }
 
 // White space at a line's end has no box of its own: the character after it stands for it.

@@ -18,6 +18,7 @@ export const notes = {
   putBack: 'Đặt tệp về chỗ cũ',
   puttingBack: 'Đang đặt về…',
   backToText: 'về văn bản',
+  done: 'xong',
   edit: 'Sửa ghi chú',
   remove: 'Xoá ghi chú',
   goTo: 'Tới đoạn văn',
