@@ -47,6 +47,7 @@ test('a long note shows its first lines and is written at its end without losing
   await card.getByRole('button', { name: 'Xem hết' }).click();
   expect(await height()).toBeGreaterThan(1500);
   await card.getByRole('button', { name: 'Thu lại' }).click();
+  await expect(card.getByRole('button', { name: 'Xem hết' })).toBeFocused();
   expect(await height()).toBeLessThan(400);
 
   await card.getByText('Việc thứ 1 của chi bộ.').click();

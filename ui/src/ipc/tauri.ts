@@ -57,8 +57,8 @@ export class TauriHost implements Host {
   remember = remember;
   recall = recall;
 
-  // A window that begins in another colour is no reason to trouble the reader.
-  // One after the other: the last that is told is the last that is kept.
+  // One after the other: the last that is told is the last that is kept. A window that begins in another colour is no
+  // reason to trouble the reader.
   #grounded: Promise<unknown> = Promise.resolve();
   ground(colour: string): void {
     this.#grounded = this.#grounded.then(() => invoke('ground', { name: colour })).catch(() => undefined);

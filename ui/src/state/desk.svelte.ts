@@ -156,11 +156,7 @@ export class Desk {
       if (this.profiles.trouble) this.#clear();
       return false;
     }
-    this.notebook.close();
-    this.place.close();
-    this.sessions.close();
-    this.bookmarks.close();
-    this.progress.close();
+    this.#closeNotes();
     this.trash.close();
     await this.#sitDown(opened, false);
     await this.backups.didRestore(backup, opened.profile.id);
@@ -200,11 +196,7 @@ export class Desk {
 
   /** A file has taken the notebook's place, or filled it. */
   async reloadNotes(): Promise<void> {
-    this.notebook.close();
-    this.place.close();
-    this.sessions.close();
-    this.bookmarks.close();
-    this.progress.close();
+    this.#closeNotes();
     const { notebook, sessions, bookmarks, history } = this;
     await Promise.all([notebook.load(), sessions.load(), bookmarks.load(), history.load()]);
   }
@@ -354,13 +346,18 @@ export class Desk {
     this.layout.reveal('right');
   }
 
-  #clear(): void {
-    this.settings.release();
+  /** What is known here of the notebook on disk is another's now, or nobody's. */
+  #closeNotes(): void {
     this.notebook.close();
     this.place.close();
     this.sessions.close();
     this.bookmarks.close();
     this.progress.close();
+  }
+
+  #clear(): void {
+    this.settings.release();
+    this.#closeNotes();
     this.trail.clear();
     this.trash.close();
     this.versions.close();

@@ -2,8 +2,26 @@
 
 use std::io::{Cursor, Write};
 
+use crate::letters::Count;
+use crate::model::{Line, Part, Reading};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
+
+/// What a file has by its own count is what was read of it and what was left out.
+pub(crate) fn all_is_there(reading: &Reading) {
+    let mut had = Count::default();
+    for line in reading.parts.iter().flat_map(Part::lines) {
+        line.runs.iter().filter(|run| !run.computed).for_each(|run| had.add(&run.text));
+    }
+    reading.dropped.iter().for_each(|dropped| had.add(&dropped.text));
+    assert_eq!(reading.census.as_ref().and_then(|census| census.difference(&had)), None);
+}
+
+/// The lines that were read, with their numbers.
+pub(crate) fn lines(reading: &Reading) -> Vec<String> {
+    let line = |line: &Line| format!("{} {}", line.label, line.text()).trim().to_owned();
+    reading.parts.iter().flat_map(Part::lines).map(line).collect()
+}
 
 /// Paragraphs of a shipped document, signs of Markdown left out.
 pub(crate) fn paragraphs() -> Vec<String> {

@@ -40,6 +40,21 @@ impl Reading {
     pub(crate) fn issue(&mut self, place: Place, kind: IssueKind) {
         self.issues.push(Issue { place, kind });
     }
+
+    /// The lines of a cell, those of tables in it too, which is said.
+    pub(crate) fn cell_lines(&mut self, parts: Vec<Part>, place: Place) -> Vec<Line> {
+        let mut lines = Vec::new();
+        for part in parts {
+            match part {
+                Part::Line(line) => lines.push(line),
+                Part::Table(inner) => {
+                    self.issue(place, IssueKind::NestedTable);
+                    lines.extend(inner.rows.into_iter().flatten().flat_map(|cell| cell.lines));
+                }
+            }
+        }
+        lines
+    }
 }
 
 #[derive(Debug, Clone, PartialEq)]

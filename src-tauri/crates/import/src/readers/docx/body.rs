@@ -262,18 +262,8 @@ impl<'a> Body<'a> {
             let mut parts = Vec::new();
             self.blocks(node.nodes(), &mut parts)?;
             self.flush(&mut parts);
-            let mut cell = Cell { lines: Vec::new(), span: span.unwrap_or(1).clamp(1, 63), merged };
-            for part in parts {
-                match part {
-                    Part::Line(line) => cell.lines.push(line),
-                    Part::Table(inner) => {
-                        let place = self.place();
-                        self.reading.issue(place, IssueKind::NestedTable);
-                        cell.lines.extend(inner.rows.into_iter().flatten().flat_map(|cell| cell.lines));
-                    }
-                }
-            }
-            cells.push(cell);
+            let lines = self.reading.cell_lines(parts, self.place());
+            cells.push(Cell { lines, span: span.unwrap_or(1).clamp(1, 63), merged });
         }
         Ok(())
     }

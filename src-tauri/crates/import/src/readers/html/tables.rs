@@ -3,7 +3,7 @@
 use super::body::Body;
 use super::looks::Look;
 use crate::issue::IssueKind;
-use crate::model::{Cell, Line, Part, Table};
+use crate::model::{Cell, Part, Table};
 use crate::refusal::Refusal;
 
 /// Columns that a cell reaches over at most, and rows.
@@ -40,9 +40,10 @@ impl Body<'_> {
         }
         let mut table = Table { rows: Vec::new(), ruled: making.ruled };
         for row in making.rows {
-            let cells =
-                row.into_iter().map(|(parts, span, merged)| Cell { lines: self.flat(parts), span, merged });
-            let cells: Vec<Cell> = cells.collect();
+            let place = self.place();
+            let cell =
+                |(parts, span, merged)| Cell { lines: self.reading.cell_lines(parts, place), span, merged };
+            let cells: Vec<Cell> = row.into_iter().map(cell).collect();
             if !cells.is_empty() {
                 table.rows.push(cells);
             }
@@ -112,22 +113,6 @@ impl Body<'_> {
         self.one(at, look)?;
         self.end_line(at);
         Ok(())
-    }
-
-    /// The lines of a cell, those of tables in it too.
-    fn flat(&mut self, parts: Vec<Part>) -> Vec<Line> {
-        let mut lines = Vec::new();
-        for part in parts {
-            match part {
-                Part::Line(line) => lines.push(line),
-                Part::Table(inner) => {
-                    let place = self.place();
-                    self.reading.issue(place, IssueKind::NestedTable);
-                    lines.extend(inner.rows.into_iter().flatten().flat_map(|cell| cell.lines));
-                }
-            }
-        }
-        lines
     }
 }
 

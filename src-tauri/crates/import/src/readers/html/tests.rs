@@ -1,24 +1,14 @@
+use super::super::super::fixtures::{all_is_there, lines};
 use super::{read, read_mail};
 use crate::issue::{DroppedKind, IssueKind};
-use crate::letters::Count;
 use crate::model::{Part, Raised, Reading};
 use crate::refusal::Refusal;
 use crate::watch::Watch;
 
 fn page(text: &str) -> Reading {
     let reading = read(text.as_bytes(), &Watch::default()).expect("a page");
-    let mut had = Count::default();
-    for line in reading.parts.iter().flat_map(Part::lines) {
-        line.runs.iter().filter(|run| !run.computed).for_each(|run| had.add(&run.text));
-    }
-    reading.dropped.iter().for_each(|dropped| had.add(&dropped.text));
-    assert_eq!(reading.census.as_ref().and_then(|census| census.difference(&had)), None);
+    all_is_there(&reading);
     reading
-}
-
-fn lines(reading: &Reading) -> Vec<String> {
-    let line = |line: &crate::model::Line| format!("{} {}", line.label, line.text()).trim().to_owned();
-    reading.parts.iter().flat_map(Part::lines).map(line).collect()
 }
 
 fn dropped(reading: &Reading) -> Vec<(DroppedKind, String)> {

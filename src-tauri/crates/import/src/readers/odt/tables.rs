@@ -4,8 +4,7 @@ use super::super::xml::Node;
 use super::body::Body;
 use super::census::words;
 use crate::caps;
-use crate::issue::IssueKind;
-use crate::model::{Cell, Line, Part, Run, Table};
+use crate::model::{Cell, Run, Table};
 use crate::refusal::Refusal;
 
 /// Columns that a table has at most here.
@@ -39,7 +38,7 @@ impl Body<'_> {
                 _ => {
                     let mut parts = Vec::new();
                     self.one(row, &mut parts)?;
-                    let lines = self.flat(parts);
+                    let lines = self.reading.cell_lines(parts, self.place());
                     if !lines.is_empty() {
                         table.rows.push(vec![Cell { lines, span: 1, merged: false }]);
                     }
@@ -69,7 +68,8 @@ impl Body<'_> {
             taken = span - 1;
             let mut parts = Vec::new();
             self.blocks(node, &mut parts)?;
-            let cell = Cell { lines: self.flat(parts), span, merged: false };
+            let lines = self.reading.cell_lines(parts, self.place());
+            let cell = Cell { lines, span, merged: false };
             cells.extend((1..copies).map(|_| copy(&cell)));
             cells.push(cell);
             if cells.len() > COLUMNS * 4 {
@@ -77,22 +77,6 @@ impl Body<'_> {
             }
         }
         Ok(cells)
-    }
-
-    /// The lines of a cell, those of tables in it too.
-    fn flat(&mut self, parts: Vec<Part>) -> Vec<Line> {
-        let mut lines = Vec::new();
-        for part in parts {
-            match part {
-                Part::Line(line) => lines.push(line),
-                Part::Table(inner) => {
-                    let place = self.place();
-                    self.reading.issue(place, IssueKind::NestedTable);
-                    lines.extend(inner.rows.into_iter().flatten().flat_map(|cell| cell.lines));
-                }
-            }
-        }
-        lines
     }
 }
 

@@ -1,4 +1,4 @@
-use super::super::super::fixtures::zip;
+use super::super::super::fixtures::{all_is_there, lines, zip};
 use super::read;
 use crate::issue::{DroppedKind, IssueKind};
 use crate::model::{Part, Reading};
@@ -16,19 +16,8 @@ fn flat(styles: &str, body: &str) -> Reading {
          <office:styles>{styles}</office:styles><office:automatic-styles/><office:body><office:text>{body}</office:text></office:body></office:document>"
     );
     let reading = read(text.as_bytes(), &Watch::default()).expect("a text");
-    // What the file has is what was read and what was left out.
-    let mut had = crate::letters::Count::default();
-    for line in reading.parts.iter().flat_map(Part::lines) {
-        line.runs.iter().filter(|run| !run.computed).for_each(|run| had.add(&run.text));
-    }
-    reading.dropped.iter().for_each(|dropped| had.add(&dropped.text));
-    assert_eq!(reading.census.as_ref().and_then(|census| census.difference(&had)), None);
+    all_is_there(&reading);
     reading
-}
-
-fn lines(reading: &Reading) -> Vec<String> {
-    let line = |line: &crate::model::Line| format!("{} {}", line.label, line.text()).trim().to_owned();
-    reading.parts.iter().flat_map(Part::lines).map(line).collect()
 }
 
 fn level(at: usize, format: &str, more: &str) -> String {
