@@ -53,8 +53,6 @@ const blanks = (page: Page) =>
     // A heading has room of its own above it.
     return heights.filter((y) => !lines.some((box) => box.top - 60 <= y && y <= box.bottom + 60)).length;
   });
-const scrollTo = (desk: Desk, part: number) =>
-  desk.text.evaluate((text, part) => text.scrollTo(0, (text.scrollHeight - text.clientHeight) * part), part);
 async function goToSection(desk: Desk, section: number) {
   await desk.searchBox.fill(String(section));
   await expect(desk.hits().first()).toContainText(`Biểu số liệu ${section}`);
@@ -70,7 +68,7 @@ test('only what is near the sight is on the page, and it is never empty there', 
     [0.25, Math.round(SECTIONS * 0.245)],
     [0, 1],
   ] as const) {
-    await scrollTo(desk, part);
+    await desk.scrollText(part);
     await expect.poll(() => blanks(page), `at ${part}`).toBe(0);
     await isLittle(page);
     if (section === 0) await expect(desk.text.getByText(`Xã thứ ${ROWS}`, { exact: true })).toBeInViewport();
@@ -96,7 +94,7 @@ test('a document of few blocks and many words is there to its end', async ({ des
   await desk.leftPane.getByRole('button', { name: /Biên bản dài/u }).click();
   await expect(desk.text).toContainText('Ý 1.');
   for (const part of [0.4, 0.8, 1]) {
-    await scrollTo(desk, part);
+    await desk.scrollText(part);
     await expect.poll(() => blanks(page)).toBe(0);
   }
   await expect(desk.text).toContainText('Ý 1200.');
@@ -166,7 +164,7 @@ test('a mark near the end is there again after other documents', async ({ desk, 
   await expect(desk.saved.first()).toBeVisible();
   await page.keyboard.press('Escape');
   // Away from it, within the document and out of it.
-  await scrollTo(desk, 0.3);
+  await desk.scrollText(0.3);
   await expect.poll(() => blanks(page)).toBe(0);
   await desk.leftPane.getByRole('tab', { name: 'Tài liệu' }).click();
   await desk.leftPane.getByRole('button', { name: /Tóm lược Nghị quyết/u }).click();
@@ -230,7 +228,7 @@ test('what is selected over words that aren’t on the page is copied, and nothi
     );
   const [first, beyond] = [figure(1, 1), `Xã thứ ${ROWS}`];
   await select(first, 'begin');
-  await scrollTo(desk, 1);
+  await desk.scrollText(1);
   await expect(desk.text.getByText(beyond, { exact: true })).toBeInViewport();
   await select(beyond, 'end');
   await page.keyboard.press('Control+c');

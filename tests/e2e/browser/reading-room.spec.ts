@@ -60,9 +60,9 @@ test('bookmarks are put, found again after a restart, and taken out', async ({ d
 });
 
 test('what is dwelt on counts as read, what is scrolled past does not', async ({ desk, page, bridge }) => {
-  await desk.text.evaluate((text) => text.scrollTo(0, text.scrollHeight));
+  await desk.scrollText(1);
   await page.waitForTimeout(300);
-  await desk.text.evaluate((text) => text.scrollTo(0, 0));
+  await desk.scrollText(0);
   const read = () => bridge.call<{ blocks: string[] }>('progress', { doc: 'huong-dan-nq06' });
   // The first paragraph takes some fifteen seconds even for the fastest reader; its heading less.
   await expect.poll(async () => (await read()).blocks.length, { timeout: 45_000 }).toBeGreaterThan(0);

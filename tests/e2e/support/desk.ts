@@ -108,6 +108,17 @@ export class Desk {
     return this.results.getByRole('option');
   }
 
+  /**
+   * Scrolls to a part of the text, from 0 to 1, as by hand: a text that is still on its way to where it was opened lets
+   * go at the first turn of a wheel, and would otherwise go back there.
+   */
+  scrollText(part: number): Promise<void> {
+    return this.text.evaluate((text, part) => {
+      text.dispatchEvent(new WheelEvent('wheel'));
+      text.scrollTo(0, (text.scrollHeight - text.clientHeight) * part);
+    }, part);
+  }
+
   /** A block of the text, by some of its words. */
   block(words: string | RegExp): Locator {
     return this.text.locator('[data-block]').filter({ hasText: words }).first();
