@@ -120,8 +120,8 @@ test('a section holds its own words and no others, and notes only when they are 
     'Nội dung, yêu cầu',
   );
   const noted = (await onPaper(page)).map((one) => one.text).join('');
-  expect(noted).toContain(plain('Ghi chú của tôi · II.2 –1 ·'));
-  expect(noted).toMatch(/II\.2–1·\d{1,2}\/\d{1,2}\/\d{4}Chọnhaiđiểmđộtphá\./u);
+  expect(noted).toContain(plain('Ghi chú của tôi · II.2, gạch đầu dòng 1 ·'));
+  expect(noted).toMatch(/II\.2,gạchđầudòng1·\d{1,2}\/\d{1,2}\/\d{4}Chọnhaiđiểmđộtphá\./u);
   expect(noted).not.toContain(plain('Ghi ở mục khác.'));
 });
 

@@ -125,6 +125,21 @@ test('in the text a wide table is cards at large steps: nothing scrolls sideways
       .locator('.whole')
       .evaluateAll((all) => all.filter((one) => one.getClientRects().length > 1).length);
     expect(broken, `over two lines, ${width} px, step ${step}`).toBe(0);
+    // As a table each column has room for a few words, and the heads are alike.
+    const asTable = await table.evaluate((one) => getComputedStyle(one).display === 'table');
+    if (asTable) {
+      const lines = await table
+        .locator('thead .cell')
+        .evaluateAll((heads) => heads.map((head) => Math.round(head.getBoundingClientRect().height)));
+      expect(new Set(lines).size, `heads, ${width} px, step ${step}`).toBe(1);
+      const vision = await table
+        .getByText('thuộc nhóm trung bình cao')
+        .evaluate(
+          (cell) =>
+            cell.getBoundingClientRect().height / Number.parseFloat(getComputedStyle(cell).lineHeight),
+        );
+      expect(vision, `lines of 2045, ${width} px, step ${step}`).toBeLessThan(5);
+    }
     await expect(table.getByRole('row')).toHaveCount(16);
     await expect(table.getByRole('columnheader')).toHaveCount(5);
     await expect(table.getByRole('row').nth(1).getByRole('cell', { name: 'từ 45%' })).toBeVisible();

@@ -1,4 +1,5 @@
 import type { Desk } from '../state/desk.svelte';
+import { shownAddress } from '../text/address';
 import { actionNames, reading } from '../text/vi';
 import { isOpen, type Action } from './action';
 
@@ -10,7 +11,9 @@ export async function toggleBookmark(desk: Desk): Promise<void> {
   const now = await desk.bookmarks.toggle(doc, block);
   if (desk.bookmarks.error !== null) desk.layout.say(reading.bookmarkFailed);
   else
-    desk.layout.say(known && !now ? reading.bookmarkGone : reading.bookmarkMade(desk.reading.nameOf(block)));
+    desk.layout.say(
+      known && !now ? reading.bookmarkGone : reading.bookmarkMade(shownAddress(desk.reading.nameOf(block))),
+    );
 }
 
 export const bookmark: Action = {

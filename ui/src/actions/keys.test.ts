@@ -84,7 +84,7 @@ describe('shortcuts', () => {
     desk.reading.chosen = { parts: [{ block: 'II.1:2', start: 0, end: 10 }] };
     await copyCitation(desk);
     expect(host.copied[0]).toBe(
-      '“Thành phần” (Hướng dẫn nghiên cứu, học tập, quán triệt và triển khai thực hiện Nghị quyết số 06 của Bộ Chính trị khóa XIII, Ban Tuyên giáo Trung ương, mục II.1 –1)',
+      '“Thành phần” (Hướng dẫn nghiên cứu, học tập, quán triệt và triển khai thực hiện Nghị quyết số 06 của Bộ Chính trị khóa XIII, Ban Tuyên giáo Trung ương, mục II.1, gạch đầu dòng 1)',
     );
     expect(host.copiedHtml[0]).toMatch(
       /^<blockquote><p>“Thành phần”<\/p><\/blockquote><p>\(<cite>Hướng dẫn /u,

@@ -1,17 +1,25 @@
-/** An address in spoken words: "II.1 –2" is "mục II.1, gạch đầu dòng thứ hai". */
-const ORDINALS = ['', 'nhất', 'hai', 'ba', 'tư', 'năm', 'sáu', 'bảy', 'tám', 'chín', 'mười'];
+/**
+ * Addresses as they are read and spoken. The core's labels are short: "II.1 –2" is the second dash of II.1, "¶1" a
+ * paragraph, "hàng 3" a row. Only the margin shows them so; everywhere else stands what this file makes of them.
+ */
 const SIGNS: Record<string, string> = { '–': 'gạch đầu dòng', '¶': 'đoạn', hàng: 'hàng' };
+
+/** What counts within a section: dashes, paragraphs and rows, the head of a table, numbers under a dash. */
+const STEP = / ?(?:(?<sign>[–¶]|hàng )(?<ordinal>\d+)|(?<head>bảng(?=$| ))|\.(?<number>[^ .]+))/gu;
+const PARTS = /^(?<section>.*?)(?<steps>(?: ?(?:[–¶]\d+|hàng \d+|bảng(?=$| ))(?:\.[^ .]+)*)*)$/su;
 
 const ARTICLE = /^(?:[^ ]*\.)?Đ(?<article>\d+\p{L}?)(?:\.(?<clause>\d+\p{L}?))?(?:\.(?<point>\p{L}))?$/u;
 
-/** A section as it is cited: "mục II.3", and in a law "điểm a khoản 2 Điều 5", whatever chapter that stands in. */
-export function sectionInWords(label: string): string {
+function articleInWords(label: string): string | null {
   const law = ARTICLE.exec(label)?.groups;
-  if (!law) return `mục ${label}`;
+  if (!law) return null;
   const point = law['point'] === undefined ? '' : `điểm ${law['point']} `;
   const clause = law['clause'] === undefined ? '' : `khoản ${law['clause']} `;
   return `${point}${clause}Điều ${law['article'] ?? ''}`;
 }
+
+/** A section as it is cited: "mục II.3", and in a law "điểm a khoản 2 Điều 5", whatever chapter that stands in. */
+const sectionInWords = (label: string) => articleInWords(label) ?? `mục ${label}`;
 
 const PART = /^(?:điều|chương|phần|mục|tiểu mục|phụ lục)(?!\p{L})/iu;
 
@@ -22,14 +30,46 @@ export const saysItsKind = (number: string) => PART.test(number);
 export const sectionName = (number: string, address: string) =>
   saysItsKind(number) ? number : `Mục ${address}`;
 
-/** A block of a law in words, "khoản 2 Điều 5"; another by its label. */
-export const namedLabel = (label: string) => (ARTICLE.test(label) ? sectionInWords(label) : label);
+/** A label's section, and what comes within it in words. */
+function partsOf(label: string): { section: string; within: string[] } {
+  const parts = PARTS.exec(label)?.groups;
+  const within = [...(parts?.['steps'] ?? '').matchAll(STEP)].map(({ groups }) => {
+    if (groups?.['head'] !== undefined) return 'đầu bảng';
+    if (groups?.['number'] !== undefined) return `ý ${groups['number']}`;
+    return `${SIGNS[groups?.['sign']?.trim() ?? ''] ?? ''} ${groups?.['ordinal'] ?? ''}`;
+  });
+  return { section: (parts?.['section'] ?? label).trimEnd(), within };
+}
 
+/** A block by its address as a card or a result shows it: "II.1, gạch đầu dòng 2", "khoản 2 Điều 5". */
+export function shownAddress(label: string): string {
+  const { section, within } = partsOf(label);
+  const named = section === '' ? [] : [articleInWords(section) ?? section];
+  return [...named, ...within].join(', ');
+}
+
+/** The same in two: what fits beside a line, "II.1" or "Điều 5", and the rest, "gạch đầu dòng 2". */
+export function dividedAddress(label: string): { section: string; within: string } {
+  const { section, within } = partsOf(label);
+  const article = articleInWords(section);
+  const own = article === null ? section : article.slice(article.indexOf('Điều'));
+  const part = article === null ? '' : article.slice(0, article.indexOf('Điều')).trim();
+  return { section: own, within: [part, ...within].filter((one) => one !== '').join(', ') };
+}
+
+/** The same in a sentence: "mục II.1, gạch đầu dòng 2". */
 export function spokenAddress(label: string): string {
   if (label === '') return 'tiêu đề này';
-  const parts = /^(?<section>.*?) ?(?<sign>[–¶]|hàng )(?<ordinal>\d+)$/u.exec(label)?.groups;
-  if (!parts) return sectionInWords(label);
-  const ordinal = Number(parts['ordinal']);
-  const place = `${SIGNS[parts['sign']?.trim() ?? ''] ?? ''} thứ ${ORDINALS[ordinal] ?? String(ordinal)}`;
-  return parts['section'] ? `${sectionInWords(parts['section'])}, ${place}` : place;
+  const { section, within } = partsOf(label);
+  return [...(section === '' ? [] : [sectionInWords(section)]), ...within].join(', ');
+}
+
+/** From one block to another: "mục II.1, đoạn 1 đến gạch đầu dòng 2"; what they share is said once. */
+export function spokenRange(first: string, last: string): string {
+  if (first === last) return first === '' ? '' : spokenAddress(first);
+  if (first === '' || last === '') return spokenAddress(first === '' ? last : first);
+  const [from, to] = [partsOf(first), partsOf(last)];
+  const inOne = from.section === to.section && from.within.length > 0 && to.within.length > 0;
+  const end = inOne ? to.within.join(', ') : from.section === '' ? spokenAddress(last) : shownAddress(last);
+  return `${spokenAddress(first)} đến ${end}`;
 }

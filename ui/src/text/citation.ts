@@ -1,5 +1,5 @@
 import type { DocumentSummary, ProvisionView } from '../ipc/types/commands';
-import { saysItsKind, sectionInWords, spokenAddress } from './address';
+import { saysItsKind, spokenAddress, spokenRange } from './address';
 import { kinds } from './kinds';
 import { print } from './print';
 import { isoDate } from './time';
@@ -20,29 +20,14 @@ export function richCitation(quote: string, summary: DocumentSummary, labels: re
   return `<blockquote><p>“${lines}”</p></blockquote><p>(${source.replace(title, (found) => `<cite>${found}</cite>`)})</p>`;
 }
 
-function placeInWords(place: string): string {
-  if (place === '') return '';
-  if (/^[–¶]/u.test(place)) return spokenAddress(place);
-  return /Đ\d/u.test(place) ? lawInWords(place) : `mục ${place}`;
-}
-
-/** An article's own words, then what isn't numbered in it: "Điều 5, đoạn thứ hai". */
-function lawInWords(place: string): string {
-  return place
-    .split(' đến ')
-    .map((one) => (/[–¶]|hàng/u.test(one) ? spokenAddress(one) : sectionInWords(one)))
-    .join(' đến ');
-}
-
 const issuedOf = ({ issued }: DocumentSummary) => (issued === null ? '' : `ngày ${isoDate(issued)}`);
 
 /** Title, number, date, issuer, address, edition; what isn't known is left out, and a digest says what it is. */
 export function sourceOf(summary: DocumentSummary, labels: readonly string[] = []): string {
   const first = labels[0];
   const last = labels.at(-1);
-  const place =
-    first === undefined || last === undefined ? '' : first === last ? first : `${first} đến ${last}`;
-  return source(summary, issuedOf(summary), placeInWords(place));
+  const place = first === undefined || last === undefined ? '' : spokenRange(first, last);
+  return source(summary, issuedOf(summary), place);
 }
 
 /** The line under each page of a print: the same, and where no date of issue is known the day it was posted. */
@@ -56,7 +41,7 @@ export function footOf(summary: DocumentSummary, section: ProvisionView | null =
         ? print.titled(section.title)
         : saysItsKind(section.number)
           ? section.number
-          : placeInWords(section.address);
+          : spokenAddress(section.address);
   return source(summary, date, place);
 }
 

@@ -5,9 +5,8 @@ export const reading = {
   opening: 'Đang mở tài liệu…',
   failed: 'Chưa mở được tài liệu',
   editorsNotes: 'Chú thích biên soạn, không thuộc văn bản',
-  copyHint: 'Chép trích dẫn (Ctrl+Shift+C)',
-  copyPlace: (label: string, spoken: string) =>
-    label === '' ? `Chép trích dẫn ${spoken}` : `${label}, chép trích dẫn ${spoken}`,
+  copyKey: '(Ctrl+Shift+C)',
+  copyPlace: (spoken: string) => `Chép trích dẫn ${spoken}`,
   copied: 'Đã chép trích dẫn kèm nguồn.',
   notCopied: 'Chưa chép được: máy không cho ghi vào bộ nhớ tạm. Xin thử lại.',
   source: 'Nguồn',

@@ -45,7 +45,7 @@ export const settings = {
     second: 'phân công trách nhiệm',
     after: '.',
     last: 'Thời gian hoàn thành: Trong Quý II/ 2022.',
-    place: 'II.2 –1',
+    place: 'II.2, gạch đầu dòng 1',
     note: 'Thêm cột người chịu trách nhiệm.',
     button: 'Ghi chú',
   },

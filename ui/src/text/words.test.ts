@@ -1,18 +1,55 @@
 import { describe, expect, it } from 'vitest';
-import { namedLabel, saysItsKind, sectionName, spokenAddress } from './address';
+import {
+  dividedAddress,
+  saysItsKind,
+  sectionName,
+  shownAddress,
+  spokenAddress,
+  spokenRange,
+} from './address';
 import { sentenceCase } from './sentence-case';
 import { isoDate, moment, stopwatch } from './time';
 
 describe('words', () => {
   it.each([
-    ['II.1 –2', 'mục II.1, gạch đầu dòng thứ hai'],
-    ['II.1 ¶1', 'mục II.1, đoạn thứ nhất'],
-    ['II.3.(4)', 'mục II.3.(4)'],
-    ['¶3', 'đoạn thứ ba'],
-    ['chi-tieu hàng 12', 'mục chi-tieu, hàng thứ 12'],
-    ['', 'tiêu đề này'],
-  ])('%s is spoken as “%s”', (label, spoken) => {
+    ['II.1 –2', 'II.1, gạch đầu dòng 2', 'mục II.1, gạch đầu dòng 2'],
+    ['II.1 ¶1', 'II.1, đoạn 1', 'mục II.1, đoạn 1'],
+    ['II.1 –2 ¶3', 'II.1, gạch đầu dòng 2, đoạn 3', 'mục II.1, gạch đầu dòng 2, đoạn 3'],
+    [
+      'II.1 –2.a –1',
+      'II.1, gạch đầu dòng 2, ý a, gạch đầu dòng 1',
+      'mục II.1, gạch đầu dòng 2, ý a, gạch đầu dòng 1',
+    ],
+    ['II.3.(4)', 'II.3.(4)', 'mục II.3.(4)'],
+    ['¶3', 'đoạn 3', 'đoạn 3'],
+    ['hàng 12', 'hàng 12', 'hàng 12'],
+    ['II.2 bảng', 'II.2, đầu bảng', 'mục II.2, đầu bảng'],
+    [
+      '“Các chỉ tiêu 2025 –2030” hàng 3',
+      '“Các chỉ tiêu 2025 –2030”, hàng 3',
+      'mục “Các chỉ tiêu 2025 –2030”, hàng 3',
+    ],
+    ['“Năm quan điểm” (2)', '“Năm quan điểm” (2)', 'mục “Năm quan điểm” (2)'],
+    ['Đ5.2.đ', 'điểm đ khoản 2 Điều 5', 'điểm đ khoản 2 Điều 5'],
+    ['CII.Đ5 ¶2', 'Điều 5, đoạn 2', 'Điều 5, đoạn 2'],
+    ['Đ5.2.a –1', 'điểm a khoản 2 Điều 5, gạch đầu dòng 1', 'điểm a khoản 2 Điều 5, gạch đầu dòng 1'],
+    ['', '', 'tiêu đề này'],
+  ])('%s is shown as “%s” and spoken as “%s”', (label, shown, spoken) => {
+    expect(shownAddress(label)).toBe(shown);
     expect(spokenAddress(label)).toBe(spoken);
+  });
+
+  it.each([
+    ['II.1 ¶1', 'II.1 –2', 'mục II.1, đoạn 1 đến gạch đầu dòng 2'],
+    ['II.1', 'II.1 –2', 'mục II.1 đến II.1, gạch đầu dòng 2'],
+    ['II.1', 'II.2', 'mục II.1 đến II.2'],
+    ['II.1 –2', 'II.1 –2', 'mục II.1, gạch đầu dòng 2'],
+    ['Đ5.1', 'Đ5.2.a', 'khoản 1 Điều 5 đến điểm a khoản 2 Điều 5'],
+    ['¶3', 'I.1 ¶1', 'đoạn 3 đến mục I.1, đoạn 1'],
+    ['', 'I ¶1', 'mục I, đoạn 1'],
+    ['', '', ''],
+  ])('from %s to %s is “%s”', (first, last, spoken) => {
+    expect(spokenRange(first, last)).toBe(spoken);
   });
 
   it.each([
@@ -36,6 +73,15 @@ describe('words', () => {
   });
 });
 
+it.each([
+  ['II.1 –2', 'II.1', 'gạch đầu dòng 2'],
+  ['II.3.(4)', 'II.3.(4)', ''],
+  ['CII.Đ5.2.a ¶1', 'Điều 5', 'điểm a khoản 2, đoạn 1'],
+  ['hàng 3', '', 'hàng 3'],
+])('%s stands beside a line as “%s”, and over it as “%s”', (label, section, within) => {
+  expect(dividedAddress(label)).toEqual({ section, within });
+});
+
 it('a part of a law is called by its own name', () => {
   expect(sectionName('Chương II', 'CII')).toBe('Chương II');
   expect(sectionName('ĐIỀU 5', 'CII.Đ5')).toBe('ĐIỀU 5');
@@ -43,6 +89,4 @@ it('a part of a law is called by its own name', () => {
   expect(saysItsKind('Phần thứ nhất')).toBe(true);
   expect(saysItsKind('Điều15')).toBe(true);
   expect(['II', '2.1', 'A', '(3)'].some(saysItsKind)).toBe(false);
-  expect(namedLabel('Đ5.2.đ')).toBe('điểm đ khoản 2 Điều 5');
-  expect(namedLabel('II.3 –2')).toBe('II.3 –2');
 });

@@ -4,6 +4,7 @@ import type { DocumentText } from '../../state/document-text';
 import { spokenAddress } from '../../text/address';
 import { reading as words } from '../../text/vi';
 import { keepWhole, putMarkup } from '../markup';
+import { columnsOf } from './columns';
 import type { Under } from './editor-notes';
 import { LONG_TABLE, type Unit } from './units';
 
@@ -79,6 +80,10 @@ function tableElement({ rows, table }: Unit & { kind: 'table' }, view: DocumentT
   // A piece of a long table goes by the head of all of it.
   const first = heads[0] ?? view.block(top);
   const names = first?.kind === 'table_head' ? first.text.split(' | ') : [];
+  const bodies = rows.filter((row) => row.kind !== 'table_head');
+  // The pieces of a long table have columns of one width, since the rows that aren't there can't be measured.
+  const long = all > LONG_TABLE;
+  const columns = columnsOf(long ? [] : bodies.map((row) => row.text.split(' | ')), names);
   // The roles are written out: shown as cards, the elements alone don't have them everywhere.
   const rowOf = (block: BlockView) => {
     const head = block.kind === 'table_head';
@@ -87,6 +92,7 @@ function tableElement({ rows, table }: Unit & { kind: 'table' }, view: DocumentT
       cell.className = `cell ${align[column] ?? 'start'}`;
       cell.setAttribute('role', head ? 'columnheader' : 'cell');
       if (head) cell.setAttribute('scope', 'col');
+      if (head && !long) cell.style.width = `${columns.widths[column] ?? 0}em`;
       // Where its row is shown as a card, a cell says what it is of.
       const name = head || column === 0 ? undefined : names[column];
       if (name !== undefined) cell.dataset['head'] = name;
@@ -100,13 +106,18 @@ function tableElement({ rows, table }: Unit & { kind: 'table' }, view: DocumentT
       ...cells,
     );
   };
-  const bodies = rows.filter((row) => row.kind !== 'table_head');
   const parts = [make('tbody', { role: 'rowgroup' }, ...bodies.map(rowOf))];
   if (heads.length > 0) parts.unshift(make('thead', { role: 'rowgroup' }, ...heads.map(rowOf)));
   const scroll = make(
     'div',
     {
-      class: `table-scroll cols-${Math.min(5, rows[0]?.cells.length ?? 0)}${all > LONG_TABLE ? ' piece' : ''}`,
+      class: [
+        'table-scroll',
+        `cols-${Math.min(5, rows[0]?.cells.length ?? 0)}`,
+        ...(long ? ['piece'] : []),
+        ...(columns.wordy ? ['wordy'] : []),
+        ...(columns.shortHeads ? ['short-heads'] : []),
+      ].join(' '),
       role: 'group',
       'aria-label': words.table((first?.text ?? '').split(' | ').join(', ')),
       tabindex: '0',
@@ -136,7 +147,10 @@ function editorNotes(refs: readonly NoteRefView[], notes: readonly EditorNoteVie
 function address({ id, label }: BlockView): HTMLElement {
   const button = pattern().cloneNode(true) as HTMLElement;
   button.dataset['addressOf'] = id;
-  button.setAttribute('aria-label', words.copyPlace(label, spokenAddress(label)));
+  // The margin has room for the sign alone; what it means is said.
+  const name = words.copyPlace(spokenAddress(label));
+  button.setAttribute('aria-label', name);
+  button.title = `${name} ${words.copyKey}`;
   if (button.lastElementChild) button.lastElementChild.textContent = label;
   return button;
 }
@@ -145,7 +159,7 @@ let made: HTMLElement | undefined;
 function pattern(): HTMLElement {
   made ??= make(
     'button',
-    { type: 'button', class: 'addr', tabindex: '-1', title: words.copyHint },
+    { type: 'button', class: 'addr', tabindex: '-1' },
     icon('copy'),
     icon('check', 'done'),
     make('span', {}),
