@@ -97,3 +97,47 @@ test('the bar has room for all parts, and at a large step they are a menu', asyn
   await page.getByRole('menuitemradio', { name: 'Chỉ tiêu' }).click();
   await expect(page.getByRole('radio', { name: 'Hình' })).toBeVisible();
 });
+
+test('in brief what each card is about fits on one screen, with the tops and the caution in a line', async ({
+  desk,
+  page,
+}) => {
+  await desk.screen('Tra nhanh');
+  const bottom = (name: RegExp) =>
+    page
+      .getByRole('region', { name })
+      .getByRole('listitem')
+      .last()
+      .evaluate((one) => one.getBoundingClientRect().bottom);
+  for (const name of [/^Năm quan điểm/u, /^Sáu nhóm nhiệm vụ/u, /^Chỉ tiêu đến năm/u]) {
+    expect(await bottom(name), String(name)).toBeLessThanOrEqual(768);
+  }
+  const groups = page.locator('.group > h2, .group > .heads');
+  const tops = await groups.evaluateAll((all) =>
+    all.map((one) => Math.round(one.getBoundingClientRect().top)),
+  );
+  expect(new Set([...tops].sort((a, b) => a - b).slice(0, 3)).size, 'one top line').toBe(1);
+  const lines = await page
+    .locator('.group .intro')
+    .evaluateAll((all) =>
+      all.map(
+        (one) => one.getBoundingClientRect().height / Number.parseFloat(getComputedStyle(one).lineHeight),
+      ),
+    );
+  expect(Math.max(...lines)).toBeLessThan(1.9);
+  const viewpoint = page.getByRole('region', { name: /^Năm quan điểm/u }).getByText('Đô thị hoá là quy luật');
+  await expect(viewpoint).toBeHidden();
+  await page.getByRole('radio', { name: 'Đủ chữ' }).click();
+  await expect(viewpoint).toBeVisible();
+  // A card is as high as its words.
+  const loose = await page
+    .locator('.card.quick')
+    .evaluateAll((all) =>
+      all.map(
+        (one) =>
+          one.getBoundingClientRect().height -
+          (one.querySelector('.words')?.getBoundingClientRect().height ?? 0),
+      ),
+    );
+  expect(Math.max(...loose)).toBeLessThan(40);
+});

@@ -41,6 +41,8 @@ export class Layout {
   settings = $state('ease');
   /** Targets as small charts, or as their table. */
   targets = $state<'chart' | 'table'>('chart');
+  /** The page of cards: what each is about, on one screen; or all of its words. */
+  quick = $state<'brief' | 'full'>('brief');
   leftTab = $state<LeftTab>('contents');
   rightTab = $state<RightTab>('notes');
   width = $state<Width>('wide');
