@@ -46,6 +46,57 @@ test('opening a hit lights every match; F3 steps through them, Escape clears the
   expect(await painted(page, 'found')).toBe(0);
 });
 
+test('F3 stops at what says the question; at every word of it only when asked to', async ({
+  desk,
+  page,
+  bridge,
+}) => {
+  await desk.search('quan điểm về phát triển kinh tế đô thị hiệu quả');
+  await desk.searchBox.press('Enter');
+  const count = bar(page).locator('.count');
+  await expect(count).toHaveText(/^\d+\/\d+$/u);
+  const all = async () => Number(((await count.textContent()) ?? '').split('/')[1]);
+  const passages = await all();
+  // Each stop is a phrase.
+  for (let step = 0; step < Math.min(passages, 6); step += 1) {
+    expect((await standing(page)).words).toMatch(/\s|\d/u);
+    await page.keyboard.press('F3');
+  }
+  const every = bar(page).getByRole('button', { name: 'từng chữ' });
+  await expect(every).toHaveAttribute('aria-pressed', 'false');
+  await every.click();
+  await expect.poll(all).toBeGreaterThan(passages * 3);
+  await expectAccessible(page, 'the bar that stops at every word');
+  // It is kept with the profile.
+  await expect
+    .poll(() => page.evaluate(() => document.querySelector('.every')?.getAttribute('aria-pressed')))
+    .toBe('true');
+  await page.waitForTimeout(300);
+  await page.goto(bridge.url);
+  await desk.continueAs('Thu Hạnh');
+  await page.keyboard.press('Control+f');
+  await expect(every).toHaveAttribute('aria-pressed', 'true');
+  await every.click();
+});
+
+test('the box and the bar ask one question', async ({ desk, page }) => {
+  await desk.search('quy hoạch');
+  await desk.searchBox.press('Enter');
+  await expect(field(page)).toHaveValue('quy hoạch');
+  await field(page).fill('biến đổi khí hậu');
+  await expect(desk.searchBox).toHaveValue('biến đổi khí hậu');
+  await expect(desk.results).toBeHidden();
+  // Words typed in the box and left there are what is lit.
+  await desk.search('nhà ở');
+  await page.keyboard.press('Escape');
+  await expect(field(page)).toHaveValue('nhà ở');
+  await expect.poll(async () => (await standing(page)).words.toLowerCase()).toContain('nhà ở');
+  await page.getByRole('button', { name: 'Xoá ô tìm' }).click();
+  await expect(bar(page)).toBeHidden();
+  await page.keyboard.press('Control+f');
+  await expect(field(page)).toHaveValue('');
+});
+
 test('Ctrl+F finds in the page as the search does', async ({ desk, page }) => {
   await page.keyboard.press('Control+f');
   await expect(field(page)).toBeFocused();

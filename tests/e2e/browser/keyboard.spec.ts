@@ -2,6 +2,25 @@ import { expect, test } from '../support/test';
 
 // Whole journeys without a pointer, and what a screen reader is told on the way.
 
+test('Ctrl+End and Ctrl+Home mean the text also where the bar has the focus', async ({ desk, page }) => {
+  await desk.beginAs('Thu Hạnh');
+  await page.getByRole('navigation', { name: 'Các phần' }).getByRole('button', { name: 'Đọc' }).focus();
+  await page.keyboard.press('Control+End');
+  await expect
+    .poll(() => desk.text.evaluate((text) => text.scrollHeight - text.clientHeight - text.scrollTop))
+    .toBeLessThan(4);
+  await page.keyboard.press('Control+Home');
+  await expect.poll(() => desk.text.evaluate((text) => text.scrollTop)).toBe(0);
+  // In a field they mean the field.
+  await page.keyboard.press('Control+End');
+  await desk.searchBox.fill('quy hoạch');
+  await page.keyboard.press('Escape');
+  const top = await desk.text.evaluate((text) => text.scrollTop);
+  await desk.searchBox.press('Control+Home');
+  await page.waitForTimeout(200);
+  expect(await desk.text.evaluate((text) => text.scrollTop)).toBe(top);
+});
+
 test('from the first start to a marked sentence, by keys alone', async ({ page, bridge, desk }) => {
   await page.goto(bridge.url);
   await expect(page.getByRole('button', { name: 'Tiếp' })).toBeFocused();

@@ -74,6 +74,100 @@ test('what was understood is said, and one key goes back to the words as typed',
   await expect(desk.searchBox).toHaveValue('do thi thong minh');
 });
 
+test('an address is a place and no search; its words can be looked for all the same', async ({
+  desk,
+  page,
+}) => {
+  await desk.search('II 3 4');
+  await expect(desk.hits().first()).toContainText('đi tới mục này');
+  await expect(desk.hits().first()).toContainText('trong Hướng dẫn học tập Nghị quyết 06-NQ/TW (hd)');
+  await expect(desk.results.locator('.line.hit')).toHaveCount(0);
+  await expect(seeking(page)).toContainText('tìm những chữ này trong văn bản');
+  await expectAccessible(page, 'an address alone');
+  await desk.searchBox.press('Alt+t');
+  await expect(desk.results.locator('.line.hit').first()).toBeVisible();
+  await expect(desk.hits().first()).toContainText('đi tới mục này');
+});
+
+test('a row of a table says what its figures are of, with the year that was asked for lit', async ({
+  desk,
+  page,
+}) => {
+  await desk.search('ty le do thi hoa 2030');
+  const row = desk.results.locator('.line.hit').filter({ hasText: 'Tỷ lệ đô thị hoá toàn quốc' }).first();
+  const figures = row.locator('.figures');
+  await expect(figures).toContainText('2025: từ 45%');
+  await expect(figures).toContainText('2045: thuộc nhóm trung bình cao của ASEAN và châu Á');
+  await expect(row).not.toContainText('|');
+  await expect(row.locator('.asked')).toHaveText(/^2030:\s*trên 50%$/u);
+  const weight = (part: string) =>
+    row
+      .locator(part)
+      .first()
+      .evaluate((one) => Number(getComputedStyle(one).fontWeight));
+  expect(await weight('.asked')).toBeGreaterThan(await weight('.figure:not(.asked)'));
+  await expectAccessible(page, 'a row of a table among the results');
+});
+
+test('addresses are words: where a passage stands within its section is said over it', async ({ desk }) => {
+  await desk.search('nội dung yêu cầu xác định rõ');
+  const hit = desk.results.locator('.line.hit').filter({ hasText: 'Nội dung, yêu cầu' }).first();
+  await expect(hit.locator('.crumbs')).toContainText('gạch đầu dòng 1');
+  await expect(desk.results).not.toContainText(/¶|–\d(?!\d*[,.\d]*\s?[%m])/u);
+});
+
+test('the chosen line is told from the one under the pointer', async ({ desk }) => {
+  await desk.search('quy hoạch đô thị');
+  const look = (line: number) =>
+    desk
+      .hits()
+      .nth(line)
+      .evaluate((one) => {
+        const { backgroundColor, boxShadow } = getComputedStyle(one);
+        return `${backgroundColor} ${boxShadow}`;
+      });
+  await desk.hits().nth(1).hover();
+  const [chosen, hovered, other] = [await look(0), await look(1), await look(2)];
+  expect(new Set([chosen, hovered, other]).size).toBe(3);
+});
+
+test('the filters stand under headings, and no name says a word twice', async ({ desk, page }) => {
+  await desk.search('đô thị thông minh');
+  await page.getByRole('button', { name: 'Lọc kết quả' }).click();
+  const menu = page.getByRole('menu', { name: 'Lọc kết quả' });
+  await expect(menu.locator('.heading')).toHaveText(['Loại văn bản', 'Tài liệu']);
+  await expectAccessible(page, 'the filters under headings');
+  await page.keyboard.press('Escape');
+  await expect(menu).toBeHidden();
+  for (const heading of await desk.results.locator('.heading').allTextContents()) {
+    expect(heading.toLocaleLowerCase('vi')).not.toMatch(/thuật ngữ\s+thuật ngữ/u);
+  }
+});
+
+test('open results count a note that is written beside them', async ({ desk, page }) => {
+  await desk.goTo(desk.block('Nội dung, yêu cầu'));
+  await desk.write('Phân công chi bộ Hoà Bình');
+  await desk.search('chi bộ Hoà Bình');
+  const count = seeking(page).locator('.count');
+  await expect(count).toContainText('1 ghi chú');
+  await page.keyboard.press('Escape');
+  await desk.goTo(desk.block('Thời gian hoàn thành'));
+  await desk.write('Chi bộ Hoà Bình báo cáo');
+  await desk.searchBox.focus();
+  await expect(count).toContainText('2 ghi chú');
+});
+
+test('Ctrl+K closes the menu that was open', async ({ desk, page }) => {
+  await page
+    .getByRole('banner')
+    .getByRole('button', { name: /^Hồ sơ /u })
+    .click();
+  await expect(page.getByRole('menu')).toBeVisible();
+  await page.keyboard.press('Control+k');
+  await expect(desk.searchBox).toBeFocused();
+  await expect(page.getByRole('menu')).toHaveCount(0);
+});
+
 test('a phrase that stands nowhere is said, and a question that is too long', async ({ desk, page }) => {
   await desk.search('"thị đô quy hoạch"');
   await expect(seeking(page)).toContainText('Không đoạn nào có nguyên cụm trong ngoặc kép');
@@ -192,6 +286,14 @@ test('selected words and Ctrl+K are a question', async ({ desk, page }) => {
   await expect(desk.searchBox).toHaveValue('lãnh đạo các đô thị trực thuộc');
   await expect(desk.searchBox).toBeFocused();
   await expect(desk.results.locator('.line.hit').first()).toContainText('lãnh đạo các đô thị trực thuộc');
+});
+
+test('the help card says what the documents’ short names stand for', async ({ page }) => {
+  await page.keyboard.press('Shift+F1');
+  const card = page.getByRole('dialog', { name: 'Cách gõ câu tìm' });
+  await expect(card).toContainText('hd là Hướng dẫn học tập Nghị quyết 06-NQ/TW');
+  await expect(card).toContainText('tl là Tóm lược Nghị quyết 06-NQ/TW');
+  await expect(card).toContainText('tn là Thuật ngữ');
 });
 
 test('the help card shows what can be typed, and its examples run', async ({ desk, page }) => {

@@ -8,6 +8,8 @@ export const asTyped: Action = {
   group: 'find',
   keys: ['Alt+T'],
   when: (desk) =>
-    isOpen(desk) && desk.search.open && (desk.search.asTyped || desk.search.page?.restored === true),
+    isOpen(desk) &&
+    desk.search.open &&
+    (desk.search.asTyped || desk.search.isAddress || desk.search.page?.restored === true),
   perform: (desk) => desk.search.toggleAsTyped(),
 };

@@ -3,8 +3,14 @@ import { actionNames } from '../text/vi';
 import { isOpen, type Action } from './action';
 import { selectedWords } from './selected-words';
 
-const canStep = (desk: Desk) =>
-  isOpen(desk) && desk.layout.screen === 'reading' && desk.finder.query.trim() !== '';
+const canStep = (desk: Desk) => isOpen(desk) && desk.layout.screen === 'reading' && !desk.search.blank;
+
+// The box and the bar have one question. Where the box has another since the bar was closed, that is asked now.
+async function step(desk: Desk, by: 1 | -1): Promise<void> {
+  const { query } = desk.search;
+  if (desk.finder.query === query) await desk.finder.step(by);
+  else desk.finder.show(query);
+}
 
 /** Finding in the open document: the bar, and going from one place to the next. */
 export const finding: readonly Action[] = [
@@ -15,8 +21,9 @@ export const finding: readonly Action[] = [
     keys: ['Ctrl+F'],
     when: (desk) => isOpen(desk) && desk.reading.view !== null,
     perform: (desk) => {
-      const words = selectedWords();
+      const words = selectedWords() ?? desk.search.query;
       desk.go('reading');
+      desk.search.echo(words);
       desk.finder.show(words);
       desk.layout.ask('find');
     },
@@ -27,7 +34,7 @@ export const finding: readonly Action[] = [
     group: 'find',
     keys: ['F3'],
     when: canStep,
-    perform: (desk) => desk.finder.step(1),
+    perform: (desk) => step(desk, 1),
   },
   {
     id: 'find-previous',
@@ -35,6 +42,6 @@ export const finding: readonly Action[] = [
     group: 'find',
     keys: ['Shift+F3'],
     when: canStep,
-    perform: (desk) => desk.finder.step(-1),
+    perform: (desk) => step(desk, -1),
   },
 ];

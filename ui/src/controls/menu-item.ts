@@ -8,6 +8,8 @@ export interface MenuItem {
   keys?: string | undefined;
   /** Given: the line is one of several choices, and this says whether it is the one that holds now. */
   current?: boolean | undefined;
+  /** Its group's name stands before it. */
+  heading?: string | undefined;
   /** A rule stands before it. */
   apart?: boolean | undefined;
 }

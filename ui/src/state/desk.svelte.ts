@@ -85,7 +85,7 @@ export class Desk {
       () => this.reading.doc,
       () => this.history.queries.length > 0,
     );
-    this.finder = new Finder(host, this.reading);
+    this.finder = new Finder(host, this.reading, this.settings);
     this.notebook = new Notebook(host);
     this.paper = new Paper(this.reading, this.notebook);
     this.sessions = new Sessions(host);
@@ -283,7 +283,7 @@ export class Desk {
     const { query, asTyped } = this.search;
     this.search.hide();
     // The bar takes its room before the passage is gone to.
-    this.finder.open = true;
+    this.finder.take(query, asTyped);
     await this.goTo(place);
     await this.finder.follow(query, asTyped, place.block);
   }

@@ -1,6 +1,7 @@
 import type { Host } from '../ipc/host';
 import { Matches } from './matches';
 import type { Reading } from './reading.svelte';
+import type { Settings } from './settings.svelte';
 
 export const FIND_DELAY = 120;
 /** An answer of so many numbers took a task to be read: what is made of it is another's work. */
@@ -30,15 +31,17 @@ export class Finder {
   #found = $state.raw<{ doc: string; query: string; marks: Matches } | null>(null);
   #host: Host;
   #reading: Reading;
+  #settings: Settings;
   #asTyped = false;
-  /** Every matching word, as after a search, rather than only places that hold them all. */
-  #everyWord = false;
+  /** The block that was opened for this question: it is lit whatever else says more of it. */
+  #opened: string | undefined;
   #asked = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(host: Host, reading: Reading) {
+  constructor(host: Host, reading: Reading, settings: Settings) {
     this.#host = host;
     this.#reading = reading;
+    this.#settings = settings;
   }
 
   /** What is lit in the open document. */
@@ -60,21 +63,33 @@ export class Finder {
     this.open = true;
     if (text === undefined || text === this.query) return;
     this.filling = { text };
-    this.#set(text, false, false);
+    this.#set(text, false);
     void this.#ask('here');
   }
 
-  /** Lights the words of a question whose answer was opened; the reader stands at that passage. */
-  async follow(query: string, asTyped: boolean, block: string | undefined): Promise<void> {
+  /** Opens the bar with a question of the search box; it is put once its answer is on the sheet. */
+  take(query: string, asTyped: boolean): void {
     this.open = true;
     this.filling = { text: query };
-    this.#set(query, asTyped, true);
+    this.#set(query, asTyped);
+  }
+
+  /** Lights what says a question whose answer was opened; the reader stands at that passage. */
+  async follow(query: string, asTyped: boolean, block: string | undefined): Promise<void> {
+    this.take(query, asTyped);
+    this.#opened = block;
     await this.#ask('stay', block);
+  }
+
+  /** Stops at every single word of the question, or at the passages and phrases that say it. */
+  async setEveryWord(every: boolean): Promise<void> {
+    this.#settings.setEveryWord(every);
+    if (this.query.trim() !== '') await this.#ask('stay', this.match?.block);
   }
 
   type(text: string): void {
     if (text === this.query) return;
-    this.#set(text, false, false);
+    this.#set(text, false);
     this.#timer = setTimeout(() => void this.#ask('here'), FIND_DELAY);
   }
 
@@ -116,11 +131,11 @@ export class Finder {
     if (this.going === going) this.going = null;
   }
 
-  #set(text: string, asTyped: boolean, everyWord: boolean): void {
+  #set(text: string, asTyped: boolean): void {
     clearTimeout(this.#timer);
     this.query = text;
     this.#asTyped = asTyped;
-    this.#everyWord = everyWord;
+    this.#opened = undefined;
   }
 
   async #ask(then: 'here' | 'stay', block?: string): Promise<void> {
@@ -139,7 +154,8 @@ export class Finder {
         query,
         typing: !this.#asTyped,
         as_typed: this.#asTyped,
-        together: !this.#everyWord,
+        together: !this.#settings.everyWord,
+        ...(this.#opened === undefined ? {} : { opened: this.#opened }),
       })
       // Words that can't be lit are no loss: the text itself is on screen.
       .catch(() => []);

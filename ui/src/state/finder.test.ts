@@ -35,12 +35,31 @@ describe('finding in the page', () => {
     expect(finder.at).toBe((first - 1 + count) % count);
   });
 
-  it('an opened passage lights every word and stands at it, without going anywhere else', async () => {
+  it('an opened passage stands among the places that say the question, without going anywhere else', async () => {
     const { desk, host } = await reading();
     await desk.finder.follow('quy hoach', true, 'II.3.(2):0');
-    expect(host.calls.at(-1)?.args).toMatchObject({ typing: false, as_typed: true, together: false });
+    expect(host.calls.at(-1)?.args).toMatchObject({
+      typing: false,
+      as_typed: true,
+      together: true,
+      opened: 'II.3.(2):0',
+    });
     expect(desk.finder.match?.block).toBe('II.3.(2):0');
     expect(desk.finder.going).toBeNull();
+  });
+
+  it('stops at every word when asked to, and keeps that with the profile', async () => {
+    const { desk, host } = await reading();
+    desk.finder.show('quy hoach');
+    await vi.advanceTimersByTimeAsync(0);
+    await desk.finder.setEveryWord(true);
+    expect(host.calls.filter((call) => call.name === 'marks').at(-1)?.args).toMatchObject({
+      together: false,
+    });
+    await vi.advanceTimersByTimeAsync(200);
+    expect(host.settings.every_word).toBe(true);
+    await desk.finder.setEveryWord(false);
+    expect(host.calls.filter((call) => call.name === 'marks').at(-1)?.args).toMatchObject({ together: true });
   });
 
   it('lights nothing once it is closed, in another document, or for another reader', async () => {

@@ -52,6 +52,12 @@ export class Search {
     return this.query.trim() === '';
   }
 
+  /** The question is an address: there is a place to go to, and nothing was looked for. */
+  get isAddress(): boolean {
+    const { page } = this;
+    return !!page?.jump && page.total + page.notes_total === 0 && !this.asTyped && !this.narrowing.notesOnly;
+  }
+
   get isNarrowed(): boolean {
     const { doc, kind, notesOnly } = this.narrowing;
     return doc !== null || kind !== null || notesOnly;
@@ -82,6 +88,21 @@ export class Search {
     this.filling = { text };
     this.type(text);
     if (!this.blank) void this.ask();
+  }
+
+  /** Has the words in the box that the reader asks of the page: there is one question at a time. Nothing opens. */
+  echo(text: string): void {
+    if (text === this.query) return;
+    this.filling = { text };
+    this.query = text;
+    this.asTyped = false;
+    this.#startOver();
+    this.hide();
+    this.#asked += 1;
+    this.page = null;
+    this.answered = '';
+    this.error = null;
+    this.active = text.trim() === '' ? -1 : 0;
   }
 
   /** Takes the words exactly as they were typed, or as they are understood again. */
@@ -163,6 +184,12 @@ export class Search {
       if (asked !== this.#asked) return;
       this.error = asCallError(error).code;
     }
+  }
+
+  /** What was found may be other by now, as after a note: asked again at once, or when it is next looked at. */
+  outdated(): void {
+    if (this.open && !this.blank) void this.ask(true);
+    else this.answered = '';
   }
 
   /** Waits for the answer to what is typed now. False if there is none, or the reader has typed on meanwhile. */

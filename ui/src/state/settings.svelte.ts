@@ -42,6 +42,8 @@ export class Settings {
   look = $state.raw<Look>(PLAIN);
   lastDoc = $state<string | null>(null);
 
+  /** Finding in the page stops at every single word of a question. */
+  everyWord = $state(false);
   /** Minutes without a touch after which a locked profile locks itself; 0: never. */
   autoLock = $state(10);
 
@@ -83,6 +85,7 @@ export class Settings {
       editorsNotes: one(NOTE_PLACES, kept.editors_notes, PLAIN.editorsNotes),
       addresses: kept.addresses,
     };
+    this.everyWord = kept.every_word;
     this.lastDoc = kept.last_doc;
     this.autoLock = kept.auto_lock_minutes;
     this.#remember();
@@ -97,6 +100,7 @@ export class Settings {
     this.#positions = {};
     this.lastDoc = null;
     this.look = PLAIN;
+    this.everyWord = false;
   }
 
   /** A guest reads as they like, and nothing of it is kept anywhere. */
@@ -128,6 +132,11 @@ export class Settings {
     this.#later(200);
   }
 
+  setEveryWord(every: boolean): void {
+    this.everyWord = every;
+    this.#later(200);
+  }
+
   position(doc: string): Position | null {
     return this.#positions[doc] ?? null;
   }
@@ -155,6 +164,7 @@ export class Settings {
       leading,
       editors_notes: editorsNotes,
       addresses,
+      every_word: this.everyWord,
       last_doc: this.lastDoc,
       positions: { ...this.#positions },
       auto_lock_minutes: this.autoLock,

@@ -29,3 +29,10 @@ export const kindInResults: Record<Kind, string> = {
   glossary: 'thuật ngữ',
   other: 'tài liệu khác',
 };
+
+/** The kind of a paper beside its title; empty where the title says it already: "Thuật ngữ". */
+export function kindBeside(title: string, kind: Kind, names: Record<Kind, string>): string {
+  const name = names[kind];
+  const lower = (text: string) => text.toLocaleLowerCase('vi');
+  return lower(title).includes(lower(name)) ? '' : name;
+}

@@ -17,6 +17,9 @@ export const search = {
       ...(notes > 0 ? [`${inFigures(notes)} ghi chú`] : []),
     ].join(', '),
   jump: 'đi tới mục này',
+  inDocument: (title: string, sign: string | null) =>
+    sign === null ? `trong ${title}` : `trong ${title} (${sign.toLocaleLowerCase('vi')})`,
+  inText: 'tìm những chữ này trong văn bản',
   all: (count: number) => `xem cả ${count} đoạn`,
   allNotes: (count: number) => `xem cả ${inFigures(count)} ghi chú`,
   more: (left: number) => `xem thêm (còn ${left} đoạn)`,
@@ -45,6 +48,8 @@ export const search = {
   filter: 'Lọc',
   filterLabel: 'Lọc kết quả',
   only: 'Chỉ trong:',
+  narrowKinds: 'Loại văn bản',
+  narrowDocuments: 'Tài liệu',
   notesOnly: 'chỉ ghi chú',
   drop: (name: string) => `Bỏ lọc ${name}`,
   forget: 'Bỏ dòng này khỏi lịch sử (Delete)',
@@ -65,6 +70,8 @@ export const find = {
   none: 'Không thấy trong tài liệu này',
   building: 'Đang lập chỉ mục…',
   failed: 'Chưa tìm được',
+  every: 'từng chữ',
+  everyHint: 'Dừng ở từng chữ của câu tìm, không chỉ ở những chỗ nói trọn câu ấy',
   next: 'Chỗ kế tiếp (F3)',
   previous: 'Chỗ trước (Shift+F3)',
   close: 'Đóng (Esc)',
@@ -74,6 +81,8 @@ export interface Lesson {
   title: string;
   what: string;
   examples: readonly string[];
+  /** What the documents' short names stand for is listed below it. */
+  signs?: boolean;
 }
 
 /** The help card: what can be typed, with examples that run. */
@@ -103,8 +112,9 @@ export const searchHelp = {
     },
     {
       title: 'Địa chỉ trong văn bản',
-      what: 'Gõ số mục để đi thẳng tới; thêm chữ viết tắt của tài liệu ở trước để chọn tài liệu.',
-      examples: ['II 3 4', 'tl quan điểm 2'],
+      what: 'Gõ số mục để đi thẳng tới; trong mục thì thêm gạch đầu dòng, đoạn hay hàng thứ mấy. Muốn chọn tài liệu, gõ tên tắt của tài liệu ở trước.',
+      examples: ['II 3 4', 'II 2 gạch đầu dòng 1', 'tl quan điểm 2'],
+      signs: true,
     },
     {
       title: 'Số hiệu văn bản',
@@ -122,6 +132,8 @@ export const searchHelp = {
       examples: ['5 quan điểm', '45%', '1000 do thi', 'quy 2 2022'],
     },
   ] satisfies readonly Lesson[],
+  signs: 'Tên tắt của tài liệu:',
+  sign: (sign: string, title: string) => `${sign.toLocaleLowerCase('vi')} là ${title}`,
   inPage: 'Ctrl+F tìm trong tài liệu đang mở cũng bằng cách này; F3 và Shift+F3 đi qua từng chỗ khớp.',
   selected: 'Bôi chọn vài chữ rồi bấm Ctrl+K để tìm chính những chữ ấy.',
   run: (example: string) => `Tìm thử: ${example}`,

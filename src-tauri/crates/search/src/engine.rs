@@ -21,7 +21,7 @@ use crate::query::suggest::suggest;
 use crate::query::wording::{surface, wording};
 use crate::rank::names::Names;
 use crate::rank::run::{Ranked, run};
-use crate::rank::snippet::Wanted;
+use crate::rank::snippet::{Wanted, phrases};
 use library::{DocId, Document, Kind};
 
 /// A searchable library.
@@ -96,8 +96,11 @@ pub struct Lighting<'a> {
     pub typing: bool,
     /// No restoration of marks.
     pub as_typed: bool,
-    /// Only stretches that hold all of the query's words, where there are any.
+    /// Only stretches that hold all of the query's words; where there are none, the phrases of the passages that say
+    /// most of them.
     pub together: bool,
+    /// Index of a block that was opened for the query: `together` leaves it some light in any case.
+    pub opened: Option<usize>,
 }
 
 /// A provision found, with its best block.
@@ -247,7 +250,18 @@ impl Index {
             ranges.retain(|range| plan.is_said_in(&text[range.clone()]));
         }
         whole.retain(|(_, ranges)| !ranges.is_empty());
-        if whole.is_empty() { lit } else { whole }
+        let text = |number: usize| document.blocks[number].inline.text.as_str();
+        if whole.is_empty() {
+            return wanted.passages(&read, lighting.opened, text);
+        }
+        // The passage that was opened may say all of it, but not in one breath.
+        let opened = lighting.opened.filter(|opened| whole.iter().all(|(number, _)| number != opened));
+        if let Some((number, ranges)) = opened.and_then(|opened| lit.into_iter().find(|one| one.0 == opened))
+        {
+            let at = whole.partition_point(|one| one.0 < number);
+            whole.insert(at, (number, phrases(text(number), ranges)));
+        }
+        whole
     }
 
     /// The plan of a query, and a page that says how it was understood.

@@ -205,7 +205,8 @@ fn a_whole_compound_is_lit_and_its_halves_are_not() {
     let index = index();
     let document = &library()[0];
     let lit = |query, typing, together| -> Vec<String> {
-        let marks = index.marks(document, &Lighting { query, typing, as_typed: false, together });
+        let marks =
+            index.marks(document, &Lighting { query, typing, as_typed: false, together, opened: None });
         let text = |(block, ranges): (usize, Vec<Range<usize>>)| {
             ranges.into_iter().map(move |r| document.blocks[block].inline.text[r].to_owned())
         };
@@ -314,7 +315,7 @@ proptest! {
             assert_in_order(&hit.marks, &hit.document.blocks[hit.block].inline.text);
         }
         for document in &documents {
-            let lighting = Lighting { query: &query, typing, as_typed, together: typing };
+            let lighting = Lighting { query: &query, typing, as_typed, together: typing, opened: None };
             for (block, ranges) in index.marks(document, &lighting) {
                 assert_in_order(&ranges, &document.blocks[block].inline.text);
             }

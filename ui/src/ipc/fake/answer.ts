@@ -75,6 +75,7 @@ export function answer(
         score: marks.reduce((sum, [start, end]) => sum + end - start, 0) / Math.sqrt(block.text.length),
         text: block.text,
         marks,
+        row: null,
       }))
       .sort((a, b) => b.score - a.score);
     if (hits.length === 0) continue;

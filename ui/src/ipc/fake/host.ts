@@ -61,6 +61,7 @@ export class FakeHost implements Host {
     leading: 'normal',
     editors_notes: 'block',
     addresses: false,
+    every_word: false,
     last_doc: null,
     positions: {},
     auto_lock_minutes: 10,

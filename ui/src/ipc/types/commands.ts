@@ -797,7 +797,11 @@ text: string,
 /**
  * UTF-16 ranges in `text` to light, in order, not overlapping.
  */
-marks: Array<[number, number]>, };
+marks: Array<[number, number]>, 
+/**
+ * What the cells of a table's row are, if it is one.
+ */
+row: RowView | null, };
 
 export type ImportRequest = { path: string, 
 /**
@@ -856,7 +860,8 @@ typing: boolean, as_typed: boolean,
 /**
  * True to light only stretches that hold all of the words, where there are any.
  */
-together: boolean, };
+together: boolean, 
+opened?: string, };
 
 /**
  * What a merging changes in the open notebook, or has changed.
@@ -1470,6 +1475,7 @@ editors_notes: string,
  * Whether every address shows in the margin, not only that of the block under the pointer.
  */
 addresses: boolean, 
+every_word: boolean, 
 /**
  * The document that was open last.
  */
@@ -1569,3 +1575,6 @@ export type WrittenElsewhere = {
  * The profile's own folder there.
  */
 folder: string, };
+
+export type RowView = { cells: Array<CellView>, };
+export type CellView = { head: string, range: [number, number], asked: boolean, };

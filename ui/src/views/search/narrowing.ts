@@ -8,6 +8,8 @@ export interface Choice {
   id: string;
   name: string;
   current: boolean;
+  /** The name of the group that it begins in the menu. */
+  heading?: string;
   /** What choosing it changes, and what dropping it does. */
   choose: Partial<Narrowing>;
   drop: Partial<Narrowing>;
@@ -29,8 +31,9 @@ export function choices(desk: Desk): Choice[] {
   }
   const kinds: Kind[] = [...new Set(documents.map((document) => document.kind))];
   if (kinds.length > 1) {
-    for (const kind of kinds) {
+    for (const [index, kind] of kinds.entries()) {
       found.push({
+        ...(index === 0 ? { heading: words.narrowKinds } : {}),
         id: `kind:${kind}`,
         name: kindNames[kind],
         current: narrowing.kind === kind,
@@ -39,8 +42,9 @@ export function choices(desk: Desk): Choice[] {
       });
     }
   }
-  for (const { id, short_title } of documents) {
+  for (const [index, { id, short_title }] of documents.entries()) {
     found.push({
+      ...(index === 0 ? { heading: words.narrowDocuments } : {}),
       id: `doc:${id}`,
       name: short_title,
       current: narrowing.doc === id,

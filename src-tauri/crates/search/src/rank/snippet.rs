@@ -24,6 +24,9 @@ const UNLIT: f32 = 0.2;
 /// A heading is shown anyway; at equal worth the text below it tells more.
 const IN_HEADING: f32 = 0.9;
 
+/// A block is a passage worth stopping at if it says so much of what the best one says.
+const PASSAGE: f32 = 0.6;
+
 /// A unit of many blocks isn't read whole for its snippet: the index says which of them to read. So many are.
 const BLOCKS_READ: usize = 32;
 
@@ -189,6 +192,25 @@ impl<'a> Wanted<'a> {
         kept.map(|(number, lit)| (number, lit.ranges)).collect()
     }
 
+    /// Of what [`all`](Self::all) lights, the phrases in the blocks that say most of what is wanted, and in `opened`.
+    pub(crate) fn passages<'t>(
+        &self,
+        blocks: &[(usize, Read)],
+        opened: Option<usize>,
+        text: impl Fn(usize) -> &'t str,
+    ) -> Vec<(usize, Vec<Range<usize>>)> {
+        let present = present(blocks.iter().map(|(_, read)| read));
+        let lit: Vec<(usize, Lit)> =
+            blocks.iter().map(|(number, read)| (*number, self.light(read, present))).collect();
+        let loose = lit.iter().all(|(_, lit)| lit.loose || lit.ranges.is_empty());
+        let best = lit.iter().map(|(_, lit)| lit.weight).fold(0.0, f32::max);
+        let kept = lit.into_iter().filter(|(number, lit)| {
+            let says = lit.weight >= best * PASSAGE && (loose || !lit.loose);
+            !lit.ranges.is_empty() && (says || opened == Some(*number))
+        });
+        kept.map(|(number, lit)| (number, phrases(text(number), lit.ranges))).collect()
+    }
+
     /// Those of a unit's blocks, by their place in it, that can show best why it was found; `None` if all of them are
     /// to be read. Costs what reading the postings costs, however many blocks there are.
     pub(crate) fn promising(&self, unit: u32) -> io::Result<Option<Vec<usize>>> {
@@ -333,6 +355,16 @@ impl<'a> Wanted<'a> {
         weight += read.whole.len() as f32;
         Lit { ranges: runs(parts, &lit, &read.whole), weight, loose }
     }
+}
+
+/// Of what is lit in a text, what has several words or a figure; all of it where nothing has.
+pub(crate) fn phrases(text: &str, ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let tells = |range: &Range<usize>| {
+        let words = &text[range.clone()];
+        words.contains(char::is_whitespace) || words.contains(|c: char| c.is_ascii_digit())
+    };
+    let telling: Vec<Range<usize>> = ranges.iter().filter(|range| tells(range)).cloned().collect();
+    if telling.is_empty() { ranges } else { telling }
 }
 
 /// The slots of a set.

@@ -1,8 +1,9 @@
-//! Queries that read as an address: "II 3 4", "hd ii.3.(4)", "tl quan điểm 2".
+//! Queries that read as an address: "II 3 4", "hd ii.3.(4)", "tl quan điểm 2", "II.1, gạch đầu dòng 2".
 
 use serde::Serialize;
 
 use super::article;
+use super::within::{Within, within};
 use library::{BlockKind, Document, Library};
 
 #[derive(Debug, Clone, Serialize)]
@@ -16,32 +17,86 @@ pub struct JumpView {
     pub title: String,
 }
 
+/// Where a query leads, and whether it can mean nothing else.
+pub(super) struct Jump {
+    pub view: JumpView,
+    /// The query is an address, and no words or figures that may be looked for.
+    pub only: bool,
+}
+
+/// A block found by an address.
+struct Found<'a> {
+    document: &'a Document,
+    block: usize,
+    only: bool,
+}
+
 /// The place that a query names. A document's sign may come first; without one, the document on screen is meant,
 /// then any other that has the address.
-pub(super) fn find(library: &Library, query: &str, current: Option<&str>) -> Option<JumpView> {
+pub(super) fn find(library: &Library, query: &str, current: Option<&str>) -> Option<Jump> {
     let on_screen = current.and_then(|id| library.document(id));
-    let all = || on_screen.into_iter().chain(&library.documents);
+    let all: Vec<&Document> = on_screen.into_iter().chain(&library.documents).map(|one| &**one).collect();
+    let said = within(query).and_then(|Within { section, steps }| {
+        all.iter().find_map(|document| {
+            let base = section_of(library, &[document], &section, true)?;
+            Some(Found { block: inner(base.document, base.block, &steps)?, only: true, ..base })
+        })
+    });
+    // "II 3 -4" may have been meant for "II 3 4".
+    let found = said.or_else(|| section_of(library, &all, query, false))?;
+    Some(Jump { view: view(found.document, found.block)?, only: found.only })
+}
+
+/// The block that a query names without saying where in it. `headed`: its words may be a heading's, since more was said.
+fn section_of<'a>(
+    library: &'a Library,
+    all: &[&'a Document],
+    query: &str,
+    headed: bool,
+) -> Option<Found<'a>> {
     if let Some(cited) = article::cited(query) {
         let named =
-            all().filter(|document| cited.document.is_empty() || article::names(document, &cited.document));
-        let found = named
-            .clone()
-            .find_map(|document| article::block(document, &cited).map(|block| (document, block)));
-        return found.and_then(|(document, block)| {
-            let provision = &document.provisions[document.blocks[block].provision];
-            let title = (provision.blocks.first() == Some(&block)).then_some(provision.title.as_str());
-            view(document, block, title)
+            |document: &&&Document| cited.document.is_empty() || article::names(document, &cited.document);
+        return all.iter().filter(named).find_map(|&document| {
+            Some(Found { document, block: article::block(document, &cited)?, only: true })
         });
     }
     let words = words(query);
-    let (first, rest) = words.split_first()?;
+    let named = words.strip_prefix(&["muc".to_owned()]);
+    let wanted = named.filter(|rest| !rest.is_empty()).unwrap_or(&words);
+    let (first, rest) = wanted.split_first()?;
     let signed = library.documents.iter().find(|d| {
         d.manifest.short.as_ref().is_some_and(|short| viet::fold(short) == *first) && !rest.is_empty()
     });
     if let Some(document) = signed {
-        return place(document, rest, true);
+        let rest = rest.strip_prefix(&["muc".to_owned()]).filter(|rest| !rest.is_empty()).unwrap_or(rest);
+        let mine = all.iter().any(|one| one.id() == document.id());
+        let block = mine.then(|| place(document, rest, true, headed)).flatten()?.0;
+        return Some(Found { document, block, only: true });
     }
-    all().find_map(|document| place(document, &words, false))
+    all.iter().find_map(|&document| {
+        let (block, numbered) = place(document, wanted, false, headed)?;
+        Some(Found {
+            document,
+            block,
+            only: numbered && (named.is_some() || wanted.len() > 1 || is_roman(first)),
+        })
+    })
+}
+
+/// A number of its own may be looked for in the text; "II" is none.
+fn is_roman(word: &str) -> bool {
+    word.chars().all(|c| "ivxlc".contains(c))
+}
+
+/// A block below another one by the steps of its label: "II.1", then "–2".
+fn inner(document: &Document, block: usize, steps: &[String]) -> Option<usize> {
+    let base = &document.blocks[block];
+    let wanted = [std::slice::from_ref(&base.label), steps].concat();
+    let label =
+        wanted.iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" ");
+    let own = &document.provisions[base.provision].blocks;
+    own.iter().copied().find(|&at| document.blocks[at].label == label)
 }
 
 /// The words of an address: folded, cut at anything that isn't a letter or a figure.
@@ -50,9 +105,9 @@ fn words(text: &str) -> Vec<String> {
     folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
-/// `signed`: the document was named, so the id of an unnumbered heading may be meant too; without that, plain words
-/// are a search.
-fn place(document: &Document, wanted: &[String], signed: bool) -> Option<JumpView> {
+/// The block, and whether numbers alone led there. `signed`: the document was named, so the id of an unnumbered heading
+/// may be meant too; without that, plain words are a search. `headed`: so may its words.
+fn place(document: &Document, wanted: &[String], signed: bool, headed: bool) -> Option<(usize, bool)> {
     let provisions = document.provisions.iter().filter(|p| p.level > 1 || p.number.is_some());
     let by_address =
         provisions.clone().find(|p| (signed || p.number.is_some()) && words(p.address.as_str()) == wanted);
@@ -69,13 +124,20 @@ fn place(document: &Document, wanted: &[String], signed: bool) -> Option<JumpVie
             number_fits && heading_fits && heading.iter().all(|word| word.len() > 1)
         })
     };
-    if let Some(provision) = by_address.or_else(by_heading) {
-        return view(document, *provision.blocks.first()?, Some(&provision.title));
+    let by_words = || {
+        let mut found = provisions.clone().filter(|_| headed);
+        found.find(|p| !p.is_item && (words(&p.title) == wanted || words(&p.id) == wanted))
+    };
+    if let Some(provision) = by_address {
+        return Some((*provision.blocks.first()?, provision.number.is_some()));
+    }
+    if let Some(provision) = by_heading().or_else(by_words) {
+        return Some((*provision.blocks.first()?, false));
     }
     // A numbered block has no address of its own, but its label reads as one.
     let numbered = |label: &str| label.contains('.') && !label.contains(' ') && words(label) == wanted;
     let block = document.blocks.iter().position(|b| b.kind == BlockKind::Marked && numbered(&b.label))?;
-    view(document, block, None)
+    Some((block, true))
 }
 
 /// The first words of a block, none of them cut.
@@ -86,10 +148,11 @@ fn beginning(text: &str) -> String {
     format!("{}…", text[..words].trim_end())
 }
 
-fn view(document: &Document, block: usize, title: Option<&str>) -> Option<JumpView> {
+fn view(document: &Document, block: usize) -> Option<JumpView> {
     let found = document.blocks.get(block)?;
     let provision = &document.provisions[found.provision];
-    let title = title.map_or_else(|| beginning(&found.inline.text), str::to_owned);
+    let heads = provision.blocks.first() == Some(&block);
+    let title = if heads { provision.title.clone() } else { beginning(&found.inline.text) };
     Some(JumpView {
         doc: document.id().to_string(),
         address: provision.address.as_str().to_owned(),

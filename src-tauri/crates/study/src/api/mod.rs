@@ -23,6 +23,7 @@ pub mod opening;
 pub mod place;
 pub mod profiles;
 pub mod quick;
+mod row;
 pub mod search;
 pub mod secrets;
 pub mod sessions;
@@ -30,6 +31,7 @@ pub mod settings;
 pub mod shelf;
 mod utf16;
 mod wire;
+mod within;
 
 pub use error::{ApiError, ErrorCode};
 pub use wire::Nothing;

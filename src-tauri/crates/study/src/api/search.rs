@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::jump::{self, JumpView};
 use super::library::{IndexView, count, document, index_view};
 use super::notes::{NoteView, note_view};
+use super::row::{RowView, row};
 use super::{ApiError, utf16};
 use crate::App;
 use crate::desk::OpenDesk;
@@ -122,6 +123,8 @@ pub struct HitView {
     pub text: String,
     /// UTF-16 ranges in `text` to light, in order, not overlapping.
     pub marks: Vec<[u32; 2]>,
+    /// What the cells of a table's row are, if it is one.
+    pub row: Option<RowView>,
 }
 
 /// Light the words of a query in one document.
@@ -135,9 +138,14 @@ pub struct MarksRequest {
     pub typing: bool,
     #[serde(default)]
     pub as_typed: bool,
-    /// True to light only stretches that hold all of the words, where there are any.
+    /// True to light only stretches that hold all of the words, or where there are none the phrases of the passages
+    /// that say most of them.
     #[serde(default)]
     pub together: bool,
+    /// A block that was opened for this query: of a `together` its phrases are lit in any case.
+    #[serde(default)]
+    #[cfg_attr(test, ts(optional))]
+    pub opened: Option<String>,
 }
 
 /// Provisions on a page if the request doesn't say.
@@ -159,6 +167,15 @@ pub(super) fn search(app: &App, request: SearchRequest) -> Result<SearchPage, Ap
         doc: request.doc.as_deref(),
         kind: request.kind,
     };
+    let jump = jump::find(&library, &request.query, request.current.as_deref());
+    // Who types an address means the place; the words as typed can still be asked for.
+    if jump.as_ref().is_some_and(|jump| jump.only) && !request.notes_only && !request.as_typed {
+        return Ok(SearchPage {
+            jump: jump.map(|jump| jump.view),
+            interpreted: request.query.clone(),
+            ..nothing(app)
+        });
+    }
     let passages = app.index().filter(|_| !request.notes_only);
     let mut page = match &passages {
         Some(index) => index.search(&asked)?,
@@ -180,7 +197,7 @@ pub(super) fn search(app: &App, request: SearchRequest) -> Result<SearchPage, Ap
         None => None,
     };
     Ok(SearchPage {
-        jump: jump::find(&library, &request.query, request.current.as_deref()),
+        jump: jump.map(|jump| jump.view),
         groups: groups(&page),
         interpreted: page.interpreted,
         restored: page.restored,
@@ -196,6 +213,27 @@ pub(super) fn search(app: &App, request: SearchRequest) -> Result<SearchPage, Ap
         suggestion: page.suggestion,
         index: index_view(app),
     })
+}
+
+/// A page on which nothing is.
+fn nothing(app: &App) -> SearchPage {
+    SearchPage {
+        interpreted: String::new(),
+        restored: false,
+        cut: false,
+        unheld: false,
+        jump: None,
+        groups: Vec::new(),
+        total: 0,
+        documents: 0,
+        notes: Vec::new(),
+        notes_total: 0,
+        notes_first: false,
+        unfiltered: None,
+        took_us: 0,
+        suggestion: None,
+        index: index_view(app),
+    }
 }
 
 /// Notes as they are shown.
@@ -238,7 +276,7 @@ fn groups(page: &Page) -> Vec<GroupView> {
             });
             groups.len() - 1
         });
-        groups[at].hits.push(hit_view(hit));
+        groups[at].hits.push(hit_view(hit, &page.interpreted));
     }
     groups
 }
@@ -248,8 +286,9 @@ fn groups(page: &Page) -> Vec<GroupView> {
 pub(super) fn marks(app: &App, request: MarksRequest) -> Result<Vec<u32>, ApiError> {
     let document = document(app, &request.doc)?;
     let Some(index) = app.index() else { return Ok(Vec::new()) };
-    let MarksRequest { query, typing, as_typed, together, .. } = request;
-    let marks = index.marks(&document, &Lighting { query: &query, typing, as_typed, together });
+    let MarksRequest { query, typing, as_typed, together, opened, .. } = request;
+    let opened = opened.and_then(|id| document.blocks.iter().position(|block| block.id.to_string() == id));
+    let marks = index.marks(&document, &Lighting { query: &query, typing, as_typed, together, opened });
     let flat = |(block, ranges): (usize, Vec<Range<usize>>)| {
         let units = utf16::ranges(&document.blocks[block].inline.text, &ranges);
         units.into_iter().flat_map(move |[start, end]| [count(block), start, end])
@@ -257,7 +296,7 @@ pub(super) fn marks(app: &App, request: MarksRequest) -> Result<Vec<u32>, ApiErr
     Ok(marks.into_iter().flat_map(flat).collect())
 }
 
-fn hit_view(hit: &Hit) -> HitView {
+fn hit_view(hit: &Hit, asked: &str) -> HitView {
     let document = &hit.document;
     let provision = &document.provisions[hit.provision];
     let block = &document.blocks[hit.block];
@@ -271,5 +310,6 @@ fn hit_view(hit: &Hit) -> HitView {
         score: hit.score,
         text: block.inline.text.clone(),
         marks: utf16::ranges(&block.inline.text, &hit.marks),
+        row: row(document, hit.block, asked),
     }
 }

@@ -33,6 +33,8 @@ pub struct Settings {
     pub editors_notes: String,
     /// Whether every address shows in the margin, not only that of the block under the pointer.
     pub addresses: bool,
+    /// Whether finding in the page stops at every single word of a question, not only at what says it.
+    pub every_word: bool,
     /// The document that was open last.
     pub last_doc: Option<String>,
     /// Where reading stopped, by document.
@@ -82,6 +84,7 @@ impl Default for Settings {
             leading: "normal".to_owned(),
             editors_notes: "block".to_owned(),
             addresses: false,
+            every_word: false,
             last_doc: None,
             positions: Default::default(),
             auto_lock_minutes: 10,
