@@ -136,6 +136,9 @@ test('the filters stand under headings, and no name says a word twice', async ({
   await page.getByRole('button', { name: 'Lọc kết quả' }).click();
   const menu = page.getByRole('menu', { name: 'Lọc kết quả' });
   await expect(menu.locator('.heading')).toHaveText(['Loại văn bản', 'Tài liệu']);
+  // It opens where there is room: over its button, which stands at the foot.
+  const box = await menu.boundingBox();
+  expect(box && box.y >= 0 && box.y + box.height <= 768).toBe(true);
   await expectAccessible(page, 'the filters under headings');
   await page.keyboard.press('Escape');
   await expect(menu).toBeHidden();
