@@ -149,7 +149,7 @@ fn finding_in_the_page_stops_at_passages_and_not_at_every_word() {
     };
     let (every, passages) = (marks(false, None), marks(true, None));
     assert!(
-        !passages.is_empty() && passages.len() * 3 < every.len(),
+        !passages.is_empty() && passages.len() * 2 < every.len(),
         "{} of {}",
         passages.len(),
         every.len()

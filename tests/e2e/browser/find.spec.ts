@@ -65,7 +65,7 @@ test('F3 stops at what says the question; at every word of it only when asked to
   const every = bar(page).getByRole('button', { name: 'từng chữ' });
   await expect(every).toHaveAttribute('aria-pressed', 'false');
   await every.click();
-  await expect.poll(all).toBeGreaterThan(passages * 3);
+  await expect.poll(all).toBeGreaterThan(passages * 2);
   await expectAccessible(page, 'the bar that stops at every word');
   // It is kept with the profile.
   await expect

@@ -200,6 +200,20 @@ created: number, };
  */
 export type CardKind = "viewpoints" | "tasks" | "targets" | "dates" | "bodies";
 
+export type CellView = { 
+/**
+ * What stands over its column; empty where nothing does.
+ */
+head: string, 
+/**
+ * Its range in the block's text, in UTF-16 units.
+ */
+range: [number, number], 
+/**
+ * The year over its column was asked for.
+ */
+asked: boolean, };
+
 export type Commands = { 
 /**
  * The documents, the folders and their diagnostics.
@@ -858,9 +872,13 @@ export type MarksRequest = { doc: string, query: string,
  */
 typing: boolean, as_typed: boolean, 
 /**
- * True to light only stretches that hold all of the words, where there are any.
+ * True to light only stretches that hold all of the words, or where there are none the phrases of the passages
+ * that say most of them.
  */
 together: boolean, 
+/**
+ * A block that was opened for this query: of a `together` its phrases are lit in any case.
+ */
 opened?: string, };
 
 /**
@@ -1313,6 +1331,15 @@ export type RestoreBackup = {
 id: string, file: string, };
 
 /**
+ * A row's cells.
+ */
+export type RowView = { 
+/**
+ * In the order of the columns.
+ */
+cells: Array<CellView>, };
+
+/**
  * The queries kept, newest first.
  */
 export type SearchHistory = { 
@@ -1475,6 +1502,9 @@ editors_notes: string,
  * Whether every address shows in the margin, not only that of the block under the pointer.
  */
 addresses: boolean, 
+/**
+ * Whether finding in the page stops at every single word of a question, not only at what says it.
+ */
 every_word: boolean, 
 /**
  * The document that was open last.
@@ -1575,6 +1605,3 @@ export type WrittenElsewhere = {
  * The profile's own folder there.
  */
 folder: string, };
-
-export type RowView = { cells: Array<CellView>, };
-export type CellView = { head: string, range: [number, number], asked: boolean, };

@@ -74,17 +74,19 @@ fn section_of<'a>(
         let block = mine.then(|| place(document, rest, true, headed)).flatten()?.0;
         return Some(Found { document, block, only: true });
     }
+    // A heading's words and a number of its own may be looked for in the text; "II" and "II 3 4" can't be meant so.
+    let signs = wanted.iter().all(|word| is_sign(word)) && (wanted.len() > 1 || is_roman(first));
     all.iter().find_map(|&document| {
         let (block, numbered) = place(document, wanted, false, headed)?;
-        Some(Found {
-            document,
-            block,
-            only: numbered && (named.is_some() || wanted.len() > 1 || is_roman(first)),
-        })
+        Some(Found { document, block, only: numbered && (signs || named.is_some()) })
     })
 }
 
-/// A number of its own may be looked for in the text; "II" is none.
+/// A figure, a letter or a Roman number.
+fn is_sign(word: &str) -> bool {
+    word.bytes().all(|b| b.is_ascii_digit()) || word.len() == 1 || is_roman(word)
+}
+
 fn is_roman(word: &str) -> bool {
     word.chars().all(|c| "ivxlc".contains(c))
 }
