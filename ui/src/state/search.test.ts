@@ -76,6 +76,32 @@ describe('search as you type', () => {
     expect(search.answered).toBe('ba');
   });
 
+  it('has the words of the bar without opening, and asks again when what was found may be other', async () => {
+    const host = new SlowHost();
+    const search = new Search(host, () => null);
+    search.type('một');
+    await vi.advanceTimersByTimeAsync(DELAY);
+    search.outdated();
+    expect(host.waiting).toHaveLength(2);
+    host.waiting[1]?.answer();
+    await settle();
+    search.echo('hai');
+    await vi.advanceTimersByTimeAsync(DELAY);
+    expect([search.open, search.query, search.filling?.text]).toEqual([false, 'hai', 'hai']);
+    expect(search.page).toBeNull();
+    expect(host.waiting).toHaveLength(2);
+    search.show();
+    host.waiting[2]?.answer();
+    await settle();
+    expect(search.page?.interpreted).toBe('hai');
+    search.hide();
+    // Beside closed results nothing is asked; the next look at them does.
+    search.outdated();
+    expect(host.waiting).toHaveLength(3);
+    search.show();
+    expect(host.waiting).toHaveLength(4);
+  });
+
   it('a late failure of an old question says nothing; a failure of the newest does', async () => {
     const host = new SlowHost();
     const search = new Search(host, () => null);

@@ -7,6 +7,7 @@ import {
   spokenAddress,
   spokenRange,
 } from './address';
+import { kindBeside, kindInResults, kinds } from './kinds';
 import { sentenceCase } from './sentence-case';
 import { isoDate, moment, stopwatch } from './time';
 
@@ -80,6 +81,12 @@ it.each([
   ['hàng 3', '', 'hàng 3'],
 ])('%s stands beside a line as “%s”, and over it as “%s”', (label, section, within) => {
   expect(dividedAddress(label)).toEqual({ section, within });
+});
+
+it('a kind is said beside a title that doesn’t say it', () => {
+  expect(kindBeside('Thuật ngữ', 'glossary', kinds)).toBe('');
+  expect(kindBeside('Thuật ngữ và chữ viết tắt', 'glossary', kindInResults)).toBe('');
+  expect(kindBeside('Tóm lược Nghị quyết 06-NQ/TW', 'digest', kindInResults)).toBe(kindInResults.digest);
 });
 
 it('a part of a law is called by its own name', () => {
