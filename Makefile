@@ -1,6 +1,6 @@
 # The only commands anyone learns. Each says what it does; the scripts behind them are in .ci/.
 
-.PHONY: help run test window dev lint bench torture package windows
+.PHONY: help run test window typing dev lint bench torture package windows
 
 help: ## this list
 	@sed -nE 's/^([a-z]+): ## (.*)/  make \1	\2/p' Makefile | expand -t 18
@@ -12,7 +12,10 @@ test: ## every test: Rust, interface, browser, the core of the real window's
 	@.ci/test.sh
 
 window: ## all tests in the real window, the long ones too
-	@.ci/window.sh
+	@.ci/window.sh --grep-invert @hours
+
+typing: ## 500 syllables into each field with every input method, in the real window (an hour and a half)
+	@.ci/window.sh --grep @hours
 
 dev: ## the app with the screens reloading as you edit
 	@.ci/dev.sh

@@ -34,7 +34,7 @@ say "The real window, on a virtual display"
 . .ci/display.sh
 trap end_display EXIT
 start_desk 1366x768
-# The long ones are for `make window`.
-playwright window --grep-invert @full
+# The long ones are for `make window` and `make typing`.
+playwright window --grep-invert '@full|@hours'
 
 node .ci/counts.mjs "$reports"

@@ -27,6 +27,7 @@ mod outline;
 mod place;
 mod profiles;
 mod quick;
+mod read_only;
 mod reading;
 mod search;
 mod sessions;

@@ -14,8 +14,8 @@ fn open(desk: &Desk) -> Value {
 #[test]
 fn names_are_checked() {
     let desk = Desk::new();
-    assert_eq!(desk.refused("create_profile", json!({ "name": "  " })), "name_invalid");
-    assert_eq!(desk.refused("create_profile", json!({ "name": "x".repeat(81) })), "name_invalid");
+    assert_eq!(desk.refused("create_profile", json!({ "name": "  " })), "name_empty");
+    assert_eq!(desk.refused("create_profile", json!({ "name": "x".repeat(81) })), "name_too_long");
     desk.call("create_profile", json!({ "name": "Lê Minh Đức" }));
     assert_eq!(desk.refused("create_profile", json!({ "name": " Lê Minh Đức " })), "name_taken");
     assert_eq!(desk.refused("open_profile", json!({ "id": "../../etc" })), "profile_not_found");

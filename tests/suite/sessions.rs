@@ -45,7 +45,7 @@ fn a_session_can_be_described_later() {
     assert_eq!((&changed["place"], &changed["covers"]), (&json!("Hội trường"), &json!("II.3.(1)–(6)")));
     let gone = json!({ "id": "không có", "title": "x", "place": "", "covers": "" });
     assert_eq!(desk.refused("update_session", gone), "session_not_found");
-    assert_eq!(desk.refused("start_session", json!({ "title": "   " })), "name_invalid");
+    assert_eq!(desk.refused("start_session", json!({ "title": "   " })), "name_empty");
 }
 
 #[test]

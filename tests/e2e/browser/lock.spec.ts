@@ -90,7 +90,7 @@ test('it locks itself when nobody is there', async ({ desk, page }) => {
   await page.clock.fastForward('09:00');
   await expect(desk.searchBox).toBeVisible();
   await page.clock.fastForward('02:00');
-  await expect(page.getByRole('heading', { name: 'Ai đang ngồi học?' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: `Sổ tay của ${NAME}` })).toBeVisible();
 });
 
 test('a guest writes nothing', async ({ desk, bridge, page }) => {

@@ -345,13 +345,13 @@ test('it is offered where there is something to print, and for a guest without n
   await expect(page.getByRole('textbox', { name: 'Tên của đồng chí' })).toBeVisible();
   await page.keyboard.press('Control+p');
   await page.keyboard.press('Control+Shift+P');
-  await page.getByRole('combobox', { name: 'Gõ tên việc cần làm' }).fill('in ra');
+  await page.getByRole('combobox', { name: 'Gõ tên lệnh cần tìm' }).fill('in ra');
   await expect(page.getByRole('status').filter({ hasText: 'Không có việc nào' })).toBeVisible();
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Đọc không cần hồ sơ' }).click();
   await expect(desk.text).toContainText('nghiên cứu, học tập, quán triệt');
   await page.keyboard.press('Control+Shift+P');
-  await page.getByRole('combobox', { name: 'Gõ tên việc cần làm' }).fill('in ra');
+  await page.getByRole('combobox', { name: 'Gõ tên lệnh cần tìm' }).fill('in ra');
   await page.keyboard.press('Enter');
   await expect(dialog(page).getByRole('switch')).toHaveCount(1);
   await page.keyboard.press('Escape');

@@ -239,7 +239,7 @@ test('the head keeps its buttons in one row, at every step and with a way back',
 
 test('everything that can be done is in the palette', async ({ page, desk }) => {
   await page.keyboard.press('Control+Shift+P');
-  const box = page.getByRole('combobox', { name: 'Gõ tên việc cần làm' });
+  const box = page.getByRole('combobox', { name: 'Gõ tên lệnh cần tìm' });
   await expect(box).toBeFocused();
   await box.fill('buoi hoc');
   await page.keyboard.press('Enter');

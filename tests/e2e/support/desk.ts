@@ -64,7 +64,7 @@ export class Desk {
   /** Locks with the keyboard, and waits for the names. */
   async lock(): Promise<void> {
     await this.page.keyboard.press('Control+l');
-    await expect(this.page.getByRole('heading', { name: 'Ai đang ngồi học?' })).toBeVisible();
+    await expect(this.page.getByRole('button', { name: /Tạo hồ sơ mới/u })).toBeVisible();
   }
 
   /** Opens a locked profile from the names. */

@@ -38,7 +38,7 @@ test('a folder joins the library and leaves it again; other things are named', a
 
   await window.find('dialog li', 'Đã thêm vào thư viện: 1 tài liệu.');
   await window.find('dialog li', 'Chưa đọc được tệp .docx');
-  await window.find('dialog li', 'Chưa mở được tệp .md để rời');
+  await window.find('dialog li', 'Tệp .md và .txt được đọc theo thư mục');
   expect(await there(window, '.target')).toBe(false);
   await run('import', ['-silent', '-window', 'root', info.outputPath('dropped.png')]);
   const paths = await Promise.all(

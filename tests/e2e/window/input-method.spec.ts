@@ -177,13 +177,18 @@ for (const setting of CORE) {
 }
 
 for (const setting of ALL) {
-  test(`500 syllables into each field: ${named(setting)}`, { tag: '@full' }, async () => {
+  // An hour and a half at the keyboard: for `make typing`.
+  test(`500 syllables into each field: ${named(setting)}`, { tag: '@hours' }, async () => {
     test.setTimeout(45 * 60_000);
     await everywhere(setting, 500, FAST);
   });
+  test(`fast: ${named(setting)}`, { tag: '@full' }, async () => {
+    test.setTimeout(10 * 60_000);
+    await everywhere(setting, 60, FAST);
+  });
   test(`slowly: ${named(setting)}`, { tag: '@full' }, async () => {
     test.setTimeout(10 * 60_000);
-    await everywhere(setting, 40, SLOW);
+    await everywhere(setting, 15, SLOW);
   });
 }
 

@@ -10,6 +10,6 @@ export const lock: Action = {
   name: actionNames.lock,
   group: 'view',
   keys: ['Ctrl+L'],
-  when: (desk) => isOpen(desk) && desk.canWrite && desk.secrets.code === null,
+  when: (desk) => isOpen(desk) && desk.hasNotes && desk.secrets.code === null,
   perform: (desk) => desk.switchProfile(),
 };

@@ -1,5 +1,6 @@
 import { actionNames } from '../text/vi';
 import { isOpen, type Action } from './action';
+import { mayWrite } from './may-write';
 
 /** On the chosen words where there are some, else on the block at hand. */
 export const noteHere: Action = {
@@ -7,6 +8,9 @@ export const noteHere: Action = {
   name: actionNames.noteHere,
   group: 'write',
   keys: ['Ctrl+N'],
-  when: (desk) => isOpen(desk) && desk.canWrite && desk.reading.view !== null,
-  perform: (desk) => (desk.reading.chosen ? desk.pen.mark('plain') : desk.pen.noteHere()),
+  when: (desk) => isOpen(desk) && desk.reading.view !== null,
+  perform: (desk) => {
+    if (!mayWrite(desk)) return;
+    return desk.reading.chosen ? desk.pen.mark('plain') : desk.pen.noteHere();
+  },
 };

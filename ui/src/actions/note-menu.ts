@@ -13,6 +13,10 @@ export function noteMenu(desk: Desk, note: NoteView): MenuEntry[] {
   const { notebook, layout } = desk;
   const { id } = note;
   const found = note.place.state !== 'document_missing';
+  if (!desk.canWrite) {
+    const go = { id: 'go', name: menus.toPassage, keys: 'Enter', perform: () => desk.goToNote(note) };
+    return apart(found ? [go] : [], copies(desk, note));
+  }
   return apart(
     [
       { id: 'edit', name: menus.edit, keys: 'F2', perform: () => edit(desk, id) },

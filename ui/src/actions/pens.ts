@@ -1,14 +1,15 @@
 import type { NoteKind } from '../ipc/types/commands';
 import { actionNames } from '../text/vi';
 import { isOpen, type Action } from './action';
+import { mayWrite } from './may-write';
 
 const pen = (kind: Exclude<NoteKind, 'plain'>, key: string): Action => ({
   id: `pen-${kind}`,
   name: actionNames[kind],
   group: 'write',
   keys: [key],
-  when: (desk) => isOpen(desk) && desk.canWrite && desk.reading.chosen !== null,
-  perform: (desk) => desk.pen.mark(kind),
+  when: (desk) => isOpen(desk) && desk.reading.chosen !== null,
+  perform: (desk) => (mayWrite(desk) ? desk.pen.mark(kind) : undefined),
 });
 
 /** The four pens, in the order of the toolbar. */

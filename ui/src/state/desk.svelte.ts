@@ -111,6 +111,7 @@ export class Desk {
     await Promise.all([this.profiles.load(), this.library.load()]);
     if (this.profiles.loaded) this.welcome.arrive(this.profiles.list.length);
     this.phase = 'choosing';
+    await this.profiles.toTheDoor();
   }
 
   async openProfile(profile: { id: string; name: string }): Promise<void> {
@@ -130,6 +131,12 @@ export class Desk {
 
   async recoverProfile(code: string, passphrase: string): Promise<void> {
     const opened = await this.profiles.recover(code, passphrase);
+    if (opened) await this.#sitDown(opened, false);
+  }
+
+  /** Opens the notebook that can't be written to, to be read. */
+  async openToRead(passphrase?: string): Promise<void> {
+    const opened = await this.profiles.openToRead(passphrase);
     if (opened) await this.#sitDown(opened, false);
   }
 
@@ -210,6 +217,7 @@ export class Desk {
     await Promise.all([this.settings.flush(), this.progress.flush()]);
     await this.profiles.close();
     this.#clear();
+    await this.profiles.toTheDoor();
   }
 
   /** Everything that is on screen and not on disk, to be saved by hand. */
@@ -217,8 +225,14 @@ export class Desk {
     return [...this.notebook.unsaved, ...this.sessions.unsaved];
   }
 
-  get canWrite(): boolean {
+  /** Somebody's notes are open. */
+  get hasNotes(): boolean {
     return this.profiles.current !== null;
+  }
+
+  /** They are, and can be written to. */
+  get canWrite(): boolean {
+    return this.hasNotes && !this.profiles.readOnly;
   }
 
   /** Shows another part; what lay over the last one goes. */
@@ -325,7 +339,7 @@ export class Desk {
     await change();
     if (this.library.edition === before) return;
     const { doc, block } = this.reading;
-    const notes = this.canWrite ? Promise.all([this.notebook.load(), this.bookmarks.load()]) : null;
+    const notes = this.hasNotes ? Promise.all([this.notebook.load(), this.bookmarks.load()]) : null;
     if (doc !== null && this.library.summary(doc)) {
       await this.reading.open(doc, block === null ? {} : { block });
     } else {

@@ -16,7 +16,8 @@ const FINAL: readonly ErrorCode[] = [
   'note_too_long',
   'note_not_found',
   'session_not_found',
-  'name_invalid',
+  'name_empty',
+  'name_too_long',
   'bad_request',
 ];
 

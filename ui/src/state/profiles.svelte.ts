@@ -16,6 +16,8 @@ export interface Trouble {
   id: string | null;
   name: string;
   refusal: Refusal;
+  /** The passphrase that was tried to read it was wrong. */
+  wrong?: boolean;
 }
 
 /** A locked profile whose passphrase, or recovery code, is being asked for. */
@@ -34,6 +36,8 @@ export class Profiles {
   busy = $state(false);
   error = $state<ErrorCode | null>(null);
   current = $state.raw<ProfileView | null>(null);
+  /** The open profile's notes can be read, and nothing can be written. */
+  readOnly = $state(false);
   trouble = $state.raw<Trouble | null>(null);
   asking = $state.raw<Asking | null>(null);
   readonly waiting = new Waiting();
@@ -49,6 +53,12 @@ export class Profiles {
       this.list = await this.#host.call('profiles', {});
       this.loaded = true;
     });
+  }
+
+  /** Whoever is alone on this computer and has a lock is asked for the passphrase at once. */
+  async toTheDoor(): Promise<void> {
+    const [only, another] = this.list;
+    if (only?.locked && !only.unnamed && !another) await this.open(only);
   }
 
   open(profile: { id: string; name: string }): Promise<OpenedDesk | null> {
@@ -74,6 +84,21 @@ export class Profiles {
     if (!asking || this.waiting.seconds > 0) return null;
     const { id, name } = asking;
     return this.#enter(name, id, () => this.#host.call('recover_profile', { id, code, passphrase }));
+  }
+
+  /** Opens a notebook that can't be written to, to be read; a locked one with its passphrase. */
+  openToRead(passphrase?: string): Promise<OpenedDesk | null> {
+    const { trouble } = this;
+    const id = trouble?.id;
+    if (!trouble || id == null) return Promise.resolve(null);
+    return this.#try(async () => {
+      const asked = passphrase === undefined ? { id } : { id, passphrase };
+      const opening = await this.#host.call('open_to_read', asked);
+      if (opening.outcome === 'opened') return this.#seat(opening);
+      if (opening.outcome === 'wrong_secret') this.trouble = { ...trouble, wrong: true };
+      else if (opening.outcome !== 'locked') this.trouble = { ...trouble, refusal: opening };
+      return null;
+    });
   }
 
   /** Puts a backup in the place of a notebook, open or not. */
@@ -104,6 +129,7 @@ export class Profiles {
     // A core that kept a key to look into the backups of a notebook in trouble lets go of it too.
     if (this.current || this.trouble) await this.#try(() => this.#host.call('close_profile', {}));
     this.current = null;
+    this.readOnly = false;
     this.trouble = null;
     this.forgetAsking();
     await this.load();
@@ -152,10 +178,7 @@ export class Profiles {
       const opening = await ask();
       switch (opening.outcome) {
         case 'opened':
-          this.trouble = null;
-          this.forgetAsking();
-          this.current = opening.profile;
-          return opening;
+          return this.#seat(opening);
         case 'locked':
           if (id !== null) this.asking = { id, name, for: 'passphrase', wrong: false };
           this.waiting.start(opening.wait_ms);
@@ -171,6 +194,14 @@ export class Profiles {
           return null;
       }
     });
+  }
+
+  #seat(opening: OpenedDesk & { outcome: 'opened' }): OpenedDesk {
+    this.trouble = null;
+    this.forgetAsking();
+    this.current = opening.profile;
+    this.readOnly = opening.read_only;
+    return opening;
   }
 
   async #try<R>(action: () => Promise<R>): Promise<R | null> {

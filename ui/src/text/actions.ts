@@ -63,9 +63,9 @@ export const actionNames = {
 
 export const palette = {
   title: 'Tất cả lệnh',
-  box: 'Gõ tên việc cần làm',
-  none: 'Không có việc nào mang tên ấy lúc này.',
-  list: 'Các việc làm được',
+  box: 'Gõ tên lệnh cần tìm',
+  none: 'Không có lệnh nào mang tên ấy lúc này.',
+  list: 'Các lệnh dùng được',
 };
 
 /** Keys that are named by a word: the faces of the program have no arrows. */

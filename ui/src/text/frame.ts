@@ -20,7 +20,9 @@ export const frame = {
   showLeft: 'Mục lục và tài liệu',
   showRight: 'Ghi chú và buổi học',
   profileMenu: (name: string) => `Hồ sơ ${name}`,
-  noProfile: 'Khách, chưa mở hồ sơ',
+  guest: 'Khách',
+  guestMenu: 'Khách, chưa mở hồ sơ',
+  onlyRead: 'chỉ đọc',
   ease: 'Dễ đọc',
 };
 

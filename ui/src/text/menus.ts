@@ -1,11 +1,11 @@
 /** Menus that stand on something, and what is said of things dropped on the window. */
 
 export const menus = {
-  words: 'Việc với những chữ đang chọn',
-  block: 'Việc với đoạn này',
-  note: 'Việc với ghi chú này',
-  document: 'Việc với tài liệu này',
-  result: 'Việc với kết quả này',
+  words: 'Thao tác với những chữ đang chọn',
+  block: 'Thao tác với đoạn này',
+  note: 'Thao tác với ghi chú này',
+  document: 'Thao tác với tài liệu này',
+  result: 'Thao tác với kết quả này',
   copy: 'Chép',
   copyCited: 'Chép kèm nguồn',
   copyBlock: 'Chép cả đoạn kèm nguồn',
@@ -41,7 +41,7 @@ export const dropped = {
   busy: 'Đang xem…',
   added: (count: number) => `Đã thêm vào thư viện: ${count} tài liệu.`,
   addedNone:
-    'Đã thêm vào thư viện, nhưng chưa thấy tài liệu nào (mỗi tài liệu là một thư mục con có tệp index.md).',
+    'Đã thêm vào thư viện, nhưng chưa thấy tài liệu nào (mỗi tài liệu là một tệp .md, .txt, hoặc một thư mục con có tệp index.md).',
   undo: 'Hoàn tác',
   undoNamed: (name: string) => `Hoàn tác việc thêm ${name}`,
   known: 'Thư mục này đã có trong thư viện.',
@@ -50,8 +50,7 @@ export const dropped = {
   open: 'Mở',
   notes: 'Tệp ghi chú do chương trình xuất ra.',
   readIn: 'Nhập ghi chú…',
-  loose:
-    'Chưa mở được tệp .md để rời. Xin đặt tệp vào một thư mục con, đổi tên thành index.md, rồi thả thư mục ngoài vào đây.',
+  loose: 'Tệp .md và .txt được đọc theo thư mục. Xin thả cả thư mục chứa tệp này vào đây.',
   foreignJson: 'Chưa đọc được tệp .json này: tệp không phải do chương trình xuất ra.',
   other: (extension: string) =>
     `Chưa đọc được ${kind(extension)}. Chương trình đọc thư mục tài liệu và tệp ghi chú .json do mình xuất ra.`,

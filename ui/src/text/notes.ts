@@ -53,6 +53,7 @@ export const notes = {
   count: (count: number) => `${inFigures(count)} ghi chú`,
   matching: (count: number) => `${inFigures(count)} ghi chú khớp với bộ lọc`,
   failed: 'Việc vừa rồi chưa làm được.',
+  onlyRead: 'Thư mục dữ liệu không cho ghi, nên sổ đang mở chỉ để đọc.',
   needProfile: 'Chưa mở hồ sơ nào, nên chưa ghi được.',
   needProfileHint: 'Văn bản và tìm kiếm vẫn dùng được.',
   chooseProfile: 'Chọn hồ sơ',

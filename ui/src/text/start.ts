@@ -3,6 +3,9 @@ import { inFigures } from './number';
 
 export const start = {
   who: 'Ai đang ngồi học?',
+  door: (name: string) => `Sổ tay của ${name}`,
+  inside: 'Trong sổ tay này',
+  moreInside: (count: number) => `và ${inFigures(count)} tài liệu khác`,
   nameLabel: 'Tên của đồng chí',
   nameEmpty: 'Xin gõ tên của đồng chí.',
   nameHint: 'Chỉ để phân biệt với người khác dùng chung máy.',
@@ -79,6 +82,8 @@ export const trouble = {
   another: 'Chọn hồ sơ khác',
   reveal: 'Mở thư mục chứa tệp',
   readOnly: 'Đọc văn bản, chưa cần ghi chú',
+  toRead: 'Mở chỉ để đọc',
+  toReadHint: 'Ghi chú đã có vẫn đọc, tìm và in được; viết thêm hay sửa thì chưa.',
   damaged: (name: string): TroubleWords => ({
     eyebrow: 'Ghi chú chưa mở được',
     title: `Không đọc được tệp ghi chú của ${name}`,
@@ -100,7 +105,7 @@ export const trouble = {
   newer: (name: string, found: number, known: number): TroubleWords => ({
     eyebrow: 'Cần bản chương trình mới hơn',
     title: `Ghi chú của ${name} được viết bằng bản mới hơn`,
-    what: `Tệp ghi chú theo khuôn số ${found}, bản chương trình này chỉ đọc được tới khuôn số ${known}.`,
+    what: `Tệp ghi chú theo định dạng số ${found}, bản chương trình này chỉ đọc được tới định dạng số ${known}.`,
     safe: 'Ghi chú vẫn còn nguyên và không bị đụng tới. Xin cài bản chương trình mới trên máy này, hoặc mở trên máy đã viết.',
   }),
   inUse: (name: string): TroubleWords => ({

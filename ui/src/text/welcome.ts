@@ -11,7 +11,7 @@ export const welcome = {
   text: {
     title: 'Văn bản đã mở sẵn',
     lines: [
-      'Mục lục ở bên trái. Gõ vào ô tìm trên cùng để tìm, có dấu hay không dấu đều được, hoặc gõ địa chỉ như II 3 4.',
+      'Mục lục ở bên trái; cửa sổ hẹp thì bấm nút danh sách ở góc trang. Gõ vào ô tìm trên cùng để tìm, có dấu hay không dấu đều được, hoặc gõ địa chỉ như II 3 4.',
       'Bấm địa chỉ bên lề để chép đoạn ấy kèm nguồn. Chữ a, b, c nhỏ là chú thích của người biên soạn.',
     ],
   },

@@ -55,9 +55,15 @@ pub enum StoreError {
     /// The file that is open isn't the file at its place any more.
     #[error("the notebook's file isn't at its place")]
     NotAtItsPlace,
-    /// A name or title that is empty or too long.
-    #[error("a name has between 1 and {most} characters")]
-    NameInvalid {
+    /// It was opened where nothing can be written, to be read.
+    #[error("the notebook was opened to be read only")]
+    OnlyRead,
+    /// A name or title without a letter.
+    #[error("a name is empty")]
+    NameEmpty,
+    /// A name or title that is too long.
+    #[error("a name has at most {most} characters")]
+    NameTooLong {
         /// The most it may have.
         most: usize,
     },

@@ -7,5 +7,9 @@ pub(crate) fn proper_name(name: &str, most: usize) -> Result<String, StoreError>
     let name: String =
         library::nfc(name.trim()).chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     let length = name.chars().count();
-    if (1..=most).contains(&length) { Ok(name) } else { Err(StoreError::NameInvalid { most }) }
+    match length {
+        0 => Err(StoreError::NameEmpty),
+        _ if length > most => Err(StoreError::NameTooLong { most }),
+        _ => Ok(name),
+    }
 }

@@ -260,7 +260,7 @@ export class FakeHost implements Host {
     keep_searches: ({ kept }) => (this.history = { kept, queries: kept ? this.history.queries : [] }),
     profiles: () => this.profiles,
     create_profile: ({ name, passphrase }) => {
-      if (name.trim() === '') throw new CallError('name_invalid', 'empty');
+      if (name.trim() === '') throw new CallError('name_empty', 'empty');
       if (this.profiles.some((one) => one.name === name)) throw new CallError('name_taken', name);
       const profile = {
         id: `p${this.profiles.length + 1}`,
@@ -347,7 +347,7 @@ export class FakeHost implements Host {
     },
     list_sessions: () => this.sessions,
     start_session: (session) => {
-      if (session.title.trim() === '') throw new CallError('name_invalid', 'empty');
+      if (session.title.trim() === '') throw new CallError('name_empty', 'empty');
       if (this.sessions.some((one) => one.ended === null)) throw new CallError('session_running', '');
       const started: SessionView = {
         id: `s${this.#next++}`,
@@ -360,7 +360,7 @@ export class FakeHost implements Host {
       return started;
     },
     update_session: ({ id, ...words }) => {
-      if (words.title.trim() === '') throw new CallError('name_invalid', 'empty');
+      if (words.title.trim() === '') throw new CallError('name_empty', 'empty');
       return Object.assign(this.#session(id), words);
     },
     end_session: ({ id }) => Object.assign(this.#session(id), { ended: this.now() }),

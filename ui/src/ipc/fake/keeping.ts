@@ -136,7 +136,7 @@ export class Keeping {
       return this.#host.profiles;
     },
     rename_profile: ({ name }) => {
-      if (name.trim() === '') throw new CallError('name_invalid', 'empty');
+      if (name.trim() === '') throw new CallError('name_empty', 'empty');
       return Object.assign(this.#current(), { name: name.trim() });
     },
     list_trash: () =>

@@ -7,6 +7,15 @@ type Pane = (typeof ORDER)[number];
 
 const visible = (element: HTMLElement) => element.getClientRects().length > 0 && !element.closest('[inert]');
 
+/**
+ * The text has the focus again because what lay over it was closed: no frame is drawn round all of it, which would say
+ * that something is chosen. Who walks to it by keys sees the frame.
+ */
+function quiet(text: HTMLElement): void {
+  text.dataset['quiet'] = '';
+  text.addEventListener('blur', () => delete text.dataset['quiet'], { once: true });
+}
+
 /** The panes of the window, where the focus was in each, and the walk through them. */
 export class Panes {
   #root: HTMLElement | undefined;
@@ -28,7 +37,8 @@ export class Panes {
   async focus(place: FocusPlace): Promise<void> {
     await tick();
     if (place === 'left' || place === 'sheet' || place === 'right') {
-      this.#enter(place);
+      const reached = this.#enter(place);
+      if (reached?.matches('article')) quiet(reached);
       return;
     }
     const element = this.#root?.querySelector<HTMLElement>(`[data-focus=${place}]`);
@@ -46,9 +56,10 @@ export class Panes {
     }
   }
 
-  #enter(pane: Pane): boolean {
+  /** Moves the focus into a pane, to where it was there; what has it then. */
+  #enter(pane: Pane): HTMLElement | undefined {
     const area = this.#root?.querySelector<HTMLElement>(`[data-pane=${pane}]`);
-    if (!area || !visible(area)) return false;
+    if (!area || !visible(area)) return undefined;
     const last = this.#last.get(pane);
     const stops = [
       ...area.querySelectorAll<HTMLElement>('[data-stop], [tabindex="0"], button, input, textarea, a[href]'),
@@ -58,8 +69,9 @@ export class Panes {
         ? last
         : (stops.find((one) => one.hasAttribute('data-stop') && visible(one)) ??
           stops.find((one) => one.tabIndex >= 0 && visible(one)));
-    (stop ?? area).focus();
-    return true;
+    const reached = stop ?? area;
+    reached.focus();
+    return reached;
   }
 
   #paneOf(element: HTMLElement): Pane | undefined {

@@ -3,7 +3,7 @@ import type { BlockView, EditorNoteView, NoteRefView } from '../../ipc/types/com
 import type { DocumentText } from '../../state/document-text';
 import { spokenAddress } from '../../text/address';
 import { reading as words } from '../../text/vi';
-import { keepWhole, putMarkup } from '../markup';
+import { keepTitle, keepWhole, putMarkup } from '../markup';
 import { columnsOf } from './columns';
 import type { Under } from './editor-notes';
 import { LONG_TABLE, type Unit } from './units';
@@ -55,7 +55,7 @@ function textOf(block: BlockView): HTMLElement {
         `h${level}`,
         { class: capitals ? 'tx caps' : 'tx' },
         block.mark ?? '',
-        wordsOf('span', block),
+        keepTitle(wordsOf('span', block)),
       );
     }
     default: {

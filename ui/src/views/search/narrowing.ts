@@ -20,7 +20,7 @@ export function choices(desk: Desk): Choice[] {
   const { narrowing } = desk.search;
   const { documents } = desk.library;
   const found: Choice[] = [];
-  if (desk.canWrite) {
+  if (desk.hasNotes) {
     found.push({
       id: 'notes',
       name: words.notesOnly,

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::thread::JoinHandle;
 
 use rusqlite::Connection;
+use tempfile::TempDir;
 
 use crate::disk::hold::Hold;
 use crate::disk::identity::Identity;
@@ -50,6 +51,8 @@ pub struct Notebook {
     pub(crate) away: bool,
     /// Held as long as the notebook is open: no second window writes to it.
     pub(crate) held: Hold,
+    /// Where its copy is, if it was opened to be read only. Goes last: on Windows nothing in it may be open.
+    pub(crate) copy: Option<TempDir>,
 }
 
 /// Which notes were written since the last look.
@@ -114,6 +117,7 @@ impl Notebook {
             unsure: Cell::default(),
             away: false,
             held,
+            copy: None,
         }
     }
 

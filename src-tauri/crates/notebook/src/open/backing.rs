@@ -26,6 +26,7 @@ impl Notebook {
 
     /// Makes a backup now, and its copy where the reader wants one.
     pub fn back_up(&mut self, why: Why, now: i64) -> Result<Backup, StoreError> {
+        self.must_be_writable()?;
         self.settle();
         self.last_backup = now;
         match backups::make(&self.source(), why, now) {
@@ -51,7 +52,7 @@ impl Notebook {
         }
         let waited = now - self.last_backup;
         // Another connection would open what stands at the place now.
-        if self.away {
+        if self.away || self.is_only_read() {
             return;
         }
         if !self.unsaved && self.backing.is_none() && !(0..BETWEEN).contains(&waited) {
@@ -111,6 +112,7 @@ impl Notebook {
 
     /// Chooses where copies of the backups go, and puts the newest there at once.
     pub fn set_place(&mut self, place: Option<&Path>, now: i64) -> Result<(), StoreError> {
+        self.must_be_writable()?;
         self.settle();
         if let Some(place) = place {
             let newest = backups::files(&layout::backups(&self.folder)).into_iter().next();

@@ -19,6 +19,10 @@ impl Notebook {
     /// A backup that fails is no reason to stay; it is reported.
     pub fn close(mut self, now: i64) -> Result<Option<Trouble>, StoreError> {
         self.settle();
+        if self.is_only_read() {
+            self.connection.close().map_err(|(_, error)| StoreError::from(error))?;
+            return Ok(None);
+        }
         let away = !self.is_in_place();
         if away {
             self.leave_alone()?;
@@ -57,6 +61,9 @@ impl Notebook {
         work: impl FnOnce(&Path, Option<&Lock>) -> Result<(T, Option<Key>), StoreError>,
     ) -> Reopened<T> {
         self.settle();
+        if let Err(error) = self.must_be_writable() {
+            return (Err(error), Ok(Opening::Opened(Box::new(self))));
+        }
         if !self.is_in_place() {
             // Folding the log in would write into what another program has put there.
             return (Err(StoreError::NotAtItsPlace), Ok(Opening::Opened(Box::new(self))));

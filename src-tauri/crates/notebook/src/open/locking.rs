@@ -56,6 +56,7 @@ impl Notebook {
     }
 
     fn take_keys(&mut self, file: keys::KeyFile) -> Result<Vec<PathBuf>, StoreError> {
+        self.must_be_writable()?;
         self.settle();
         let place = self.place();
         let lock = self.lock.as_mut().ok_or(StoreError::NotLocked)?;

@@ -6,3 +6,4 @@ pub(crate) mod closing;
 mod locking;
 pub(crate) mod opening;
 mod put_back;
+pub(crate) mod reading;

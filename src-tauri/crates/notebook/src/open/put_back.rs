@@ -27,6 +27,10 @@ impl Notebook {
     /// Runs something on the notebook. If it isn't at its place, what only reads still works, and whatever would be
     /// written is refused; what was written while it lost its place isn't called written either.
     pub fn run<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        if self.is_only_read() {
+            // SQLite refuses whatever would be written.
+            return work(self);
+        }
         let in_place = self.is_in_place();
         if in_place == self.away {
             // A change to a file that another program has put there, or written into, would damage it.

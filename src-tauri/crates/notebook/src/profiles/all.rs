@@ -19,6 +19,7 @@ use crate::lock::keys::{self, KeyFile, Lock, Secret, Try};
 use crate::lock::secret::{Hardness, Key};
 use crate::names::proper_name;
 use crate::open::opening::{self, Opening};
+use crate::open::reading;
 use files::moves::{hold as hold_alone, is_absent, remove_folder, rename, to_hold};
 use files::whole::{make_private, sync_folder};
 
@@ -179,6 +180,17 @@ impl Profiles {
     pub fn open(&self, id: &str, key: Option<&Key>, now: i64) -> Result<Opening, StoreError> {
         let folder = self.profile_folder(id)?;
         opening::open(&folder, &Terms { key, journal: (self.journal_for)(&folder), now })
+    }
+
+    /// Opens a notebook whose folder can't be written to, to be read; a locked one with its passphrase. Wrong words are
+    /// `Locked`.
+    pub fn open_to_read(
+        &self,
+        id: &str,
+        secret: Option<Secret<'_>>,
+        now: i64,
+    ) -> Result<Opening, StoreError> {
+        reading::open(&self.profile_folder(id)?, secret, now)
     }
 
     /// Tries words at a profile's lock.

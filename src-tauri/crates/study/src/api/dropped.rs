@@ -78,7 +78,7 @@ fn kind_of(app: &App, place: &Path) -> DroppedKind {
         "md" if place.file_name().is_some_and(|name| name == "index.md") => {
             place.parent().map_or(DroppedKind::LooseText, |own| document_folder(app, own))
         }
-        "md" | "markdown" => DroppedKind::LooseText,
+        "md" | "markdown" | "txt" => DroppedKind::LooseText,
         "json" => match is_ours(place) {
             Ok(true) => DroppedKind::Notes,
             Ok(false) => DroppedKind::Other { extension },

@@ -20,8 +20,10 @@ pub enum ErrorCode {
     FolderUnreadable,
     /// The folder is in the library already.
     FolderKnown,
-    /// A name or title is empty or too long.
-    NameInvalid,
+    /// A name or title is empty.
+    NameEmpty,
+    /// A name has more than 80 characters, or a title more than 200.
+    NameTooLong,
     /// The name typed to confirm isn't the profile's.
     NameMismatch,
     /// Another profile has this name.
@@ -101,7 +103,9 @@ impl From<StoreError> for ApiError {
                     Some(Cause::Io) | None => ErrorCode::Io,
                 }
             }
-            StoreError::NameInvalid { .. } => ErrorCode::NameInvalid,
+            StoreError::OnlyRead => ErrorCode::ReadOnly,
+            StoreError::NameEmpty => ErrorCode::NameEmpty,
+            StoreError::NameTooLong { .. } => ErrorCode::NameTooLong,
             StoreError::PassphraseInvalid => ErrorCode::PassphraseInvalid,
             StoreError::NotAtItsPlace => ErrorCode::NotAtItsPlace,
             StoreError::NotLocked => ErrorCode::NotLocked,

@@ -52,7 +52,7 @@ use place::{ElsewhereRequest, NotebookPlace, PutBack, WrittenElsewhere};
 use profiles::{About, NewProfile, RenameProfile};
 use quick::QuickView;
 use search::{MarksRequest, SearchPage, SearchRequest};
-use secrets::{PassphraseChange, PassphraseRequest, RecoverRequest, SecretReply, UnlockRequest};
+use secrets::{PassphraseChange, PassphraseRequest, ReadRequest, RecoverRequest, SecretReply, UnlockRequest};
 use sessions::{NewSession, SessionChange, SessionRequest, SessionView};
 use settings::Settings;
 use shelf::{BookmarkRequest, BookmarkView, NewBookmark, ProgressView, ReadBlocks};
@@ -101,6 +101,8 @@ commands! {
     open_profile(ProfileRequest) -> ProfileOpening = profiles::open;
     /// Opens a locked profile's notebook.
     unlock_profile(UnlockRequest) -> ProfileOpening = secrets::unlock;
+    /// Opens a profile whose folder can't be written to, to be read: nothing of it can be changed.
+    open_to_read(ReadRequest) -> ProfileOpening = secrets::open_to_read;
     /// Opens a locked profile by its recovery code and gives it a new passphrase and a new code.
     recover_profile(RecoverRequest) -> ProfileOpening = secrets::recover;
     /// Puts a lock on the open profile.

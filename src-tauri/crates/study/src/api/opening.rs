@@ -117,6 +117,8 @@ pub struct Desk {
     /// The computer stopped while a change was being written, and that change is incomplete. All that was saved before
     /// is there; the unfinished rest is kept beside the notebook.
     pub cut_short: bool,
+    /// The folder can't be written to: notes can be read, and nothing can be changed.
+    pub read_only: bool,
 }
 
 /// How changes reach the disk.
@@ -166,9 +168,11 @@ pub(super) fn seat(
         Opening::Opened(notebook) => {
             let mut notebook = *notebook;
             profile.locked = notebook.is_locked();
-            // A full disk is no reason to keep anybody from their notes.
-            let _ = app.profiles.touch(&mut profile, app.now());
-            notebook.trouble = notebook.trouble.or(app.trouble_of(&profile.id));
+            if !notebook.is_only_read() {
+                // A full disk is no reason to keep anybody from their notes.
+                let _ = app.profiles.touch(&mut profile, app.now());
+                notebook.trouble = notebook.trouble.or(app.trouble_of(&profile.id));
+            }
             if let Some(before) = desk.take() {
                 app.put_away(before)?;
             }
@@ -218,6 +222,7 @@ pub(super) fn desk_view(open: &OpenDesk) -> Result<Desk, ApiError> {
             Journal::Rollback => JournalMode::Rollback,
         },
         cut_short: open.notebook.cut_short,
+        read_only: open.notebook.is_only_read(),
     })
 }
 

@@ -7,17 +7,27 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::open_notebook::{no_profile, with_notebook};
-use super::opening::{ProfileOpening, UnreadableReason, open_with, with_code};
+use super::opening::{ProfileOpening, UnreadableReason, open_with, seat, with_code};
 use super::{ApiError, ErrorCode};
 use crate::App;
 use crate::desk::OpenDesk;
-use notebook::{Notebook, Opening, Reopened, Secret, StoreError, Try, check_passphrase};
+use notebook::{Cause, Notebook, Opening, Reopened, Secret, StoreError, Try, check_passphrase};
 
 #[derive(Clone, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct UnlockRequest {
     pub id: String,
     pub passphrase: String,
+}
+
+#[derive(Clone, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ReadRequest {
+    pub id: String,
+    /// Of a locked profile; left out: it is asked for.
+    #[serde(default)]
+    #[cfg_attr(test, ts(optional))]
+    pub passphrase: Option<String>,
 }
 
 #[derive(Clone, Deserialize)]
@@ -63,11 +73,28 @@ pub enum SecretReply {
 
 pub(super) fn unlock(app: &App, request: UnlockRequest) -> Result<ProfileOpening, ApiError> {
     let passphrase = Zeroizing::new(request.passphrase);
-    match app.profiles.try_lock(&request.id, Secret::Passphrase(&passphrase), app.now())? {
-        Try::Right(key) => open_with(app, &request.id, Some(key)),
-        Try::Wrong { wait } => Ok(ProfileOpening::WrongSecret { wait_ms: wait }),
-        Try::NoKeys => no_keys(app, &request.id),
+    match app.profiles.try_lock(&request.id, Secret::Passphrase(&passphrase), app.now()) {
+        Ok(Try::Right(key)) => open_with(app, &request.id, Some(key)),
+        Ok(Try::Wrong { wait }) => Ok(ProfileOpening::WrongSecret { wait_ms: wait }),
+        Ok(Try::NoKeys) => no_keys(app, &request.id),
+        // Tries are counted in the folder, before each.
+        Err(error) if error.cause() == Some(Cause::ReadOnly) => {
+            Ok(ProfileOpening::ReadOnly { path: shown(&app.profiles.database(&request.id)?) })
+        }
+        Err(error) => Err(error.into()),
     }
+}
+
+pub(super) fn open_to_read(app: &App, request: ReadRequest) -> Result<ProfileOpening, ApiError> {
+    let passphrase = request.passphrase.map(Zeroizing::new);
+    let secret = passphrase.as_ref().map(|words| Secret::Passphrase(words));
+    let mut desk = app.desk();
+    let profile = app.profiles.get(&request.id)?;
+    let opening = app.profiles.open_to_read(&request.id, secret, app.now())?;
+    if secret.is_some() && matches!(opening, Opening::Locked) {
+        return Ok(ProfileOpening::WrongSecret { wait_ms: 0 });
+    }
+    seat(app, &mut desk, profile, None, opening)
 }
 
 pub(super) fn recover(app: &App, request: RecoverRequest) -> Result<ProfileOpening, ApiError> {
