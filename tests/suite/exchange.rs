@@ -76,7 +76,7 @@ fn what_isnt_whole_is_refused_whole() {
     assert_eq!(try_(b"[1, 2, 3]"), "json_foreign");
     assert_eq!(try_(b"{\"format\": \"bookmarks\", \"version\": 1}"), "json_foreign");
     assert_eq!(try_(&good.as_bytes()[..good.len() / 2]), "json_damaged");
-    assert_eq!(try_(good.replace("\"version\": 2", "\"version\": 3").as_bytes()), "json_newer");
+    assert_eq!(try_(good.replace("\"version\": 3", "\"version\": 4").as_bytes()), "json_newer");
     assert_eq!(try_(good.replace("Buổi một", "Buổi hai").as_bytes()), "json_damaged");
     assert_eq!(try_(good.replace("\"settings\"", "\"settingz\"").as_bytes()), "json_damaged");
     assert_eq!(desk.refused("import_json", json!({ "path": "/không/có" })), "json_foreign");
@@ -104,7 +104,7 @@ fn what_the_tables_refuse_is_refused_whole() {
 
 /// The fields in the order in which the program writes them.
 fn in_order(value: &Value) -> String {
-    const FIELDS: [&str; 34] = [
+    const FIELDS: [&str; 35] = [
         "settings",
         "sessions",
         "notes",
@@ -116,6 +116,7 @@ fn in_order(value: &Value) -> String {
         "kind",
         "body",
         "anchor",
+        "further",
         "session",
         "title",
         "place",
@@ -201,9 +202,14 @@ fn perform(desk: &Desk, ids: &mut Vec<String>, act: &Act) {
     let one = |ids: &[String], which: usize| ids.get(which % ids.len().max(1)).cloned().unwrap_or_default();
     let _ = match act {
         Act::Write(body, kind) => {
+            let places: Vec<Value> = ["II.3.(4):0", "II.3.(5):0", "III:2"]
+                .iter()
+                .take(1 + kind % 3)
+                .map(|block| json!({ "doc": "huong-dan-nq06", "block": block, "range": [9, 25] }))
+                .collect();
             let kind = ["viewpoint", "target", "task", "relation", "plain"][*kind];
-            let anchor = json!({ "doc": "huong-dan-nq06", "block": "II.3.(4):0", "range": [9, 25] });
-            let note = desk.call("create_note", json!({ "anchor": anchor, "kind": kind, "body": body }));
+            let note = json!({ "anchor": places[0], "further": places[1..], "kind": kind, "body": body });
+            let note = desk.call("create_note", note);
             ids.push(text(&note["id"]).to_owned());
             Ok(Value::Null)
         }

@@ -21,6 +21,7 @@ mod locks;
 mod lost_place;
 mod merge;
 mod note_pages;
+mod note_places;
 mod note_search;
 mod notes;
 mod outline;

@@ -61,8 +61,7 @@ impl Desk {
     pub fn with_journal(folder: &Path, journal_for: fn(&Path) -> Journal) -> Self {
         let library = folder.join("library");
         if !library.exists() {
-            let source =
-                "---\nid: d\ntitle: Tài liệu\nkind: law\n---\n\n# Tài liệu\n\n## I. Một\n\nđoạn đầu\n";
+            let source = "---\nid: d\ntitle: Tài liệu\nkind: law\n---\n\n# Tài liệu\n\n## I. Một\n\nđoạn đầu\n\nđoạn sau\n";
             fs::create_dir_all(library.join("d")).expect("a folder");
             fs::write(library.join("d/index.md"), source).expect("a document");
         }
@@ -92,10 +91,12 @@ impl Desk {
         json!(error.code).as_str().unwrap_or_default().to_owned()
     }
 
-    /// Writes a note under an id.
+    /// Writes a note under an id, on two places.
     pub fn write(&self, id: &str, body: &str) -> Result<Value, ApiError> {
-        let anchor = json!({ "doc": "d", "block": "I:1" });
-        self.ask("create_note", json!({ "id": id, "anchor": anchor, "kind": "plain", "body": body }))
+        let place = |block: &str| json!({ "doc": "d", "block": block });
+        let (anchor, further) = (place("I:1"), [place("I:2")]);
+        let note = json!({ "id": id, "anchor": anchor, "further": further, "kind": "plain", "body": body });
+        self.ask("create_note", note)
     }
 
     /// The id of the first profile.
@@ -123,11 +124,14 @@ impl Desk {
         opening
     }
 
-    /// Id and words of all notes, deleted ones too.
+    /// Id and words of all notes, deleted ones too. Each hangs where [`Desk::write`] hung it; one that a first version
+    /// wrote has no quotation.
     pub fn notes(&self) -> Vec<(String, String)> {
         let mut notes = Vec::new();
         for command in ["list_notes", "list_trash"] {
             for note in self.call(command, json!({})).as_array().expect("notes") {
+                let quotes = (&note["anchor"]["quote"], &note["further"][0]["anchor"]["quote"]);
+                assert!(quotes.0 == "" || quotes == (&json!("đoạn đầu"), &json!("đoạn sau")), "{note}");
                 let text = |field: &str| note[field].as_str().unwrap_or_default().to_owned();
                 notes.push((text("id"), text("body")));
             }

@@ -34,6 +34,7 @@ function many(host: FakeHost, count: number): NoteView[] {
         whole_block: true,
       },
       place: { state: 'exact', block: block.id, label: block.label, start: 0, end: 0 },
+      further: [],
       session: null,
       created: n,
       updated: n,

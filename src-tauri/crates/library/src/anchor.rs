@@ -10,8 +10,8 @@ const CONTEXT: usize = 32;
 /// Characters kept of a whole block, to know it again.
 const BLOCK_QUOTE: usize = 120;
 
-/// A place in a document, with enough of its words to prove it later.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A place in a document, with enough of its words to prove it later. Their order is by document and block's id.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Anchor {
     /// The document.
     pub doc: DocId,

@@ -12,8 +12,8 @@ use notebook::{Notebook, Profile, StoreError};
 pub(crate) struct OpenDesk {
     pub profile: Profile,
     pub notebook: Notebook,
-    /// Where notes hung before they were moved in this sitting.
-    pub before_moves: HashMap<String, Anchor>,
+    /// Where notes hung, place by place, before they were moved in this sitting.
+    pub before_moves: HashMap<String, Vec<Anchor>>,
     /// The order of the notes, once a page of them was asked for.
     pub order: Option<NoteOrder>,
     pub notes: NoteSearch,

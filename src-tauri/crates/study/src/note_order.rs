@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use library::{Anchor, Library, Place, Spot};
+use library::{Library, Place};
 use notebook::{Note, NoteKind, Notebook, Outline, StoreError, Touched};
 
 /// Where a note comes: by document, by place in its text, by time of making. What has no place comes last.
@@ -28,12 +28,18 @@ pub(crate) struct Entry {
     /// Numbers of names.
     pub doc: u32,
     pub session: Option<u32>,
-    /// The block that its card belongs to: where its words are, else where they were.
-    pub home: Option<u32>,
-    /// The words it hangs on, if they are where they were and aren't a whole block: bytes in the text of its block.
-    pub marked: Option<(u32, u32)>,
+    /// Where it hangs: of several places those that there are.
+    pub homes: Box<[Home]>,
     /// Its words and its quotation in base letters, once someone looked for some.
     plain: Option<Box<str>>,
+}
+
+/// A place of a note.
+pub(crate) struct Home {
+    /// The block that it belongs to: where its words are, else where they were.
+    pub block: u32,
+    /// The words it hangs on, if they are where they were and aren't a whole block: bytes in the text of its block.
+    pub marked: Option<(u32, u32)>,
 }
 
 impl Entry {
@@ -107,27 +113,32 @@ impl NoteOrder {
     }
 
     fn entry(&mut self, docs: &HashMap<&str, usize>, outline: Outline) -> Entry {
-        let Outline { row, id, kind, session, anchor } = outline;
+        let Outline { row, id, kind, session, anchors } = outline;
         let library = self.library.clone();
-        let document = docs.get(anchor.doc.as_str()).map(|at| &library.documents[*at]);
-        let place = document.map(|document| anchor.find(document));
-        let block = |spot: &Spot| small(spot.block);
-        let (home, marked) = match &place {
+        // All its places are in one document.
+        let doc = anchors.first().map_or("", |anchor| anchor.doc.as_str());
+        let document = docs.get(doc).map(|at| &library.documents[*at]);
+        let places: Vec<Option<Place>> =
+            anchors.iter().map(|anchor| document.map(|document| anchor.find(document))).collect();
+        let homes = anchors.iter().zip(&places).filter_map(|(anchor, place)| match place {
             Some(Place::Exact(spot)) => {
                 let words = (small(spot.range.start), small(spot.range.end));
-                (Some(block(spot)), (!anchor.whole_block).then_some(words))
+                Some(Home { block: small(spot.block), marked: (!anchor.whole_block).then_some(words) })
             }
-            _ => (document.and_then(|document| document.block(&anchor.block)).map(small), None),
-        };
+            _ => {
+                let block = document.and_then(|document| document.block(&anchor.block)).map(small)?;
+                Some(Home { block, marked: None })
+            }
+        });
+        let homes = homes.collect();
         Entry {
-            rank: ranked(docs, &anchor, place),
+            rank: ranked(docs, doc, places),
             row,
             id,
             kind,
-            doc: self.number(anchor.doc.as_str()),
+            doc: self.number(doc),
             session: session.map(|session| self.number(&session)),
-            home,
-            marked,
+            homes,
             plain: None,
         }
     }
@@ -170,7 +181,8 @@ pub(crate) fn in_order(library: &Library, notes: Vec<Note>) -> Vec<Note> {
     let docs = docs(library);
     let rank = |note: &Note| {
         let document = docs.get(note.anchor.doc.as_str()).map(|at| &library.documents[*at]);
-        ranked(&docs, &note.anchor, document.map(|document| note.anchor.find(document)))
+        let places = note.anchors().map(|anchor| document.map(|document| anchor.find(document)));
+        ranked(&docs, note.anchor.doc.as_str(), places)
     };
     let mut notes: Vec<_> = notes.into_iter().map(|note| (rank(&note), note)).collect();
     // They come in the order of making, and stay in it where the place is the same.
@@ -178,12 +190,13 @@ pub(crate) fn in_order(library: &Library, notes: Vec<Note>) -> Vec<Note> {
     notes.into_iter().map(|(_, note)| note).collect()
 }
 
-fn ranked(docs: &HashMap<&str, usize>, anchor: &Anchor, place: Option<Place>) -> Rank {
-    let found = match place {
-        Some(Place::Exact(spot) | Place::Moved(spot)) => (spot.block, spot.range.start),
-        Some(Place::Lost) | None => (usize::MAX, 0),
-    };
-    (docs.get(anchor.doc.as_str()).copied().unwrap_or(usize::MAX), found)
+/// By the first of its places that there is.
+fn ranked(docs: &HashMap<&str, usize>, doc: &str, places: impl IntoIterator<Item = Option<Place>>) -> Rank {
+    let spot = places.into_iter().find_map(|place| match place {
+        Some(Place::Exact(spot) | Place::Moved(spot)) => Some((spot.block, spot.range.start)),
+        Some(Place::Lost) | None => None,
+    });
+    (docs.get(doc).copied().unwrap_or(usize::MAX), spot.unwrap_or((usize::MAX, 0)))
 }
 
 /// The documents by name.
@@ -192,7 +205,7 @@ fn docs(library: &Library) -> HashMap<&str, usize> {
 }
 
 fn plain(note: &Note) -> Box<str> {
-    viet::plain(&format!("{}\n{}", note.body, note.anchor.quote)).into_boxed_str()
+    viet::plain(&format!("{}\n{}", note.body, note.quotes())).into_boxed_str()
 }
 
 /// A number of notes, blocks or bytes as it is kept and sent.

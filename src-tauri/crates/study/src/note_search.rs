@@ -1,5 +1,7 @@
 //! The open notebook's notes, ready to be searched. In memory, and gone with the notebook.
 
+use std::borrow::Cow;
+
 use notebook::{Note, NoteChanges, Notebook, StoreError};
 use search::NoteIndex;
 
@@ -41,11 +43,11 @@ impl NoteSearch {
     }
 }
 
-/// What of a note is searched: its words; while there are none, the words that it hangs on.
-pub(crate) fn searched(note: &Note) -> &str {
-    if note.body.trim().is_empty() { &note.anchor.quote } else { &note.body }
+/// What of a note is searched: its words; while there are none, the words that it hangs on, all of its places.
+pub(crate) fn searched(note: &Note) -> Cow<'_, str> {
+    if note.body.trim().is_empty() { Cow::Owned(note.quotes()) } else { Cow::Borrowed(&note.body) }
 }
 
 fn put(index: &mut NoteIndex, row: i64, note: &Note) {
-    index.put(row, &note.id.0, note.anchor.doc.as_str(), searched(note));
+    index.put(row, &note.id.0, note.anchor.doc.as_str(), &searched(note));
 }

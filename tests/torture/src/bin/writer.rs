@@ -218,6 +218,9 @@ fn canary(folder: &Path, seed: u64) {
         profile["passphrase"] = json!("mật khẩu 0");
     }
     desk.call("create_profile", profile);
+    let from_elsewhere = note_that_quotes(&folder.join("elsewhere"), &words[11]);
+    desk.call("merge_json", json!({ "path": from_elsewhere }));
+    fs::remove_dir_all(folder.join("elsewhere")).expect("removed");
     desk.call("start_session", json!({ "title": words[0], "place": words[1], "covers": words[2] }));
     let ids: Vec<String> = (0..3).map(|_| chance.uuid()).collect();
     for (n, id) in ids.iter().enumerate() {
@@ -258,6 +261,22 @@ fn canary(folder: &Path, seed: u64) {
     std::io::stdin().read_line(&mut line).expect("somebody speaks");
     desk.close();
     say("closed");
+}
+
+/// A file with one note, whose second place quotes a word of a document that this computer doesn't have.
+fn note_that_quotes(folder: &Path, word: &str) -> PathBuf {
+    let library = folder.join("library/d");
+    fs::create_dir_all(&library).expect("a folder");
+    let source = format!("---\nid: d\ntitle: Tài liệu\nkind: law\n---\n\n## I. Một\n\nđoạn đầu\n\n{word}\n");
+    fs::write(library.join("index.md"), source).expect("a document");
+    let desk = Desk::at(folder);
+    desk.call("create_profile", json!({ "name": "Máy khác" }));
+    let written = desk.write(&Chance::new(7).uuid(), "hai chỗ").expect("a save");
+    assert_eq!(written["further"][0]["anchor"]["quote"], word);
+    let path = folder.join("out.json");
+    desk.call("export_json", json!({ "path": path }));
+    desk.close();
+    path
 }
 
 /// Some notes that must outlive what comes.

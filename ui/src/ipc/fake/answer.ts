@@ -103,7 +103,8 @@ export function answer(
   const found = notes
     .filter((note) => note.deleted === null && (request.doc ?? note.anchor.doc) === note.anchor.doc)
     .map((note): NoteHitView => {
-      const text = note.body.trim() === '' ? note.anchor.quote : note.body;
+      const quotes = [note, ...note.further].map(({ anchor }) => anchor.quote);
+      const text = note.body.trim() === '' ? quotes.join('\n') : note.body;
       return { note, text, marks: lit(text, wanted) };
     })
     .filter(({ text, marks }) => {

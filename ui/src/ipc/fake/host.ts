@@ -300,7 +300,7 @@ export class FakeHost implements Host {
         request,
       ),
     note_marks: ({ doc }) => marksIn(this.notes, this.#document(doc)),
-    create_note: ({ id, anchor, kind, body }) => {
+    create_note: ({ id, anchor, further = [], kind, body }) => {
       if (this.away) throw new CallError('not_at_its_place', 'away');
       const again = this.notes.find((note) => note.id === id);
       if (again) return again;
@@ -314,6 +314,10 @@ export class FakeHost implements Host {
         html: html(body),
         anchor: view,
         place,
+        further: further.map((one) => {
+          const { view: anchor, place } = this.#anchor(one);
+          return { anchor, place };
+        }),
         session: running?.id ?? null,
         created: time,
         updated: time,
@@ -334,9 +338,10 @@ export class FakeHost implements Host {
     restore_note: ({ id }) => Object.assign(this.#note(id), { deleted: null }),
     accept_move: ({ id }) => {
       const note = this.#note(id);
-      if (note.place.state === 'moved') {
-        note.anchor.block = note.place.block;
-        note.place = { ...note.place, state: 'exact' };
+      for (const one of [note, ...note.further]) {
+        if (one.place.state !== 'moved') continue;
+        one.anchor.block = one.place.block;
+        one.place = { ...one.place, state: 'exact' };
       }
       return note;
     },

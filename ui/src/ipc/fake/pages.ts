@@ -4,11 +4,18 @@ import { plain } from './answer';
 
 const KINDS: readonly NoteView['kind'][] = ['viewpoint', 'target', 'task', 'relation', 'plain'];
 
-const wordsOf = (text: string) => plain(text).match(/[a-z0-9%]+/gu) ?? [];
+type Place = Pick<NoteView, 'anchor' | 'place'>;
 
-/** The block that a note's card belongs to. */
-export const homeOf = (note: NoteView) =>
-  note.place.state === 'exact' ? note.place.block : note.anchor.block;
+const placesOf = (note: NoteView): Place[] => [note, ...note.further];
+const blockOf = ({ anchor, place }: Place) => (place.state === 'exact' ? place.block : anchor.block);
+
+/** The words that a note hangs on. */
+const quoteOf = (note: NoteView) =>
+  placesOf(note)
+    .map(({ anchor }) => anchor.quote)
+    .join('\n');
+
+const wordsOf = (text: string) => plain(text).match(/[a-z0-9%]+/gu) ?? [];
 
 /** Some of the notes that a filter lets through, put together as the core does. */
 export function pageOf(
@@ -19,7 +26,7 @@ export function pageOf(
 ): Reply<'note_page'> {
   const { doc, session, kinds = [], text = '', also, by, around, limit } = request;
   const wanted = wordsOf(text);
-  const held = (note: NoteView) => wordsOf(`${note.body} ${note.anchor.quote}`);
+  const held = (note: NoteView) => wordsOf(`${note.body} ${quoteOf(note)}`);
   const through = (note: NoteView) =>
     note.deleted === null &&
     (doc === undefined || note.anchor.doc === doc) &&
@@ -27,8 +34,8 @@ export function pageOf(
     (note.id === also ||
       ((kinds.length === 0 || kinds.includes(note.kind)) &&
         wanted.every((word) => held(note).some((own) => own.startsWith(word)))));
-  const blockAt = (note: NoteView) =>
-    documents.get(note.anchor.doc)?.blocks.findIndex((block) => block.id === homeOf(note)) ?? -1;
+  const placeAt = (note: NoteView) =>
+    documents.get(note.anchor.doc)?.blocks.findIndex((block) => block.id === blockOf(note)) ?? -1;
   const startAt = (note: NoteView) => (note.place.state === 'exact' ? note.place.start : 0);
 
   const group = (note: NoteView): [number, string] => {
@@ -38,14 +45,14 @@ export function pageOf(
       return note.session === null ? [Infinity, ''] : [sessions.indexOf(note.session), note.session];
     }
     if (by === undefined) return [0, ''];
-    const near = blockAt(note) >= by.near[0] && blockAt(note) < by.near[1];
+    const near = placeAt(note) >= by.near[0] && placeAt(note) < by.near[1];
     return near ? [0, 'near'] : [1, 'rest'];
   };
   const places = [...documents.keys()];
   const order = (note: NoteView) => places.indexOf(note.anchor.doc);
   const sorted = all
     .filter(through)
-    .sort((a, b) => order(a) - order(b) || blockAt(a) - blockAt(b) || startAt(a) - startAt(b))
+    .sort((a, b) => order(a) - order(b) || placeAt(a) - placeAt(b) || startAt(a) - startAt(b))
     .map((note) => ({ note, group: group(note) }))
     .sort((a, b) => (a.group[0] === b.group[0] ? 0 : a.group[0] - b.group[0]));
   const groups: NoteGroup[] = [];
@@ -64,11 +71,13 @@ export function pageOf(
 export function marksIn(all: readonly NoteView[], document: DocumentView): BlockNotes[] {
   const own = all.filter((note) => note.deleted === null && note.anchor.doc === document.summary.id);
   return document.blocks.flatMap(({ id: block }) => {
-    const here = own.filter((note) => homeOf(note) === block);
-    const marks = here.flatMap(({ id: note, kind, anchor, place }) =>
-      place.state === 'exact' && !anchor.whole_block
-        ? [{ note, kind, start: place.start, end: place.end }]
-        : [],
+    const here = own.filter((note) => placesOf(note).some((one) => blockOf(one) === block));
+    const marks = here.flatMap((note) =>
+      placesOf(note).flatMap(({ anchor, place }) =>
+        place.state === 'exact' && place.block === block && !anchor.whole_block
+          ? [{ note: note.id, kind: note.kind, start: place.start, end: place.end }]
+          : [],
+      ),
     );
     return here.length > 0 ? [{ block, notes: here.length, marks }] : [];
   });

@@ -777,6 +777,11 @@ notes: number | null,
  */
 known_as: string | null, };
 
+/**
+ * Another place of a note.
+ */
+export type FurtherPlace = { anchor: AnchorView, place: PlaceView, };
+
 export type GroupView = { doc: string, title: string, kind: Kind, 
 /**
  * Provisions found in this document, before `limit`.
@@ -942,7 +947,12 @@ export type NewNote = {
 /**
  * A UUID that the window made: asking again after a reply that was lost makes no second note.
  */
-id?: string, anchor: NewAnchor, kind: NoteKind, 
+id?: string, anchor: NewAnchor, 
+/**
+ * Further places in the same document, in the order of its text: words that were chosen over several blocks. At
+ * most 1,500 with the first.
+ */
+further?: Array<NewAnchor>, kind: NoteKind, 
 /**
  * Markdown; may be empty for now.
  */
@@ -1086,7 +1096,11 @@ export type NoteView = { id: string, kind: NoteKind, body: string,
 /**
  * The body as safe HTML.
  */
-html: string, anchor: AnchorView, place: PlaceView, session: string | null, 
+html: string, anchor: AnchorView, place: PlaceView, 
+/**
+ * The places after that one, where words of several blocks were chosen; each is found, moved or lost by itself.
+ */
+further: Array<FurtherPlace>, session: string | null, 
 /**
  * Milliseconds since 1970, UTC. `updated` is the time of the last durable save.
  */

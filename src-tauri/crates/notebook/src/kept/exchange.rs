@@ -7,16 +7,16 @@ use rusqlite::{Connection, Transaction};
 use serde::{Deserialize, Serialize};
 
 use super::merge::{Kept, State};
+use super::note_sheet::NoteSheet;
 use super::notebook::{Notebook, Touched};
 use crate::error::StoreError;
 use crate::rows::gone::{self, Gone, What};
-use crate::rows::notes::{self, LONGEST_NOTE, Note, NoteId, NoteKind};
+use crate::rows::notes::{self, LONGEST_NOTE};
 use crate::rows::seal;
 use crate::rows::sessions::{self, Session};
 use crate::rows::settings;
 use crate::rows::shelf::{self, Bookmark};
-use crate::rows::stamps::Stamps;
-use crate::rows::versions::{self, Version};
+use crate::rows::versions;
 use files::moves::is_absent;
 use files::whole::write_whole;
 use library::{Anchor, DocId};
@@ -24,7 +24,7 @@ use library::{Anchor, DocId};
 /// What such a file says of itself at its beginning.
 pub const FORMAT: &str = "sotay-notebook";
 /// The newest form of the file that this program knows.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 /// No notebook of ours comes near it.
 const LARGEST: u64 = 1 << 30;
 
@@ -89,46 +89,6 @@ struct SessionSheet {
     ended: Option<i64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     stamp: Option<i64>,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct NoteSheet {
-    id: String,
-    kind: NoteKind,
-    body: String,
-    anchor: AnchorSheet,
-    session: Option<String>,
-    created: i64,
-    updated: i64,
-    deleted: Option<i64>,
-    /// Of its words, its place and its being in the trash.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    stamps: Option<[i64; 3]>,
-    versions: Vec<VersionSheet>,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct AnchorSheet {
-    doc: String,
-    block: String,
-    start: u32,
-    end: u32,
-    quote: String,
-    prefix: String,
-    suffix: String,
-    whole_block: bool,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct VersionSheet {
-    version: i64,
-    kind: NoteKind,
-    body: String,
-    saved: i64,
-    kept: bool,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -267,6 +227,12 @@ impl Whole {
 
     /// What the tables don't check by themselves.
     fn sound(&self) -> Result<(), &'static str> {
+        for note in &self.notes {
+            let mut places = note.anchors();
+            if places.any(|place| place.end < place.start || place.doc != note.anchor.doc) {
+                return Err("a note's place is none");
+            }
+        }
         let docs =
             self.notes.iter().map(|note| &note.anchor.doc).chain(self.bookmarks.iter().map(|it| &it.doc));
         for doc in docs {
@@ -347,66 +313,6 @@ impl SessionSheet {
     fn into_session(self) -> Session {
         let Self { id, title, place, covers, started, ended, stamp } = self;
         Session { id, title, place, covers, started, ended, stamp, notes: 0 }
-    }
-}
-
-impl NoteSheet {
-    fn into_note(self) -> rusqlite::Result<(Note, Vec<Version>)> {
-        let anchor = self.anchor;
-        let note = Note {
-            id: NoteId(self.id),
-            kind: self.kind,
-            body: self.body,
-            anchor: Anchor {
-                doc: DocId::new(&anchor.doc).ok_or_else(seal::broken)?,
-                block: anchor.block,
-                start: anchor.start as usize,
-                end: anchor.end as usize,
-                quote: anchor.quote,
-                prefix: anchor.prefix,
-                suffix: anchor.suffix,
-                whole_block: anchor.whole_block,
-            },
-            session: self.session,
-            created: self.created,
-            updated: self.updated,
-            deleted: self.deleted,
-            stamps: self.stamps.map(|[words, place, trash]| Stamps { words, place, trash }),
-        };
-        let versions = self.versions.into_iter().map(|sheet| {
-            let VersionSheet { version, kind, body, saved, kept } = sheet;
-            Version { version, body, kind, saved, kept }
-        });
-        Ok((note, versions.collect()))
-    }
-
-    fn from_note(note: Note, versions: Vec<Version>) -> Self {
-        let anchor = note.anchor;
-        let versions = versions.into_iter().map(|version| {
-            let Version { version, body, kind, saved, kept } = version;
-            VersionSheet { version, kind, body, saved, kept }
-        });
-        Self {
-            id: note.id.0,
-            kind: note.kind,
-            body: note.body,
-            anchor: AnchorSheet {
-                doc: anchor.doc.to_string(),
-                block: anchor.block,
-                start: anchor.start as u32,
-                end: anchor.end as u32,
-                quote: anchor.quote,
-                prefix: anchor.prefix,
-                suffix: anchor.suffix,
-                whole_block: anchor.whole_block,
-            },
-            session: note.session,
-            created: note.created,
-            updated: note.updated,
-            deleted: note.deleted,
-            stamps: note.stamps.map(|stamps| [stamps.words, stamps.place, stamps.trash]),
-            versions: versions.collect(),
-        }
     }
 }
 

@@ -5,6 +5,7 @@ mod aside;
 pub(crate) mod changes;
 pub(crate) mod exchange;
 pub(crate) mod merge;
+mod note_sheet;
 pub(crate) mod notebook;
 pub(crate) mod notes;
 pub(crate) mod outline;

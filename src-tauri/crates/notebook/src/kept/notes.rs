@@ -19,8 +19,10 @@ pub struct NewNote<'a> {
     pub kind: NoteKind,
     /// Markdown; may be empty.
     pub body: &'a str,
-    /// Where it hangs.
+    /// Where it hangs; of several places the first.
     pub anchor: &'a Anchor,
+    /// The places after it, in the same document.
+    pub further: &'a [Anchor],
 }
 
 /// Which notes to list.
@@ -81,6 +83,7 @@ impl Notebook {
             kind: new.kind,
             body: new.body.to_owned(),
             anchor: new.anchor.clone(),
+            further: new.further.to_vec(),
             session: running.query_row([], |row| row.get(0)).optional()?,
             created: now,
             updated: now,
@@ -140,13 +143,20 @@ impl Notebook {
         Ok(note)
     }
 
-    /// Hangs a note elsewhere. Durable on return.
-    pub fn move_note(&mut self, id: &str, anchor: &Anchor, now: i64) -> Result<Note, StoreError> {
+    /// Hangs a note elsewhere: on these places and no others. Durable on return.
+    pub fn move_note(
+        &mut self,
+        id: &str,
+        anchor: &Anchor,
+        further: &[Anchor],
+        now: i64,
+    ) -> Result<Note, StoreError> {
         let before = self.note(id)?;
         let whole_block = before.anchor.whole_block;
         let when = before.when();
         let stamps = Some(Stamps { place: after(now, when.place), ..when });
-        let note = Note { anchor: Anchor { whole_block, ..anchor.clone() }, updated: now, stamps, ..before };
+        let anchor = Anchor { whole_block, ..anchor.clone() };
+        let note = Note { anchor, further: further.to_vec(), updated: now, stamps, ..before };
         replace(&self.connection, &note)?;
         self.touch(id);
         Ok(note)

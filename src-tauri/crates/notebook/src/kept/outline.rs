@@ -18,13 +18,13 @@ pub struct Outline {
     pub kind: NoteKind,
     /// The session it was taken in.
     pub session: Option<String>,
-    /// Where it hangs.
-    pub anchor: Anchor,
+    /// Where it hangs; the first of its places first.
+    pub anchors: Vec<Anchor>,
 }
 
 const SELECT: &str =
     "SELECT rowid, id, kind, doc, block, start_byte, end_byte, quote, prefix, suffix, whole_block,
-                             session_id FROM notes WHERE deleted_at IS NULL";
+                             session_id, further FROM notes WHERE deleted_at IS NULL";
 
 impl Notebook {
     /// All notes that aren't deleted, in the order of making.
@@ -47,11 +47,13 @@ impl Notebook {
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Outline> {
+    let mut anchors = vec![notes::anchor(row)?];
+    anchors.append(&mut notes::further(row)?);
     Ok(Outline {
         row: row.get("rowid")?,
         id: row.get("id")?,
         kind: row.get("kind")?,
         session: row.get("session_id")?,
-        anchor: notes::anchor(row)?,
+        anchors,
     })
 }

@@ -270,7 +270,7 @@ mod tests {
             suffix: String::new(),
             whole_block: true,
         };
-        let new = NewNote { id: None, kind: NoteKind::Plain, body, anchor: &anchor };
+        let new = NewNote { id: None, kind: NoteKind::Plain, body, anchor: &anchor, further: &[] };
         notebook.create_note(&new, 2).map(drop)
     }
 

@@ -3,6 +3,7 @@
 
 pub(crate) mod gone;
 pub(crate) mod notes;
+pub(crate) mod places;
 pub(crate) mod seal;
 pub(crate) mod sessions;
 pub(crate) mod settings;

@@ -4,6 +4,7 @@ use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, 
 use rusqlite::{Connection, Row, named_params};
 use serde::{Deserialize, Serialize};
 
+use super::places;
 use super::seal::{self, Seal};
 use super::stamps::{Stamps, after};
 use library::{Anchor, DocId};
@@ -69,8 +70,10 @@ pub struct Note {
     pub kind: NoteKind,
     /// Markdown, as written.
     pub body: String,
-    /// Where it hangs.
+    /// Where it hangs; of several places the first.
     pub anchor: Anchor,
+    /// The places after it, in the order of the text; all in the same document.
+    pub further: Vec<Anchor>,
     /// The session it was taken in.
     pub session: Option<String>,
     /// Milliseconds since 1970, UTC.
@@ -84,6 +87,16 @@ pub struct Note {
 }
 
 impl Note {
+    /// Every place that it hangs on.
+    pub fn anchors(&self) -> impl Iterator<Item = &Anchor> {
+        std::iter::once(&self.anchor).chain(&self.further)
+    }
+
+    /// The words that it hangs on, a place a line.
+    pub fn quotes(&self) -> String {
+        self.anchors().map(|anchor| anchor.quote.as_str()).collect::<Vec<_>>().join("\n")
+    }
+
     /// Its stamps; of a note from before there were any, what its times tell.
     pub(crate) fn when(&self) -> Stamps {
         self.stamps.unwrap_or(Stamps {
@@ -103,7 +116,7 @@ impl Note {
 
 pub(crate) const COLUMNS: &str = "id, kind, body, doc, block, start_byte, end_byte, quote, prefix, suffix, \
                                   whole_block, session_id, created_at, updated_at, deleted_at, \
-                                  words_stamp, place_stamp, trash_stamp, seal";
+                                  words_stamp, place_stamp, trash_stamp, further, seal";
 
 /// Writes a note that isn't there yet, as it is.
 pub(crate) fn insert(connection: &Connection, note: &Note) -> rusqlite::Result<()> {
@@ -112,9 +125,10 @@ pub(crate) fn insert(connection: &Connection, note: &Note) -> rusqlite::Result<(
         note,
         "INSERT INTO notes (id, kind, body, doc, block, start_byte, end_byte, quote, prefix, suffix,
                             whole_block, session_id, created_at, updated_at, deleted_at,
-                            words_stamp, place_stamp, trash_stamp, seal)
+                            words_stamp, place_stamp, trash_stamp, further, seal)
          VALUES (:id, :kind, :body, :doc, :block, :start, :end, :quote, :prefix, :suffix,
-                 :whole, :session, :created, :updated, :deleted, :words_at, :place_at, :trash_at, :seal)",
+                 :whole, :session, :created, :updated, :deleted, :words_at, :place_at, :trash_at, :further,
+                 :seal)",
     )
 }
 
@@ -127,7 +141,7 @@ pub(crate) fn replace(connection: &Connection, note: &Note) -> rusqlite::Result<
                 end_byte = :end, quote = :quote, prefix = :prefix, suffix = :suffix, whole_block = :whole,
                 session_id = :session, created_at = :created, updated_at = :updated,
                 deleted_at = :deleted, words_stamp = :words_at, place_stamp = :place_at,
-                trash_stamp = :trash_at, seal = :seal
+                trash_stamp = :trash_at, further = :further, seal = :seal
          WHERE id = :id",
     )
 }
@@ -143,6 +157,7 @@ fn write(connection: &Connection, note: &Note, sql: &str) -> rusqlite::Result<()
         ":words_at": note.stamps.map(|stamps| stamps.words),
         ":place_at": note.stamps.map(|stamps| stamps.place),
         ":trash_at": note.stamps.map(|stamps| stamps.trash),
+        ":further": places::written(&note.further)?,
         ":seal": seal_of(note),
     })?;
     Ok(())
@@ -160,6 +175,7 @@ pub(crate) fn read_unsealed(row: &Row<'_>) -> rusqlite::Result<Note> {
         kind: row.get("kind")?,
         body: row.get("body")?,
         anchor: anchor(row)?,
+        further: further(row)?,
         session: row.get("session_id")?,
         created: row.get("created_at")?,
         updated: row.get("updated_at")?,
@@ -188,13 +204,25 @@ pub(crate) fn anchor(row: &Row<'_>) -> rusqlite::Result<Anchor> {
     })
 }
 
+/// The places after the first.
+pub(crate) fn further(row: &Row<'_>) -> rusqlite::Result<Vec<Anchor>> {
+    places::read(row.get("further")?)
+}
+
 pub(crate) fn seal_of(note: &Note) -> i64 {
-    let anchor = &note.anchor;
-    Seal::of("notes")
-        .text(&note.id.0)
-        .text(note.kind.name())
-        .text(&note.body)
-        .text(anchor.doc.as_str())
+    let seal = Seal::of("notes").text(&note.id.0).text(note.kind.name()).text(&note.body);
+    let seal = sealed(seal, &note.anchor)
+        .text(note.session.as_deref().unwrap_or_default())
+        .number(note.created)
+        .number(note.updated)
+        .maybe(note.deleted)
+        .stamps(note.stamps.map(|stamps| [stamps.words, stamps.place, stamps.trash]));
+    // Nothing is added where there is one place, so that the seals from before there were several still fit.
+    note.further.iter().fold(seal, sealed).done()
+}
+
+fn sealed(seal: Seal, anchor: &Anchor) -> Seal {
+    seal.text(anchor.doc.as_str())
         .text(&anchor.block)
         .number(anchor.start as i64)
         .number(anchor.end as i64)
@@ -202,10 +230,4 @@ pub(crate) fn seal_of(note: &Note) -> i64 {
         .text(&anchor.prefix)
         .text(&anchor.suffix)
         .number(i64::from(anchor.whole_block))
-        .text(note.session.as_deref().unwrap_or_default())
-        .number(note.created)
-        .number(note.updated)
-        .maybe(note.deleted)
-        .stamps(note.stamps.map(|stamps| [stamps.words, stamps.place, stamps.trash]))
-        .done()
 }

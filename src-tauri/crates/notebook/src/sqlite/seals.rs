@@ -6,6 +6,8 @@ use crate::rows::{each, gone, notes, seal, sessions, settings, shelf, versions};
 
 /// The first version whose notes and sessions have stamps.
 const STAMPED: u32 = 4;
+/// The first version whose notes may hang on several places.
+const PLACED: u32 = 5;
 
 /// Reads every row, so that each seal is looked at.
 pub(super) fn check_all(connection: &Connection, version: u32) -> rusqlite::Result<()> {
@@ -27,10 +29,11 @@ pub(super) fn check_all(connection: &Connection, version: u32) -> rusqlite::Resu
     })
 }
 
-/// A notebook of an earlier version has no columns for stamps: none is read from each.
+/// A notebook of an earlier version lacks columns, for stamps and for places: nothing is read from each.
 fn of_version(select: &str, version: u32) -> String {
-    let columns = ["words_stamp", "place_stamp", "trash_stamp", " stamp"];
-    let missing = columns.iter().filter(|_| version < STAMPED);
+    let stamps = ["words_stamp", "place_stamp", "trash_stamp", " stamp"].map(|column| (column, STAMPED));
+    let columns = stamps.into_iter().chain([("further", PLACED)]);
+    let missing = columns.filter(|(_, since)| version < *since).map(|(column, _)| column);
     missing.fold(select.to_owned(), |select, column| {
         select.replacen(&format!("{column},"), &format!(" NULL AS {},", column.trim()), 1)
     })

@@ -45,11 +45,13 @@ pub(super) fn marks(app: &App, request: DocumentRequest) -> Result<Vec<BlockNote
     type Marks<'a> = BTreeMap<(u32, u32, u8), (&'a str, NoteKind)>;
     let mut blocks: BTreeMap<u32, (u32, Marks<'_>)> = BTreeMap::new();
     for entry in order.entries.iter().filter(|entry| entry.doc == doc) {
-        let Some(home) = entry.home else { continue };
-        let (count, marks) = blocks.entry(home).or_default();
-        *count += 1;
-        if let Some((start, end)) = entry.marked {
-            marks.entry((start, end, entry.kind as u8)).or_insert((&entry.id, entry.kind));
+        for (at, home) in entry.homes.iter().enumerate() {
+            let (count, marks) = blocks.entry(home.block).or_default();
+            // Two of its places may have come to stand in one block.
+            *count += u32::from(entry.homes[..at].iter().all(|before| before.block != home.block));
+            if let Some((start, end)) = home.marked {
+                marks.entry((start, end, entry.kind as u8)).or_insert((&entry.id, entry.kind));
+            }
         }
     }
     let view = |(at, (notes, marks)): (u32, (u32, Marks<'_>))| {

@@ -113,7 +113,7 @@ impl Groups<'_> {
             }),
             Some(NoteGrouping::Kind) => (entry.kind as usize, entry.kind as u32),
             Some(NoteGrouping::Near([from, to])) => {
-                (usize::from(!entry.home.is_some_and(|home| (*from..*to).contains(&home))), 0)
+                (usize::from(!entry.homes.iter().any(|home| (*from..*to).contains(&home.block))), 0)
             }
         }
     }

@@ -45,6 +45,11 @@ pub struct NewNote {
     #[cfg_attr(test, ts(optional))]
     pub id: Option<String>,
     pub anchor: NewAnchor,
+    /// Further places in the same document, in the order of its text: words that were chosen over several blocks. At
+    /// most 1,500 with the first.
+    #[serde(default)]
+    #[cfg_attr(test, ts(optional, as = "Option<Vec<NewAnchor>>"))]
+    pub further: Vec<NewAnchor>,
     #[cfg_attr(test, ts(as = "super::typescript::NoteKind"))]
     pub kind: NoteKind,
     /// Markdown; may be empty for now.
@@ -125,6 +130,17 @@ pub enum PlaceView {
     DocumentMissing,
 }
 
+/// Another place of a note.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct FurtherPlace {
+    pub anchor: AnchorView,
+    pub place: PlaceView,
+}
+
+/// More places than these nobody means; the window offers no pen for more blocks either.
+const MOST_PLACES: usize = 1500;
+
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct NoteView {
@@ -136,6 +152,8 @@ pub struct NoteView {
     pub html: String,
     pub anchor: AnchorView,
     pub place: PlaceView,
+    /// The places after that one, where words of several blocks were chosen; each is found, moved or lost by itself.
+    pub further: Vec<FurtherPlace>,
     pub session: Option<String>,
     /// Milliseconds since 1970, UTC. `updated` is the time of the last durable save.
     #[cfg_attr(test, ts(type = "number"))]
@@ -157,12 +175,18 @@ pub(super) fn list(app: &App, request: NoteFilter) -> Result<Vec<NoteView>, ApiE
 pub(super) fn create(app: &App, request: NewNote) -> Result<NoteView, ApiError> {
     let document = document(app, &request.anchor.doc)?;
     let anchor = new_anchor(&document, &request.anchor)?;
+    if request.further.len() >= MOST_PLACES || request.further.iter().any(|it| it.doc != request.anchor.doc) {
+        return Err(ApiError::new(ErrorCode::BadRequest, "too many places, or in several documents"));
+    }
+    let further = request.further.iter().map(|place| new_anchor(&document, place));
+    let further = further.collect::<Result<Vec<_>, _>>()?;
     let now = app.now();
     let new = notebook::NewNote {
         id: request.id.as_deref(),
         kind: request.kind,
         body: &request.body,
         anchor: &anchor,
+        further: &further,
     };
     let note = with_notebook(app, |notebook| notebook.create_note(&new, now))?;
     Ok(note_view(&app.library(), note))
@@ -221,21 +245,28 @@ pub(super) fn restore_version(app: &App, request: VersionRequest) -> Result<Note
     Ok(note_view(&app.library(), note))
 }
 
+/// Takes every place of a note that has moved to where its words stand now; places that are lost stay lost.
 pub(super) fn accept_move(app: &App, request: NoteRequest) -> Result<NoteView, ApiError> {
     let note = with_notebook(app, |notebook| notebook.note(&request.id))?;
     let document = document(app, note.anchor.doc.as_str())?;
-    let spot = match note.anchor.find(&document) {
-        Place::Moved(spot) => spot,
-        Place::Exact(_) => return Ok(note_view(&app.library(), note)),
-        Place::Lost => return Err(ApiError::new(ErrorCode::PlaceNotFound, "the words are gone")),
+    let places: Vec<Place> = note.anchors().map(|anchor| anchor.find(&document)).collect();
+    if !places.iter().any(|place| matches!(place, Place::Moved(_))) {
+        if places.contains(&Place::Lost) {
+            return Err(ApiError::new(ErrorCode::PlaceNotFound, "the words are gone"));
+        }
+        return Ok(note_view(&app.library(), note));
+    }
+    let now_at = |(anchor, place): (&Anchor, &Place)| {
+        let Place::Moved(spot) = place else { return Ok(anchor.clone()) };
+        let block = document.blocks[spot.block].id.as_str();
+        let range = (!anchor.whole_block).then(|| spot.range.clone());
+        Anchor::new(&document, block, range).ok_or_else(place_not_found)
     };
-    let block = document.blocks[spot.block].id.as_str();
-    let range = (!note.anchor.whole_block).then(|| spot.range.clone());
-    let anchor = Anchor::new(&document, block, range).ok_or_else(place_not_found)?;
-    let now = app.now();
-    let moved = with_notebook(app, |notebook| notebook.move_note(&request.id, &anchor, now))?;
+    let anchors = note.anchors().zip(&places).map(now_at).collect::<Result<Vec<_>, _>>()?;
+    let moved = hang(app, &request.id, &anchors)?;
     if let Some(open) = app.desk().as_mut() {
-        open.before_moves.insert(request.id, note.anchor);
+        let before = note.anchors().cloned().collect();
+        open.before_moves.insert(request.id, before);
     }
     Ok(note_view(&app.library(), moved))
 }
@@ -243,13 +274,16 @@ pub(super) fn accept_move(app: &App, request: NoteRequest) -> Result<NoteView, A
 pub(super) fn take_back_move(app: &App, request: NoteRequest) -> Result<NoteView, ApiError> {
     let before = app.desk().as_mut().and_then(|open| open.before_moves.remove(&request.id));
     let note = match before {
-        Some(anchor) => {
-            let now = app.now();
-            with_notebook(app, |notebook| notebook.move_note(&request.id, &anchor, now))?
-        }
+        Some(anchors) => hang(app, &request.id, &anchors)?,
         None => with_notebook(app, |notebook| notebook.note(&request.id))?,
     };
     Ok(note_view(&app.library(), note))
+}
+
+fn hang(app: &App, id: &str, anchors: &[Anchor]) -> Result<Note, ApiError> {
+    let now = app.now();
+    let (first, further) = anchors.split_first().ok_or_else(place_not_found)?;
+    with_notebook(app, |notebook| notebook.move_note(id, first, further, now))
 }
 
 fn new_anchor(document: &Document, request: &NewAnchor) -> Result<Anchor, ApiError> {
@@ -270,44 +304,55 @@ fn place_not_found() -> ApiError {
 }
 
 pub(super) fn note_view(library: &Library, note: Note) -> NoteView {
-    let document = library.document(note.anchor.doc.as_str());
-    let place = document.map_or(PlaceView::DocumentMissing, |document| {
-        let spot = |spot: &Spot| {
-            let block = &document.blocks[spot.block];
-            let range = std::slice::from_ref(&spot.range);
-            let [start, end] = utf16::ranges(&block.inline.text, range).first().copied().unwrap_or_default();
-            (block.id.to_string(), block.label.clone(), start, end)
-        };
-        match note.anchor.find(document) {
-            Place::Exact(found) => {
-                let (block, label, start, end) = spot(&found);
-                PlaceView::Exact { block, label, start, end }
-            }
-            Place::Moved(found) => {
-                let (block, label, start, end) = spot(&found);
-                PlaceView::Moved { block, label, start, end }
-            }
-            Place::Lost => PlaceView::Lost,
-        }
+    let document = library.document(note.anchor.doc.as_str()).map(AsRef::as_ref);
+    let place = place_view(document, &note.anchor);
+    let further = note.further.into_iter().map(|anchor| {
+        let place = place_view(document, &anchor);
+        FurtherPlace { anchor: anchor_view(anchor), place }
     });
-    let anchor = note.anchor;
     NoteView {
         id: note.id.0,
         kind: note.kind,
         html: note_html(&note.body),
         body: note.body,
-        anchor: AnchorView {
-            doc: anchor.doc.to_string(),
-            block: anchor.block,
-            quote: anchor.quote,
-            prefix: anchor.prefix,
-            suffix: anchor.suffix,
-            whole_block: anchor.whole_block,
-        },
+        anchor: anchor_view(note.anchor),
         place,
+        further: further.collect(),
         session: note.session,
         created: note.created,
         updated: note.updated,
         deleted: note.deleted,
+    }
+}
+
+fn place_view(document: Option<&Document>, anchor: &Anchor) -> PlaceView {
+    let Some(document) = document else { return PlaceView::DocumentMissing };
+    let spot = |spot: &Spot| {
+        let block = &document.blocks[spot.block];
+        let range = std::slice::from_ref(&spot.range);
+        let [start, end] = utf16::ranges(&block.inline.text, range).first().copied().unwrap_or_default();
+        (block.id.to_string(), block.label.clone(), start, end)
+    };
+    match anchor.find(document) {
+        Place::Exact(found) => {
+            let (block, label, start, end) = spot(&found);
+            PlaceView::Exact { block, label, start, end }
+        }
+        Place::Moved(found) => {
+            let (block, label, start, end) = spot(&found);
+            PlaceView::Moved { block, label, start, end }
+        }
+        Place::Lost => PlaceView::Lost,
+    }
+}
+
+fn anchor_view(anchor: Anchor) -> AnchorView {
+    AnchorView {
+        doc: anchor.doc.to_string(),
+        block: anchor.block,
+        quote: anchor.quote,
+        prefix: anchor.prefix,
+        suffix: anchor.suffix,
+        whole_block: anchor.whole_block,
     }
 }

@@ -254,7 +254,7 @@ fn found_notes(app: &App, library: &Library, asked: &Request<'_>, only: bool) ->
     let found = index.search_notes(&Request { limit, ..asked.clone() }, notes);
     let view = |hit: NoteHit| {
         let note = notebook.note(&hit.id).ok()?;
-        let text = searched(&note).to_owned();
+        let text = searched(&note).into_owned();
         let marks = utf16::ranges(&text, &hit.marks);
         Some(NoteHitView { note: note_view(library, note), text, marks })
     };

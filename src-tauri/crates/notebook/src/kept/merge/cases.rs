@@ -20,7 +20,8 @@ fn two() -> Two {
     let folder = tempfile::tempdir().unwrap();
     let mut here = Computer::new('a', 0, folder.path());
     let mut there = Computer::new('b', 0, folder.path());
-    let note = NewNote { id: Some(ID), kind: NoteKind::Plain, body: "chung", anchor: &anchor(1) };
+    let note =
+        NewNote { id: Some(ID), kind: NoteKind::Plain, body: "chung", anchor: &anchor(1), further: &[] };
     there.notebook.create_note(&note, NOW).unwrap();
     here.take(&there.state(), None);
     Two { here, there, _folder: folder }

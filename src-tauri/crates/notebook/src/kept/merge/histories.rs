@@ -58,6 +58,12 @@ pub(super) fn anchor(block: u64) -> Anchor {
     }
 }
 
+/// The places of a note after its first: mostly none.
+fn further(dice: &mut Dice) -> Vec<Anchor> {
+    let some = [0, 0, 1, 3][dice.roll(4) as usize];
+    (0..some).map(|_| anchor(10 + dice.roll(5))).collect()
+}
+
 impl Computer {
     pub(super) fn new(name: char, skew: i64, folder: &std::path::Path) -> Self {
         let mut connection = Connection::open_in_memory().unwrap();
@@ -104,7 +110,8 @@ impl Computer {
         match dice.roll(14) {
             0..=2 => {
                 let block = dice.roll(4);
-                let new = NewNote { id: None, kind, body: &body, anchor: &anchor(block) };
+                let further = further(dice);
+                let new = NewNote { id: None, kind, body: &body, anchor: &anchor(block), further: &further };
                 drop(self.notebook.create_note(&new, now).unwrap());
             }
             3..=6 => {
@@ -116,7 +123,8 @@ impl Computer {
             }
             7 => {
                 if let Some(id) = dice.one_of(&notes) {
-                    self.notebook.move_note(&id, &anchor(dice.roll(9)), now).unwrap();
+                    let further = further(dice);
+                    self.notebook.move_note(&id, &anchor(dice.roll(9)), &further, now).unwrap();
                 }
             }
             8 | 9 => {

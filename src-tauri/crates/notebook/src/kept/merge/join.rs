@@ -1,7 +1,7 @@
 //! The rule by which two notebooks become one. Pure: of two states it makes the one that both computers end with.
 //!
 //! - A note is one by its id. Its words with its pen, its place, and whether it is in the trash are three things, and
-//!   of each the one with the later stamp stands. Of equal stamps the greater words, place or time of deletion stands.
+//!   of each the one with the later stamp stands; all the places of a note are one thing. Of equal stamps the greater words, place or time of deletion stands.
 //! - Words that don't stand become a version of the note, unless nothing was said or it is among the versions already.
 //!   Versions of both sides are kept, in the order of their times.
 //! - Words that whoever deleted the note never had bring it out of the trash again: a trash is emptied by its dates, and
@@ -95,11 +95,7 @@ fn join_note(one: &Kept, other: &Kept) -> Kept {
     let (at_a, at_b) = (a.when(), b.when());
     let rank = |note: &Note, stamp: i64| (stamp, note.body.clone(), note.kind.name(), note.updated);
     let (says, unsaid) = if rank(a, at_a.words) >= rank(b, at_b.words) { (a, b) } else { (b, a) };
-    let site = |note: &Note, stamp: i64| {
-        let it = &note.anchor;
-        let quoted = (it.quote.clone(), it.prefix.clone(), it.suffix.clone(), it.whole_block);
-        (stamp, it.doc.clone(), it.block.clone(), it.start, it.end, quoted)
-    };
+    let site = |note: &Note, stamp: i64| (stamp, note.anchors().cloned().collect::<Vec<_>>());
     let hangs = if site(a, at_a.place) >= site(b, at_b.place) { a } else { b };
     let lies = if (at_a.trash, a.deleted) >= (at_b.trash, b.deleted) { a } else { b };
     let stamps = Stamps {
@@ -114,6 +110,7 @@ fn join_note(one: &Kept, other: &Kept) -> Kept {
         kind: says.kind,
         body: says.body.clone(),
         anchor: hangs.anchor.clone(),
+        further: hangs.further.clone(),
         session: a.session.clone().max(b.session.clone()),
         created: a.created.min(b.created),
         updated: says.updated,

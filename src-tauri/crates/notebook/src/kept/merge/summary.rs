@@ -56,7 +56,7 @@ pub(super) fn summary(mine: &State, theirs: &State, joined: &State) -> Summary {
         {
             sum.newer_here += 1;
         }
-        sum.moved += u32::from(was.anchor != is.anchor);
+        sum.moved += u32::from(!was.anchors().eq(is.anchors()));
         sum.into_trash += u32::from(was.deleted.is_none() && is.deleted.is_some());
         sum.out_of_trash += u32::from(was.deleted.is_some() && is.deleted.is_none());
         sum.same += u32::from(there.is_some() && before == after);
