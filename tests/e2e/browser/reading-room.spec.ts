@@ -117,7 +117,7 @@ test('words of two blocks are marked as a whole, by keys alone', async ({ desk, 
   await desk.rightPane.getByRole('button', { name: 'Quan điểm', exact: true }).click();
   await expect(desk.rightPane.locator('article.note')).toHaveCount(0);
   await desk.rightPane.getByRole('button', { name: 'Mục tiêu', exact: true }).click();
-  await expect(desk.rightPane.locator('article.note')).toHaveCount(2);
+  await expect(desk.rightPane.locator('article.note')).toHaveCount(1);
   await expectAccessible(page, 'notes filtered by pen');
 });
 

@@ -1,6 +1,7 @@
 import type { NoteKind, NoteView } from '../ipc/types/commands';
 import type { Desk } from '../state/desk.svelte';
 import type { MenuEntry } from '../state/layout.svelte';
+import { labelsOf, quoteOf } from '../state/note-places';
 import { citation, richCitation } from '../text/citation';
 import { menus, pens, reading } from '../text/vi';
 import { copy } from './copy';
@@ -49,8 +50,8 @@ function copies(desk: Desk, note: NoteView): MenuEntry[] {
   const summary = desk.library.summary(note.anchor.doc);
   // What was typed and isn't on disk yet is the note's words too.
   const body = desk.notebook.draftOf(note.id)?.value ?? note.body;
-  const { quote } = note.anchor;
-  const labels = note.place.state === 'exact' ? [note.place.label] : [];
+  const quote = quoteOf(note);
+  const labels = labelsOf(note);
   const entries: MenuEntry[] = [];
   if (body.trim() !== '') {
     entries.push({

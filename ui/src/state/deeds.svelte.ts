@@ -1,5 +1,6 @@
 /** What a reader can do to a note. */
-export type Deed = 'create' | 'words' | 'kind' | 'delete' | 'restore' | 'move' | 'version' | 'merge';
+export type Deed =
+  'create' | 'words' | 'kind' | 'delete' | 'empty' | 'restore' | 'move' | 'version' | 'merge';
 
 /** Something that was done, and how to take it back and to do it again. Both tell whether they succeeded. */
 export interface Entry {

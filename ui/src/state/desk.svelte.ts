@@ -12,7 +12,8 @@ import { Finder } from './finder.svelte';
 import { History } from './history.svelte';
 import { Layout, type Screen } from './layout.svelte';
 import { Library } from './library.svelte';
-import { Notebook, placeBlock } from './notebook.svelte';
+import { Notebook } from './notebook.svelte';
+import { blockAt, firstPlace, placesOf, type NotePlace } from './note-places';
 import { Paper } from './paper.svelte';
 import { Pen } from './pen';
 import type { Place } from './place';
@@ -249,10 +250,12 @@ export class Desk {
   }
 
   /** Goes to a place in the text and lights it. The way back is kept. */
-  async goTo(place: Place): Promise<void> {
+  async goTo(place: Place, beside: readonly string[] = []): Promise<void> {
     this.trail.leave(this.here);
     this.go('reading');
-    await this.reading.open(place.doc, { block: place.block, address: place.address, light: true });
+    const { doc, block, address } = place;
+    const also = beside.length > 0 ? { beside } : {};
+    await this.reading.open(doc, { block, address, light: true, ...also });
   }
 
   /** Goes where a link into the library leads: now, or once someone has sat down. False for what is no such link. */
@@ -302,10 +305,11 @@ export class Desk {
     await this.finder.follow(query, asTyped, place.block);
   }
 
-  /** Goes back from a note to its passage. */
-  async goToNote(note: NoteView): Promise<void> {
+  /** Goes back from a note to its passage; of several to one of them. All of them are lit there. */
+  async goToNote(note: NoteView, to: NotePlace = firstPlace(note)): Promise<void> {
     if (note.place.state === 'document_missing') return;
-    await this.goTo({ doc: note.anchor.doc, block: placeBlock(note) });
+    const lit = placesOf(note).flatMap((one) => (one.place.state === 'exact' ? [blockAt(one)] : []));
+    await this.goTo({ doc: note.anchor.doc, block: blockAt(to) }, lit);
   }
 
   async addFolder(named?: string): Promise<void> {

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeHost, type FakeOptions } from '../ipc/fake/host';
 import { Desk } from './desk.svelte';
+import { labelsOf, placesOf, quoteOf } from './note-places';
+import { addressRange } from '../text/address';
 
 async function sit(options: FakeOptions = {}): Promise<{ host: FakeHost; desk: Desk }> {
   const host = new FakeHost({ profiles: ['Nguyễn Thu Hạnh'], ...options });
@@ -137,22 +139,48 @@ describe('at the desk', () => {
     expect(desk.sessions.running).toBeUndefined();
   });
 
-  it('words of several blocks get a mark in each, and the first is open', async () => {
-    const { desk } = await sit();
+  it('words of several blocks are one note on several places, and one deed', async () => {
+    const { desk, host } = await sit();
     desk.reading.chosen = {
       parts: [
         { block: 'II.1:1', start: 4, end: 20 },
         { block: 'II.1:2', start: 0, end: 10 },
+        { block: 'II.1:3', start: 0, end: 8 },
       ],
     };
     await desk.pen.mark('target');
     const notes = (await desk.notebook.page({ offset: 0, limit: 9 }))?.notes ?? [];
-    expect(notes.map((note) => [note.anchor.block, note.kind])).toEqual([
-      ['II.1:1', 'target'],
-      ['II.1:2', 'target'],
-    ]);
-    expect(desk.notebook.editing).toBe(notes[0]?.id);
+    const note = notes[0];
+    if (!note) throw new Error('no note');
+    expect(notes).toHaveLength(1);
+    expect(placesOf(note).map(({ anchor }) => anchor.block)).toEqual(['II.1:1', 'II.1:2', 'II.1:3']);
+    expect(quoteOf(note).split('\n')).toEqual(['Kinh tế Trung ươ', 'Thành phần', 'Thời gian'.slice(0, 8)]);
+    expect(addressRange(labelsOf(note))).toBe('II.1, đoạn 1 đến gạch đầu dòng 2');
+    expect(desk.notebook.editing).toBe(note.id);
     expect(desk.reading.chosen).toBeNull();
+    await desk.notebook.mark('huong-dan-nq06');
+    const marks = desk.notebook.marks?.blocks.filter((one) =>
+      one.marks.some((mark) => mark.note === note.id),
+    );
+    expect(marks?.map(({ block }) => block)).toEqual(['II.1:1', 'II.1:2', 'II.1:3']);
+
+    await desk.notebook.history.undo();
+    expect(host.notes.filter((one) => one.deleted === null)).toHaveLength(0);
+    expect(desk.notebook.history.canUndo).toBe(false);
+    await desk.notebook.history.redo();
+    expect(host.notes.filter((one) => one.deleted === null)).toHaveLength(1);
+  });
+
+  it('a note on several places leads to each, and lights all', async () => {
+    const { desk } = await sit();
+    const at = (block: string) => ({ doc: 'huong-dan-nq06', block, range: [0, 8] as [number, number] });
+    const note = await desk.notebook.create(at('II.1:1'), 'task', [at('II.1:2'), at('III:1')]);
+    if (!note) throw new Error('no note');
+    note.place = { state: 'lost' };
+    await desk.goToNote(note);
+    expect(desk.reading.target).toMatchObject({ block: 'II.1:2', light: true, beside: ['II.1:2', 'III:1'] });
+    await desk.goToNote(note, placesOf(note)[2]);
+    expect(desk.reading.target?.block).toBe('III:1');
   });
 
   it('a stroke that fails on the way leaves the words chosen', async () => {

@@ -16,6 +16,7 @@ import { Draft } from './draft.svelte';
 import { Deeds } from './deeds.svelte';
 import { KnownNotes, type DocumentMarks } from './known-notes.svelte';
 import { newId } from './new-id';
+import { placesOf } from './note-places';
 
 /**
  * The reader's notes. A note is on disk before anything here says so. There may be a hundred thousand: what is shown is
@@ -46,6 +47,8 @@ export class Notebook {
   #drafts = new SvelteMap<string, Draft<string>>();
   // What a card said when it was opened, so that a whole sitting at it is taken back at once.
   #before = new Map<string, string>();
+  // Notes that were made and not left yet, with the last words that stood in them.
+  #fresh = new Map<string, string>();
 
   constructor(host: Host) {
     this.#host = host;
@@ -82,6 +85,7 @@ export class Notebook {
     this.#known.close();
     this.history.clear();
     this.#before.clear();
+    this.#fresh.clear();
     this.left = new Set();
     this.editing = null;
     this.wide = null;
@@ -112,11 +116,17 @@ export class Notebook {
     return this.#known.mark(doc);
   }
 
-  /** Makes a note at once, as a stroke of a pen does. */
-  async create(anchor: NewAnchor, kind: NoteKind): Promise<NoteView | null> {
+  /** Makes a note at once, as a stroke of a pen does: one, on however many places of a document. */
+  async create(
+    anchor: NewAnchor,
+    kind: NoteKind,
+    further: readonly NewAnchor[] = [],
+  ): Promise<NoteView | null> {
+    const places = { anchor, ...(further.length > 0 && { further: [...further] }) };
     return this.#try(async () => {
-      const note = await this.#host.call('create_note', { id: newId(), anchor, kind, body: '' });
+      const note = await this.#host.call('create_note', { id: newId(), ...places, kind, body: '' });
       this.put(note);
+      this.#fresh.set(note.id, '');
       this.#didCreate(note.id);
       return note;
     });
@@ -135,6 +145,7 @@ export class Notebook {
     if (!composing) return true;
     if (!(await composing.draft.flush())) return false;
     if (this.composing === composing) this.composing = null;
+    if (composing.note !== null) await this.#goIfEmpty(composing.note);
     return true;
   }
 
@@ -150,7 +161,7 @@ export class Notebook {
     if (!this.#drafts.has(id)) {
       const save = async (body: string) => {
         const saved = await this.#host.call('update_note', { id, body });
-        this.put(saved);
+        this.#said(saved);
         return saved.updated;
       };
       this.#drafts.set(id, new Draft(note.body, save));
@@ -175,6 +186,7 @@ export class Notebook {
     if (!done || this.editing === id || this.#drafts.get(id) !== draft) return;
     this.#drafts.delete(id);
     this.#didWords(id);
+    await this.#goIfEmpty(id);
   }
 
   async setKind(id: string, kind: NoteKind): Promise<void> {
@@ -277,6 +289,7 @@ export class Notebook {
     if (!gone) return false;
     this.#drafts.delete(id);
     this.#before.delete(id);
+    this.#fresh.delete(id);
     if (this.editing === id) this.editing = null;
     this.#known.forget(id);
     this.#changed();
@@ -310,7 +323,7 @@ export class Notebook {
   async #saveComposing(composing: Composing, body: string): Promise<number> {
     if (composing.note !== null) {
       const saved = await this.#host.call('update_note', { id: composing.note, body });
-      this.put(saved);
+      this.#said(saved);
       return saved.updated;
     }
     const { id, anchor, kind } = composing;
@@ -318,9 +331,32 @@ export class Notebook {
     // An earlier try may have made it although its reply was lost; the words have gone on since.
     if (saved.body !== body) saved = await this.#host.call('update_note', { id: saved.id, body });
     composing.note = saved.id;
-    this.put(saved);
+    this.#fresh.set(saved.id, '');
+    this.#said(saved);
     this.#didCreate(saved.id);
     return saved.updated;
+  }
+
+  #said(note: NoteView): void {
+    if (this.#fresh.has(note.id) && note.body.trim() !== '') this.#fresh.set(note.id, note.body);
+    this.put(note);
+  }
+
+  // A new note that is left without words was none, unless a pen marks words by it. Had there been words, they come
+  // back with it; else nothing was done that could be taken back.
+  async #goIfEmpty(id: string): Promise<void> {
+    const [note, last] = [this.find(id), this.#fresh.get(id)];
+    this.#fresh.delete(id);
+    if (!note || last === undefined || note.body.trim() !== '') return;
+    if (note.kind !== 'plain' && !note.anchor.whole_block) return;
+    if (!(await this.#delete(id))) return;
+    if (last === '') {
+      this.history.drop(id);
+      await this.#try(() => this.#host.call('purge_note', { id }));
+      return;
+    }
+    const undo = async () => (await this.#restore(id)) && this.#change({ id, body: last });
+    this.history.did({ deed: 'empty', note: id, undo, redo: () => this.#delete(id) });
   }
 
   /** Takes a note as it is on disk. */
@@ -329,7 +365,8 @@ export class Notebook {
     this.#known.put(note);
     this.savedAt = note.updated;
     // Words alone move no note and mark nothing.
-    const same = before?.kind === note.kind && JSON.stringify(before.place) === JSON.stringify(note.place);
+    const places = (one: NoteView) => JSON.stringify(placesOf(one).map(({ place }) => place));
+    const same = before?.kind === note.kind && places(before) === places(note);
     if (!same) this.#changed();
     return note;
   }
@@ -349,9 +386,4 @@ export class Notebook {
       return null;
     }
   }
-}
-
-/** The block that a note stands at now, or stood at. */
-export function placeBlock(note: NoteView): string {
-  return note.place.state === 'exact' ? note.place.block : note.anchor.block;
 }

@@ -196,4 +196,54 @@ describe('the notebook', () => {
     await book.load();
     expect(book.error).toBe('busy');
   });
+
+  it('a new note that is left without words is none', async () => {
+    const note = await book.create(words, 'plain');
+    if (!note) throw new Error('no note');
+    book.edit(note.id);
+    await book.stopEditing(note.id);
+    expect(await listed()).toEqual([]);
+    expect(book.history.canUndo).toBe(false);
+    expect(book.history.last).toBeNull();
+    expect(host.calls.map((call) => call.name)).toContain('purge_note');
+  });
+
+  it('a pen that marks words needs none', async () => {
+    const note = await book.create(words, 'task');
+    if (!note) throw new Error('no note');
+    book.edit(note.id);
+    book.draftOf(note.id)?.type('thôi');
+    await pause();
+    book.draftOf(note.id)?.type('');
+    await book.stopEditing(note.id);
+    expect((await listed()).map((one) => [one.kind, one.body])).toEqual([['task', '']]);
+  });
+
+  it('words that were taken out of a new note come back with it', async () => {
+    const composing = await book.compose(place, 'II.3.(2)');
+    composing.draft.type('ba chữ đầu');
+    await pause();
+    composing.draft.type(' ');
+    await pause();
+    expect(await listed()).toHaveLength(1);
+    expect(await book.finishComposing()).toBe(true);
+    expect(await listed()).toEqual([]);
+    expect(book.history.last).toEqual({ deed: 'empty', how: 'done' });
+    await book.history.undo();
+    expect((await listed()).map((one) => one.body)).toEqual(['ba chữ đầu']);
+    await book.history.redo();
+    expect(await listed()).toEqual([]);
+  });
+
+  it('a note that was left with words stays, whatever is taken out of it later', async () => {
+    const composing = await book.compose(place, 'II.3.(2)');
+    composing.draft.type('có lời');
+    await book.finishComposing();
+    const [note] = await listed();
+    if (!note) throw new Error('no note');
+    book.edit(note.id);
+    book.draftOf(note.id)?.type('');
+    await book.stopEditing(note.id);
+    expect((await listed()).map((one) => one.body)).toEqual(['']);
+  });
 });

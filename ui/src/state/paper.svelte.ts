@@ -1,6 +1,7 @@
 import type { BlockView, NoteView, ProvisionView, QuickView } from '../ipc/types/commands';
 import type { DocumentText } from './document-text';
-import { placeBlock, type Notebook } from './notebook.svelte';
+import type { Notebook } from './notebook.svelte';
+import { blockAt, placesOf } from './note-places';
 import type { Reading } from './reading.svelte';
 
 export const PAPER_SIZES = ['small', 'normal', 'large'] as const;
@@ -168,10 +169,12 @@ function stretchesOf(view: DocumentText, section: ProvisionView | null): [number
 /** Which of a document's notes can be printed beside those of its blocks that are. */
 function notesOf(own: readonly NoteView[], isPrinted: (block: string) => boolean) {
   const worded = own.filter((note) => note.body.trim() !== '');
-  const placed = (note: NoteView) => note.place.state === 'exact' && isPrinted(placeBlock(note));
+  // Of several places one is enough: it is printed under the first that is on the paper.
+  const exact = (note: NoteView) => placesOf(note).filter(({ place }) => place.state === 'exact');
+  const placed = (note: NoteView) => exact(note).some((one) => isPrinted(blockAt(one)));
   return {
     notes: worded.filter(placed),
-    unplaced: worded.filter((note) => note.place.state !== 'exact'),
+    unplaced: worded.filter((note) => exact(note).length === 0),
     marks: own.filter((note) => placed(note) && !note.anchor.whole_block),
   };
 }

@@ -1,4 +1,4 @@
-import type { NoteKind, NoteView } from '../ipc/types/commands';
+import type { NewAnchor, NoteKind } from '../ipc/types/commands';
 import type { Layout } from './layout.svelte';
 import type { Notebook } from './notebook.svelte';
 import type { Reading } from './reading.svelte';
@@ -22,26 +22,24 @@ export class Pen {
   }
 
   /**
-   * A stroke of a pen on the chosen words: a note of that kind, open for writing. Words of several blocks get one in
-   * each, so that every block keeps its own mark and quotation; the first of them is opened.
+   * A stroke of a pen on the chosen words: a note of that kind, open for writing. Words of several blocks are one note
+   * with a place in each, so that every block keeps its own mark and quotation.
    */
   async mark(kind: NoteKind): Promise<void> {
     const parts = this.#desk.reading.chosen?.parts ?? [];
     const doc = this.#desk.reading.doc;
     if (doc === null || !this.#desk.canWrite) return;
-    let first: NoteView | null = null;
-    for (const part of parts) {
-      const range: [number, number] = [part.start, part.end];
-      const note = await this.#desk.notebook.create({ doc, block: part.block, range }, kind);
-      // What couldn't be written is said in the pane; the words stay chosen, to try again.
-      if (!note) return;
-      first ??= note;
-    }
+    const [first, ...further] = parts.map(({ block, start, end }): NewAnchor => {
+      return { doc, block, range: [start, end] };
+    });
     if (!first) return;
+    const note = await this.#desk.notebook.create(first, kind, further);
+    // What couldn't be written is said in the pane; the words stay chosen, to try again.
+    if (!note) return;
     this.#desk.reading.chosen = null;
     this.#desk.layout.rightTab = 'notes';
     this.#desk.layout.reveal('right');
-    this.#desk.notebook.edit(first.id);
+    this.#desk.notebook.edit(note.id);
   }
 
   /** Begins a note on the block at hand. */

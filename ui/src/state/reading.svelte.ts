@@ -9,13 +9,25 @@ export interface Target {
   block: string;
   /** Lights the block and moves the focus to it; without it the place is only taken up again. */
   light: boolean;
+  /** Blocks that are lit along with it: what was gone to is a note on several places. */
+  beside?: readonly string[];
   /** The character of the block whose line is to stand at the top, in UTF-16 units. */
   at: number;
 }
 
+/** Characters of one block, in UTF-16 units. */
+interface ChosenPart {
+  block: string;
+  start: number;
+  end: number;
+}
+
 /** What is selected in the text: words of one block, or of several in a row. */
 export interface Chosen {
-  parts: { block: string; start: number; end: number }[];
+  /** What is marked or cited: whole syllables, unless the reader wants it otherwise. */
+  parts: ChosenPart[];
+  /** What is selected letter by letter, where that is something else. */
+  exact?: readonly ChosenPart[];
   /** Not all of the words are on the page. */
   missing?: boolean;
 }
@@ -45,7 +57,7 @@ export class Reading {
   /** Opens a document at a block, or where reading stopped last time. */
   async open(
     doc: string,
-    to?: { block?: string; address?: string; light?: boolean; at?: number },
+    to?: { block?: string; address?: string; light?: boolean; at?: number; beside?: readonly string[] },
   ): Promise<void> {
     const request = ++this.#request;
     const kept = this.#settings.position(doc);
@@ -74,7 +86,8 @@ export class Reading {
     if (block === undefined) return;
     this.block = block;
     const at = block === wanted ? (to?.at ?? 0) : block === kept?.block ? kept.at : 0;
-    this.target = { block, light: (to?.light ?? false) && block === wanted, at };
+    const light = (to?.light ?? false) && block === wanted;
+    this.target = { block, light, at, ...(to?.beside && { beside: to.beside }) };
     this.#settings.setPosition(doc, block, at);
   }
 

@@ -73,3 +73,26 @@ export function spokenRange(first: string, last: string): string {
   const end = inOne ? to.within.join(', ') : from.section === '' ? spokenAddress(last) : shownAddress(last);
   return `${spokenAddress(first)} đến ${end}`;
 }
+
+const ends = (labels: readonly string[]): [string, string] | null => {
+  const own = labels.filter((label) => label !== '');
+  const [first, last] = [own[0], own.at(-1)];
+  return first === undefined || last === undefined ? null : [first, last];
+};
+
+/** Where words of several blocks stand, as a card shows it: "II.3, đoạn 1 đến gạch đầu dòng 2". */
+export function addressRange(labels: readonly string[]): string {
+  const between = ends(labels);
+  if (!between) return '';
+  const [first, last] = between;
+  if (first === last) return shownAddress(first);
+  const [from, to] = [partsOf(first), partsOf(last)];
+  const inOne = from.section === to.section && to.within.length > 0;
+  return `${shownAddress(first)} đến ${inOne ? to.within.join(', ') : shownAddress(last)}`;
+}
+
+/** The same in a sentence. */
+export function spokenPlaces(labels: readonly string[]): string {
+  const between = ends(labels);
+  return between ? spokenRange(...between) : spokenAddress('');
+}

@@ -10,6 +10,7 @@ export const deeds: Record<Deed, string> = {
   words: 'sửa lời ghi chú',
   kind: 'đổi loại ghi chú',
   delete: 'xoá ghi chú',
+  empty: 'bỏ ghi chú trống',
   restore: 'lấy ghi chú ra khỏi thùng rác',
   move: 'chuyển ghi chú theo câu văn',
   version: 'lấy lại một bản trước',
@@ -25,6 +26,7 @@ export const deedLine = {
   redone: (deed: Deed) => `Đã làm lại: ${deeds[deed]}.`,
   done: {
     delete: 'Đã xoá ghi chú.',
+    empty: 'Đã bỏ ghi chú trống.',
     restore: 'Đã lấy ghi chú ra khỏi thùng rác.',
     version: 'Đã lấy lại một bản trước của ghi chú.',
   } as Partial<Record<Deed, string>>,

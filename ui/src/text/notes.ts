@@ -32,10 +32,23 @@ export const notes = {
   noPassage: 'Đoạn văn này hiện không có trong thư viện. Câu trích vẫn còn đây:',
   tooMuch: 'Chưa dán vào: một ghi chú chứa được 1 MB chữ. Xin tách thành nhiều ghi chú.',
   emptyBody: 'Chưa viết gì.',
-  moved: (label: string) => `Câu này nay nằm ở ${label}. Chuyển ghi chú theo?`,
+  moved: (labels: readonly string[], among: number) => {
+    const where = [...new Set(labels)].join(' và ');
+    if (among === 1) return `Câu này nay nằm ở ${where}. Chuyển ghi chú theo?`;
+    const which = labels.length === among ? 'Các câu này' : `${inFigures(labels.length)} câu trong đó`;
+    return `${which} nay nằm ở ${where}. Chuyển ghi chú theo?`;
+  },
   move: 'Chuyển theo',
   leave: 'Để nguyên',
-  lost: 'Câu này không còn trong văn bản. Ghi chú và câu trích vẫn được giữ.',
+  lost: (count: number, among: number) => {
+    const which =
+      among === 1 ? 'Câu này' : count === among ? 'Các câu này' : `${inFigures(count)} câu trong đó`;
+    return `${which} không còn trong văn bản. Ghi chú và câu trích vẫn được giữ.`;
+  },
+  placesOf: (count: number) => `Câu trích ở ${inFigures(count)} chỗ`,
+  morePlaces: (count: number) => `Xem thêm ${inFigures(count)} chỗ`,
+  movedPlace: 'Câu này đã sang chỗ khác',
+  lostPlace: 'Câu này không còn trong văn bản',
   missing: 'Tài liệu của ghi chú này hiện không có trong thư viện.',
   none: 'Chưa có ghi chú nào',
   noneHere: 'Tài liệu này chưa có ghi chú nào',
