@@ -20,9 +20,10 @@ export function wordsMenu(desk: Desk): MenuEntry[] {
   const words = document.getSelection()?.toString() ?? '';
   const { view, chosen } = desk.reading;
   const perform = () => {
-    const [first, last] = [chosen?.parts[0], chosen?.parts.at(-1)];
+    const parts = chosen?.exact ?? chosen?.parts ?? [];
+    const [first, last] = [parts[0], parts.at(-1)];
     if (!view || !chosen?.missing || !first || !last) return void copy(desk, words, menus.copied);
-    const selected = { from: view.indexOf(first.block), to: view.indexOf(last.block), parts: chosen.parts };
+    const selected = { from: view.indexOf(first.block), to: view.indexOf(last.block), parts };
     void copyWords(desk, view, selected);
   };
   return apart(

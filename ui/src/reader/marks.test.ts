@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lanesOf, lines } from './marks';
+import { innermost, lines, segmentsOf } from './marks';
 
 const rect = (left: number, top: number, width: number, height: number) =>
   ({ left, top, width, height, right: left + width, bottom: top + height }) as DOMRect;
@@ -19,13 +19,45 @@ describe('boxes behind words', () => {
     ]);
   });
 
-  it('gives overlapping marks different lanes and lets others share', () => {
-    const lanes = lanesOf([
-      { start: 0, end: 10 },
-      { start: 5, end: 15 },
-      { start: 10, end: 20 },
-      { start: 30, end: 40 },
+  const taken = (...all: [string, number, number][]) =>
+    segmentsOf(all.map(([name, start, end]) => ({ name, start, end }))).map(
+      ({ start, end, marks }) => `${start}–${end} ${marks.map(({ name }) => name).join('')}`,
+    );
+
+  it('takes marks apart where one begins or ends, the innermost first', () => {
+    expect(taken(['a', 0, 10], ['b', 5, 15], ['c', 10, 20], ['d', 30, 40])).toEqual([
+      '0–5 a',
+      '5–10 ba',
+      '10–15 cb',
+      '15–20 c',
+      '30–40 d',
     ]);
-    expect(lanes).toEqual([0, 1, 0, 0]);
+    expect(taken(['a', 0, 50], ['b', 0, 40], ['c', 10, 30], ['d', 15, 25], ['e', 18, 20])).toEqual([
+      '0–10 ba',
+      '10–15 cba',
+      '15–18 dcba',
+      '18–20 edcba',
+      '20–25 dcba',
+      '25–30 cba',
+      '30–40 ba',
+      '40–50 a',
+    ]);
+    expect(taken(['a', 0, 5], ['b', 0, 5])).toEqual(['0–5 ab']);
+    expect(taken()).toEqual([]);
+  });
+
+  it('every place of every mark is in one stretch, with all that lie over it', () => {
+    for (let seed = 1; seed < 60; seed += 1) {
+      const marks = Array.from({ length: seed % 7 }, (_, at) => {
+        const start = (seed * 7 + at * 13) % 23;
+        return { start, end: start + 1 + ((seed + at * 5) % 11) };
+      });
+      const segments = segmentsOf(marks);
+      for (let place = 0; place < 40; place += 1) {
+        const over = marks.filter(({ start, end }) => start <= place && place < end).sort(innermost);
+        const own = segments.filter(({ start, end }) => start <= place && place < end);
+        expect(own.map((one) => one.marks)).toEqual(over.length > 0 ? [over] : []);
+      }
+    }
   });
 });

@@ -5,7 +5,7 @@ export const shortcuts = {
   lead: 'Mọi việc làm bằng chuột đều làm được bằng bàn phím.',
   tips: [
     'Gõ địa chỉ vào ô tìm để tới thẳng nơi ấy: II 3 4, II 2 gạch đầu dòng 1; chọn cả tài liệu thì thêm tên tắt ở trước (hd là hướng dẫn, tl là tóm lược, tn là thuật ngữ): tl quan điểm 2.',
-    'Bôi chọn một câu rồi bấm 1, 2, 3 hoặc 4 để tô; lời ghi chú tự lưu, không cần bấm nút nào.',
+    'Bôi chọn một câu rồi bấm 1, 2, 3 hoặc 4 để tô; lời ghi chú tự lưu, không cần bấm nút nào. Chỗ tô luôn trọn chữ; giữ Alt khi bôi thì lấy đúng từng chữ cái.',
     'Bấm địa chỉ bên lề để chép đoạn ấy kèm nguồn. Chữ a, b, c nhỏ là chú thích của người biên soạn.',
     'F6 đi qua từng khung, phím mũi tên đi trong khung, Esc đóng những gì đang che văn bản.',
   ],

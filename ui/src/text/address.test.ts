@@ -4,8 +4,8 @@ import { addressRange, spokenPlaces } from './address';
 test.each([
   [[], ''],
   [[''], ''],
-  [['II.3 ¶1'], 'II.3 ¶1'],
-  [['II.3 ¶1', 'II.3 ¶1'], 'II.3 ¶1'],
+  [['II.3 ¶1'], 'II.3, đoạn 1'],
+  [['II.3 ¶1', 'II.3 ¶1'], 'II.3, đoạn 1'],
   [['II.3 ¶1', 'II.3 –1', 'II.3 –2'], 'II.3, đoạn 1 đến gạch đầu dòng 2'],
   [['II.3', 'II.3 ¶2'], 'II.3 đến đoạn 2'],
   [['II.3 –2', 'II.4'], 'II.3, gạch đầu dòng 2 đến II.4'],
@@ -18,9 +18,7 @@ test.each([
   expect(addressRange(labels)).toBe(words);
 });
 
-test('it is read out with both ends whole', () => {
-  expect(spokenPlaces(['II.3 ¶1', 'II.3 –2'])).toBe(
-    'mục II.3, đoạn thứ nhất đến mục II.3, gạch đầu dòng thứ hai',
-  );
+test('it is read out as a sentence has it', () => {
+  expect(spokenPlaces(['II.3 ¶1', 'II.3 –2'])).toBe('mục II.3, đoạn 1 đến gạch đầu dòng 2');
   expect(spokenPlaces([''])).toBe('tiêu đề này');
 });

@@ -22,6 +22,8 @@ export const reading = {
   bookmarkGone: 'Đã bỏ dấu trang.',
   bookmarkFailed: 'Chưa giữ được dấu trang.',
   chosen: (text: string) => `Đã chọn: ${text}`,
+  exactly: 'Lấy đúng từng chữ cái đã bôi',
+  inWholeWords: 'Lấy trọn chữ',
   back: 'Về chỗ vừa đọc (Alt + mũi tên trái)',
   forward: 'Tới chỗ vừa rời (Alt + mũi tên phải)',
   path: 'Đang ở đâu trong văn bản',

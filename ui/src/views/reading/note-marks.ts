@@ -1,4 +1,3 @@
-import type { NoteKind } from '../../ipc/types/commands';
 import type { Mark } from '../../reader/marks';
 import type { DocumentMarks } from '../../state/known-notes.svelte';
 import { penMarked } from '../../text/vi';
@@ -17,11 +16,11 @@ export function marksOf(drawn: DocumentMarks | null, doc: string | null): Map<st
   for (const { block, marks } of drawn.blocks) {
     if (marks.length === 0) continue;
     marked.set(block, {
-      marks: marks.map(({ start, end, kind }) => ({ start, end, look: look(kind) })),
+      marks: marks.map(({ start, end, kind }) => {
+        return { start, end, look: `pen-mark ${penClass(kind)}`, edge: penClass(kind) };
+      }),
       spoken: (text) => marks.map(({ start, end, kind }) => penMarked(kind, text.slice(start, end))),
     });
   }
   return marked;
 }
-
-const look = (kind: NoteKind) => `pen-mark ${penClass(kind)}`;

@@ -54,6 +54,7 @@ export class Page implements Contents {
   #now: Place | null = null;
   #paintFound = new Paint('found');
   #paintNow = new Paint('found-now', 1);
+  #paintChosen = new Paint('chosen');
   #bookmarked: ReadonlySet<string> = new Set();
   #stop: string | null = null;
   #going = 0;
@@ -82,6 +83,7 @@ export class Page implements Contents {
     this.#going = 0;
     this.#paintFound.clear();
     this.#paintNow.clear();
+    this.#paintChosen.clear();
     void this.sheaves.end();
   }
 
@@ -131,6 +133,7 @@ export class Page implements Contents {
     for (const element of leaf.querySelectorAll(`[${BLOCK}]`)) {
       this.#paintFound.drop(element);
       this.#paintNow.drop(element);
+      this.#paintChosen.drop(element);
       const block = element.getAttribute(BLOCK) ?? '';
       this.#elements.delete(block);
       this.#texts.delete(block);
@@ -270,16 +273,16 @@ export class Page implements Contents {
     stop();
   }
 
-  /** Lights a block for a moment and moves the focus to it. */
-  light(block: string): void {
-    const element = this.#elements.get(block);
-    if (!element) return;
-    element.classList.remove('lit');
+  /** Lights a block for a moment, with those beside it that are on the page, and moves the focus to it. */
+  light(block: string, beside: readonly string[] = []): void {
+    const all = new Set([block, ...beside]);
+    const elements = [...all].flatMap((one) => this.#elements.get(one) ?? []);
+    for (const element of elements) element.classList.remove('lit');
     // Reading a size makes the browser notice that the class went, so that the light starts anew.
-    void element.offsetWidth;
-    element.classList.add('lit');
-    setTimeout(() => element.classList.remove('lit'), LIGHT_FOR);
-    element.focus({ preventScroll: true });
+    void elements[0]?.offsetWidth;
+    for (const element of elements) element.classList.add('lit');
+    setTimeout(() => elements.forEach((element) => element.classList.remove('lit')), LIGHT_FOR);
+    this.#elements.get(block)?.focus({ preventScroll: true });
   }
 
   /** Shows at a block's address that its citation was copied. */
@@ -347,6 +350,20 @@ export class Page implements Contents {
     } else this.#paintNow.clear();
     if (canPaint()) return;
     for (const one of [before, now]) if (one) this.#draw(this.text.idOf(one.index) ?? '');
+  }
+
+  /** Shows what will be taken of what is selected, where that is more: its syllables to their ends. */
+  setChosen(parts: readonly { block: string; start: number; end: number }[]): void {
+    // In between it is all selected; only the ends can be more.
+    const ends = parts.length > 2 ? [parts[0], parts.at(-1)] : parts;
+    this.#paintChosen.set(
+      ends.flatMap((part) => {
+        const element = part && this.#elements.get(part.block);
+        return element
+          ? [{ element, text: this.textOf(part.block), marks: [[part.start, part.end] as const] }]
+          : [];
+      }),
+    );
   }
 
   #foundIn(block: number): FoundBlock[] {
