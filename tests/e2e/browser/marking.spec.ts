@@ -95,8 +95,11 @@ test('whole syllables by keys too; Alt pressed by itself takes the letters, and 
 test('words of several blocks are one note with a place in each', async ({ desk, page, bridge }) => {
   const first = desk.block('Ban Kinh tế Trung ương');
   const last = desk.block('Thời gian cụ thể theo kế hoạch');
-  await first.scrollIntoViewIfNeeded();
-  await page.evaluate(() => window.scrollTo(0, 0));
+  await page.setViewportSize({ width: 1366, height: 1200 });
+  await desk.goTo(desk.block('Thành phần'));
+  await desk.block('Thành phần').evaluate((block) => block.scrollIntoView({ block: 'center' }));
+  await expect(first).toBeInViewport({ ratio: 1 });
+  await expect(last).toBeInViewport({ ratio: 1 });
   await drag(
     page,
     await letter(first, 'phối hợp', 2),
@@ -136,6 +139,7 @@ test('words of several blocks are one note with a place in each', async ({ desk,
 
   // Done, taken back and done again as one.
   await page.keyboard.press('Control+z');
+  await expect(card).toHaveCount(0);
   await page.keyboard.press('Control+z');
   await expect(desk.rightPane.locator('article.note')).toHaveCount(0);
   await expect(first.locator('.mk')).toHaveCount(0);
@@ -228,6 +232,8 @@ test('five marks over the same words can be told apart, and none strikes another
     document.documentElement.dataset['step'] = '2';
     delete document.documentElement.dataset['leading'];
   });
+  await block.evaluate((block) => block.scrollIntoView({ block: 'center' }));
+  await expect(block).toBeInViewport({ ratio: 1 });
   for (const body of ['plain', 'relation', 'task', 'target', 'viewpoint', 'plain']) {
     const { x, y } = await letter(block, 'thuận trong', 1);
     await page.mouse.click(x, y);

@@ -7,11 +7,13 @@ import { test, type Reader } from '../support/reader';
 
 type Point = [number, number];
 
-/** Where a letter begins on the page: the one so far into some words of the text. */
-const letter = (reader: Reader, words: string, into: number) =>
+/** Where a letter begins on the page: the one so far into some words of a passage. */
+const letter = (reader: Reader, words: string, into: number, passage = words) =>
   reader.window.driver.executeScript<Point>(
-    `const [words, into] = arguments;
-     const walker = document.createTreeWalker(document.querySelector('article.doc'), NodeFilter.SHOW_TEXT);
+    `const [words, into, passage] = arguments;
+     const block = [...document.querySelectorAll('article.doc [data-block]')]
+       .find((one) => one.textContent.includes(passage));
+     const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
        const at = node.data.indexOf(words);
        if (at < 0 || !node.parentElement.closest('[data-text]')) continue;
@@ -24,6 +26,7 @@ const letter = (reader: Reader, words: string, into: number) =>
      throw new Error(words);`,
     words,
     into,
+    passage,
   );
 
 /** Draws the pointer of the display from one point of the page to another. */
@@ -46,7 +49,7 @@ const show = (reader: Reader, words: string) =>
 const quotesOf = (reader: Reader) =>
   reader.window.driver.executeScript<string[]>(
     `return [...document.querySelectorAll('article.note')].map((note) =>
-       [...note.querySelectorAll('.quote, .quoted')].map((quote) => quote.textContent).join('|'))`,
+       [...note.querySelectorAll('.quote, .excerpt')].map((quote) => quote.textContent).join('|'))`,
   );
 
 test('a stroke of the pen takes whole syllables, and one note over several blocks', async ({
@@ -68,16 +71,28 @@ test('a stroke of the pen takes whole syllables, and one note over several block
   );
   await reader.keys('Escape');
 
-  await show(reader, 'Thành phần');
+  // Alt, pressed by itself, takes every letter as it is.
+  await drag(
+    reader,
+    await letter(reader, 'đồng thuận', 1),
+    await letter(reader, 'nhân dân về', 'nhân dâ'.length),
+  );
+  await reader.see('.tool');
+  await reader.keys('Alt_L');
+  await reader.keys('4');
+  await eventually('the letters', async () => (await quotesOf(reader)).includes('ồng thuận trong nhân dâ'));
+  await reader.keys('Escape');
+
+  await show(reader, 'Giúp cấp ủy');
   await reader.settled();
   await drag(
     reader,
-    await letter(reader, 'phối hợp', 2),
-    await letter(reader, 'Thời gian cụ thể theo', 'Thời gian c'.length),
+    await letter(reader, 'Giúp cấp ủy', 1),
+    await letter(reader, 'Công tác tổ chức nghiên', 'Công tác tổ c'.length),
   );
   await reader.see('.tool');
   await reader.keys('2');
-  const card = await reader.see('article.note', 'II.1, đoạn 1 đến gạch đầu dòng 2');
+  const card = await reader.see('article.note', 'I.1, gạch đầu dòng 2 đến I.2, gạch đầu dòng 1');
   await reader.keys('Escape');
   const places = await card.findElements({ css: '.places button' });
   expect(places).toHaveLength(3);
@@ -89,7 +104,7 @@ test('a stroke of the pen takes whole syllables, and one note over several block
   await places[2]?.click();
   await eventually('the third place', () =>
     reader.window.driver.executeScript<boolean>(
-      `return document.activeElement?.textContent.includes('Thời gian cụ thể theo') ?? false`,
+      `return document.activeElement?.textContent.includes('Công tác tổ chức nghiên') ?? false`,
     ),
   );
   // Taken back as one.
@@ -112,7 +127,9 @@ test('five marks over the same words can be told apart in every theme', async ({
     ['2', 'đồng thuận', 'nhân dân'],
   ] as const;
   for (const [at, [pen, from, to]] of spans.entries()) {
-    await drag(reader, await letter(reader, from, 0), await letter(reader, to, to.length - 1));
+    const passage = 'Nâng cao nhận thức';
+    const ends = [await letter(reader, from, 0, passage), await letter(reader, to, to.length - 1, passage)];
+    await drag(reader, ...(ends as [Point, Point]));
     await reader.see('.tool');
     await reader.keys(pen);
     await eventually(`note ${at + 1}`, async () => (await quotesOf(reader)).length === at + 1);

@@ -12,7 +12,8 @@ export type Beyond = (where: Edge) => Promise<void> | null;
 export interface RovingOptions {
   /** Which elements are the items. */
   items: string;
-  axis?: 'vertical' | 'horizontal' | 'both';
+  /** In a grid the arrows up and down go to the item above or below, wherever that stands in the order. */
+  axis?: 'vertical' | 'horizontal' | 'both' | 'grid';
   /** Told when an item gets the focus by a key, for lists where that is a choice. */
   moved?: (item: HTMLElement) => void;
   /** The item that Tab comes to first. */
@@ -48,12 +49,20 @@ export function roving(options: RovingOptions): Attachment<HTMLElement> {
       const all = items();
       const at = all.findIndex((item) => item === event.target);
       if (at < 0 || event.altKey || event.ctrlKey || event.metaKey) return;
-      const edge = options.beyond && edgeOf(event.key, axis, at, all.length);
+      const across = axis === 'grid' && acrossRows(event.key);
+      const to = across
+        ? beside(
+            all.map((item) => item.getBoundingClientRect()),
+            at,
+            across,
+          )
+        : destination(event.key, axis, at, all.length);
+      // At the last row of a grid the list goes on as it does after its last item.
+      const edge = across ? to === null && EDGES[across] : edgeOf(event.key, axis, at, all.length);
       if (edge && options.beyond?.(edge)) {
         event.preventDefault();
         return;
       }
-      const to = destination(event.key, axis, at, all.length);
       const item = to === null ? undefined : all[to];
       if (!item) return;
       event.preventDefault();
@@ -96,10 +105,39 @@ function edgeOf(key: string, axis: string, at: number, count: number): Edge | nu
   return to === count - 1 && at === 0 && moves(key, axis) < 0 ? 'before' : null;
 }
 
+const EDGES = { 1: 'after', [-1]: 'before' } as const;
+
+function acrossRows(key: string): 1 | -1 | 0 {
+  return key === 'ArrowDown' ? 1 : key === 'ArrowUp' ? -1 : 0;
+}
+
+interface ItemBox {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+/** Of boxes in columns the nearest one below (`1`) or above (`-1`) another that is over or under it; null: none. */
+export function beside(boxes: readonly ItemBox[], at: number, by: 1 | -1): number | null {
+  const own = boxes[at];
+  if (!own) return null;
+  let nearest: { at: number; far: number; off: number } | null = null;
+  for (const [index, box] of boxes.entries()) {
+    const far = by > 0 ? box.top - own.bottom : own.top - box.bottom;
+    if (index === at || far < -1) continue;
+    // Beside its column only where nothing stands in it, as in a last row that isn't full.
+    const off = Math.max(0, box.left - own.right, own.left - box.right);
+    const nearer = !nearest || off < nearest.off || (off === nearest.off && far < nearest.far);
+    if (nearer) nearest = { at: index, far, off };
+  }
+  return nearest?.at ?? null;
+}
+
 function moves(key: string, axis: string): 1 | -1 | 0 {
-  if ((key === 'ArrowDown' && axis !== 'horizontal') || (key === 'ArrowRight' && axis !== 'vertical'))
-    return 1;
-  if ((key === 'ArrowUp' && axis !== 'horizontal') || (key === 'ArrowLeft' && axis !== 'vertical')) return -1;
+  const down = axis === 'vertical' || axis === 'both';
+  if ((key === 'ArrowDown' && down) || (key === 'ArrowRight' && axis !== 'vertical')) return 1;
+  if ((key === 'ArrowUp' && down) || (key === 'ArrowLeft' && axis !== 'vertical')) return -1;
   return 0;
 }
 

@@ -11,7 +11,7 @@ let note: NoteView;
 beforeEach(async () => {
   host = new FakeHost();
   book = new Notebook(host);
-  const made = await book.create(place, 'task');
+  const made = await book.create({ ...place, range: [0, 8] }, 'task');
   if (!made) throw new Error('no note');
   note = made;
 });

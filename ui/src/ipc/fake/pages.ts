@@ -79,6 +79,7 @@ export function marksIn(all: readonly NoteView[], document: DocumentView): Block
           : [],
       ),
     );
-    return here.length > 0 ? [{ block, notes: here.length, marks }] : [];
+    const notes = here.filter((note) => placesOf(note).map(blockOf)[0] === block).length;
+    return here.length > 0 ? [{ block, notes, marks }] : [];
   });
 }

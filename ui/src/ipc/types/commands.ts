@@ -108,7 +108,8 @@ export type BlockKindView = "heading" | "paragraph" | "marked" | "table_head" | 
  */
 export type BlockNotes = { block: string, 
 /**
- * Also those on the whole block, and those that stood here and have lost their words.
+ * Also those on the whole block, and those that stood here and have lost their words. One on several blocks of a
+ * headed section counts at the first of them.
  */
 notes: number, 
 /**

@@ -15,7 +15,8 @@ use notebook::NoteKind;
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct BlockNotes {
     pub block: String,
-    /// Also those on the whole block, and those that stood here and have lost their words.
+    /// Also those on the whole block, and those that stood here and have lost their words. One on several blocks of a
+    /// headed section counts at the first of them.
     pub notes: u32,
     /// In the order of the text; the same words and the same pen once.
     pub marks: Vec<NoteMark>,
@@ -42,13 +43,17 @@ pub(super) fn marks(app: &App, request: DocumentRequest) -> Result<Vec<BlockNote
     let (order, _) = open.in_order(&library)?;
     let Some(doc) = order.number_of(&request.doc) else { return Ok(Vec::new()) };
 
+    let section = |block: u32| {
+        let block = document.blocks.get(block as usize)?;
+        document.provisions.get(block.provision).map(|provision| provision.section)
+    };
     type Marks<'a> = BTreeMap<(u32, u32, u8), (&'a str, NoteKind)>;
     let mut blocks: BTreeMap<u32, (u32, Marks<'_>)> = BTreeMap::new();
     for entry in order.entries.iter().filter(|entry| entry.doc == doc) {
         for (at, home) in entry.homes.iter().enumerate() {
             let (count, marks) = blocks.entry(home.block).or_default();
-            // Two of its places may have come to stand in one block.
-            *count += u32::from(entry.homes[..at].iter().all(|before| before.block != home.block));
+            let own = section(home.block);
+            *count += u32::from(entry.homes[..at].iter().all(|before| section(before.block) != own));
             if let Some((start, end)) = home.marked {
                 marks.entry((start, end, entry.kind as u8)).or_insert((&entry.id, entry.kind));
             }
