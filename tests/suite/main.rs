@@ -30,6 +30,7 @@ mod profiles;
 mod quick;
 mod read_only;
 mod reading;
+mod references;
 mod search;
 mod sessions;
 mod shelf;

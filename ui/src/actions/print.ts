@@ -1,36 +1,43 @@
 import type { Desk } from '../state/desk.svelte';
+import type { Subject } from '../state/paper.svelte';
 import { actionNames } from '../text/vi';
 import { isOpen, type Action } from './action';
 
-/** The cards or the targets that are on screen, if they are. */
-function onScreen(desk: Desk) {
-  const { layout, quick } = desk;
-  if (layout.screen !== 'quick' && layout.screen !== 'targets') return undefined;
-  const wanted = quick.best(layout.screen === 'targets')?.id;
-  return quick.view?.summary.id === wanted ? quick.view : null;
+/** What is on screen as it can be printed; null while it isn't there. */
+function onScreen(desk: Desk): Subject | null {
+  const { layout, quick, reading, notebook, sessions } = desk;
+  switch (layout.screen) {
+    case 'quick':
+    case 'targets': {
+      const { screen } = layout;
+      const wanted = quick.best(screen === 'targets')?.id;
+      const view = quick.view?.summary.id === wanted ? quick.view : null;
+      if (!view) return null;
+      return screen === 'quick' ? { kind: 'quick', view } : { kind: 'targets', view, as: layout.targets };
+    }
+    case 'notes':
+      if (notebook.total > 0) return { kind: 'notes' };
+      break;
+    case 'session': {
+      const session = sessions.find(sessions.selected) ?? sessions.running;
+      if (session) return { kind: 'session', session };
+      break;
+    }
+  }
+  return reading.view ? { kind: 'text' } : null;
 }
 
-/** Prints the cards or the targets that are on screen; everywhere else asks what to print of the text. */
+/** Asks what to print of what is on screen, and shows the pages. */
 export const print: Action = {
   id: 'print',
   name: actionNames.print,
   group: 'view',
   keys: ['Ctrl+P'],
-  when: (desk) => {
-    const view = onScreen(desk);
-    return isOpen(desk) && (view === undefined ? desk.reading.view : view) !== null;
-  },
+  when: (desk) => isOpen(desk) && onScreen(desk) !== null,
   perform: (desk) => {
-    const { layout, paper } = desk;
-    const view = onScreen(desk);
-    if (view === undefined) {
-      paper.choose(null);
-      // Whoever comes from the notes wants them.
-      if (layout.screen === 'notes') paper.notes = true;
-      layout.dialog = 'print';
-    } else if (view !== null) {
-      paper.job =
-        layout.screen === 'quick' ? { kind: 'quick', view } : { kind: 'targets', view, as: layout.targets };
-    }
+    const subject = onScreen(desk);
+    if (!subject) return;
+    desk.paper.begin(subject);
+    desk.layout.dialog = 'print';
   },
 };

@@ -11,6 +11,7 @@ import clock from '@phosphor-icons/core/assets/regular/clock-counter-clockwise.s
 import clockBack from '@phosphor-icons/core/assets/regular/clock-counter-clockwise.svg?raw';
 import copy from '@phosphor-icons/core/assets/regular/copy-simple.svg?raw';
 import database from '@phosphor-icons/core/assets/regular/hard-drives.svg?raw';
+import dots from '@phosphor-icons/core/assets/regular/dots-three.svg?raw';
 import download from '@phosphor-icons/core/assets/regular/download-simple.svg?raw';
 import expand from '@phosphor-icons/core/assets/regular/arrows-out-simple.svg?raw';
 import eye from '@phosphor-icons/core/assets/regular/eye.svg?raw';
@@ -70,6 +71,7 @@ const files = {
   clockBack,
   copy,
   database,
+  dots,
   download,
   expand,
   eye,

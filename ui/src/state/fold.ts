@@ -28,6 +28,29 @@ export function fold(text: string): string {
   return foldWithPlaces(text).text;
 }
 
+/** Telex's keys for tones: none of them ends a syllable or stands behind its vowels. */
+const TONES = /(?<=[aeiouy][a-z]*)[sfrxjz]/gu;
+
+/** A folded word as it would have come out of Telex or VNI, had the input method been on. */
+function decoded(word: string): string {
+  // VNI's keys stand behind the letters of a syllable; "06" and "nq06" have none of them.
+  const letters = /^[a-z]+\d/u.test(word) && /[aeiouy]/u.test(word) ? word.replace(/\d/gu, '') : word;
+  return letters
+    .replace(/^w/u, 'u')
+    .replace(/dd/gu, 'd')
+    .replace(/aa|ee|oo/gu, (two) => two.charAt(0))
+    .replace(/(?<=[aou][a-z]*)w/gu, '')
+    .replace(/(?<=^d[a-z]*[aeiouy][a-z]*)d/gu, '')
+    .replace(TONES, '');
+}
+
+/** What a filter may mean, folded: its letters as they stand, and what Telex or VNI would have made of them. */
+export function readings(query: string): readonly string[] {
+  const typed = fold(query).trim();
+  const meant = typed.replace(/[a-z\d]+/gu, decoded);
+  return meant === typed ? [typed] : [typed, meant];
+}
+
 /** The words of a filter, folded. */
 export function words(query: string): string[] {
   return fold(query)

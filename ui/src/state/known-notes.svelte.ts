@@ -13,6 +13,15 @@ import type {
 /** More than this the core doesn't give at once. */
 const LONGEST_PAGE = 500;
 
+/** Which notes, in which groups. */
+export type NoteQuery = Omit<NotePageRequest, 'offset' | 'limit' | 'around'>;
+
+/** All notes that a query lets through, and how many of them each group has, in their order. */
+export interface AllNotes {
+  notes: readonly NoteView[];
+  groups: readonly NoteGroup[];
+}
+
 /** What the notes of one document draw on its text. */
 export interface DocumentMarks {
   doc: string;
@@ -69,19 +78,34 @@ export class KnownNotes {
   }
 
   /** Reads all notes of one document, in the order of its text: for paper. */
-  async inDocument(doc: string): Promise<NoteView[]> {
+  async inDocument(doc: string): Promise<readonly NoteView[]> {
+    return (await this.all({ doc })).notes;
+  }
+
+  /** Reads all notes that a query lets through, group by group: for paper. */
+  async all(query: NoteQuery): Promise<AllNotes> {
     const notes: NoteView[] = [];
+    let groups: NoteGroup[] = [];
     for (let total = 1; notes.length < total;) {
-      const request = { doc, offset: notes.length, limit: LONGEST_PAGE };
+      const request = { ...query, offset: notes.length, limit: LONGEST_PAGE };
       const page = await this.#read(
         () => this.#host.call('note_page', request),
         () => undefined,
       );
       if (!page || page.notes.length === 0) break;
       notes.push(...page.notes);
-      total = page.total;
+      ({ total, groups } = page);
     }
-    return notes;
+    return { notes, groups };
+  }
+
+  /** How many notes a query lets through. */
+  async countOf(query: NoteQuery): Promise<number> {
+    const page = await this.#read(
+      () => this.#host.call('note_page', { ...query, offset: 0, limit: 0 }),
+      () => undefined,
+    );
+    return page?.total ?? 0;
   }
 
   /** Reads what the notes of a document draw on its text. */

@@ -46,6 +46,8 @@ export class Layout {
   leftTab = $state<LeftTab>('contents');
   rightTab = $state<RightTab>('notes');
   width = $state<Width>('wide');
+  /** The window's width, in rem. */
+  rem = $state(100);
   /** The pane that shows beside the sheet where there is room for one. */
   side = $state<Side | null>('right');
   /** The text has the window to itself: no pane shows beside it until one is asked for. */
@@ -71,6 +73,7 @@ export class Layout {
   spoken = $state('');
 
   measure(rem: number): void {
+    this.rem = rem;
     const width = rem <= NARROW ? 'narrow' : rem <= MIDDLE ? 'middle' : 'wide';
     if (width === this.width) return;
     this.width = width;

@@ -1,8 +1,8 @@
-import type { NoteGroup, NotePage, NotePageRequest, NoteView } from '../ipc/types/commands';
+import type { NoteGroup, NotePage, NoteView } from '../ipc/types/commands';
+import type { NoteQuery } from './known-notes.svelte';
 import type { Notebook } from './notebook.svelte';
 
-/** Which notes, in which groups. */
-export type NoteQuery = Omit<NotePageRequest, 'offset' | 'limit' | 'around'>;
+export type { NoteQuery };
 
 /** Notes of one group that are on the page. */
 export interface NotePiece {

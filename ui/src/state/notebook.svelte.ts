@@ -14,7 +14,7 @@ import type {
 import { Composing } from './composing.svelte';
 import { Draft } from './draft.svelte';
 import { Deeds } from './deeds.svelte';
-import { KnownNotes, type DocumentMarks } from './known-notes.svelte';
+import { KnownNotes, type AllNotes, type DocumentMarks, type NoteQuery } from './known-notes.svelte';
 import { newId } from './new-id';
 import { placesOf } from './note-places';
 
@@ -107,8 +107,18 @@ export class Notebook {
   }
 
   /** Reads all notes of one document, in the order of its text: for paper. */
-  inDocument(doc: string): Promise<NoteView[]> {
+  inDocument(doc: string): Promise<readonly NoteView[]> {
     return this.#known.inDocument(doc);
+  }
+
+  /** Reads all notes that a query lets through, group by group: for paper. */
+  all(query: NoteQuery): Promise<AllNotes> {
+    return this.#known.all(query);
+  }
+
+  /** How many notes a query lets through. */
+  countOf(query: NoteQuery): Promise<number> {
+    return this.#known.countOf(query);
   }
 
   /** Reads what the notes of a document draw on its text. */

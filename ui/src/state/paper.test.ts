@@ -27,7 +27,7 @@ describe('what goes on paper', () => {
     desk.reading.arrive('II.3.(2):0');
     expect(desk.paper.sections.map((one) => one.address)).toEqual(['II', 'II.3']);
     const printed = async () => {
-      await desk.paper.printText();
+      await desk.paper.compose();
       const { job } = desk.paper;
       return job?.kind === 'text' ? job.blocks.map((one) => one.id) : [];
     };
@@ -68,17 +68,17 @@ describe('what goes on paper', () => {
     expect([paper.text?.notes.length, paper.text?.marks.length, paper.text?.unplaced.length]).toEqual([
       1, 1, 0,
     ]);
-    await paper.printText();
+    await paper.compose();
     expect(paper.job).toMatchObject({ kind: 'text', notes: [], marks: [], unplaced: [], editors: true });
     paper.notes = true;
-    await paper.printText();
+    await paper.compose();
     expect(paper.job).toMatchObject({ notes: [{ body: 'Lập danh sách' }], marks: [] });
   });
 
   it('goes when the reader leaves, choices and all', async () => {
     desk.paper.notes = true;
     desk.paper.size = 'large';
-    await desk.paper.printText();
+    await desk.paper.compose();
     await desk.switchProfile();
     expect(desk.paper.job).toBeNull();
     expect([desk.paper.notes, desk.paper.size]).toEqual([false, 'normal']);
@@ -88,33 +88,83 @@ describe('what goes on paper', () => {
 describe('printing', () => {
   const can = () => print.when?.(desk);
 
-  it('prints the screen that is open: cards and targets at once, everything else by asking', async () => {
-    void print.perform(desk);
-    expect(desk.layout.dialog).toBe('print');
-    desk.layout.dialog = null;
+  it('offers the screen that is open as what it is, and shows it before it is printed', async () => {
+    const asked = () => {
+      void print.perform(desk);
+      expect(desk.layout.dialog).toBe('print');
+      desk.layout.dialog = null;
+      return desk.paper.subject;
+    };
+    expect(asked()).toEqual({ kind: 'text' });
     desk.go('quick');
     expect(can(), 'before the cards are there').toBe(false);
     await desk.quick.load(desk.quick.best()?.id ?? '');
-    expect(can()).toBe(true);
-    void print.perform(desk);
-    expect(desk.layout.dialog).toBeNull();
+    expect(asked().kind).toBe('quick');
+    await desk.paper.compose();
     expect(desk.paper.job?.kind).toBe('quick');
     desk.go('targets');
     desk.layout.targets = 'table';
+    expect(asked()).toMatchObject({ kind: 'targets', as: 'table' });
+    // Without a note, on the notes' screen, there is still the text.
+    desk.go('notes');
+    expect(asked().kind).toBe('text');
+  });
+
+  it('prints notes as notes: those that the screen shows, or all', async () => {
+    await note('II.3.(2):0', 'Lập danh sách');
+    await note('I.1:1', 'Ở mục khác');
+    await desk.notebook.load();
+    desk.go('notes');
+    desk.paper.shown = { query: { by: 'document', text: 'danh' }, filtered: true };
     void print.perform(desk);
-    expect(desk.paper.job).toMatchObject({ kind: 'targets', as: 'table' });
+    await desk.paper.load();
+    expect(desk.paper.counts).toEqual({ filtered: 1, all: 2 });
+    await desk.paper.compose();
+    expect(desk.paper.job).toMatchObject({
+      kind: 'notes',
+      filtered: true,
+      notes: [{ body: 'Lập danh sách' }],
+    });
+    desk.paper.onlyFiltered = false;
+    await desk.paper.compose();
+    expect(desk.paper.job).toMatchObject({ filtered: false, groups: [{ id: DOC, count: 2 }] });
+  });
+
+  it('prints a session’s page with its notes', async () => {
+    await desk.sessions.start({ title: 'Buổi một', place: 'Hội trường', covers: '' });
+    await note('I.1:1', 'Ghi trong buổi');
+    await desk.sessions.load();
+    desk.go('session');
+    void print.perform(desk);
+    expect(desk.paper.subject).toMatchObject({ kind: 'session', session: { title: 'Buổi một' } });
+    await desk.paper.compose();
+    expect(desk.paper.job).toMatchObject({
+      kind: 'notes',
+      session: { title: 'Buổi một' },
+      notes: [{ body: 'Ghi trong buổi' }],
+    });
+  });
+
+  it('offers the passages in which words are chosen, and only those', async () => {
+    desk.reading.chosen = {
+      parts: [
+        { block: 'II.3.(2):0', start: 0, end: 5 },
+        { block: 'II.3.(3):0', start: 0, end: 5 },
+      ],
+    };
+    void print.perform(desk);
+    expect(desk.paper.chosenBlocks).toBe(2);
+    expect(desk.paper.part.kind).toBe('whole');
+    desk.paper.chooseSelection();
+    await desk.paper.compose();
+    const { job } = desk.paper;
+    expect(job?.kind === 'text' && job.blocks.map((one) => one.id)).toEqual(['II.3.(2):0', 'II.3.(3):0']);
   });
 
   it('isn’t offered where there is nothing', async () => {
     expect(can()).toBe(true);
     await desk.switchProfile();
     expect(can()).toBe(false);
-  });
-
-  it('whoever comes from the notes is offered them', () => {
-    desk.go('notes');
-    void print.perform(desk);
-    expect(desk.paper.notes).toBe(true);
   });
 });
 

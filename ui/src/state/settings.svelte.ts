@@ -44,6 +44,13 @@ export class Settings {
 
   /** Finding in the page stops at every single word of a question. */
   everyWord = $state(false);
+  /** How wide the panes were drawn, in rem, so that they grow with the dial; 0: as they come. */
+  panes = $state.raw({ left: 0, right: 0 });
+  /** The share of the first of two sheets side by side. */
+  firstSheet = $state(0.5);
+  /** Folders of the library whose documents are folded away, by path. */
+  foldedFolders = $state.raw<readonly string[]>([]);
+
   /** Minutes without a touch after which a locked profile locks itself; 0: never. */
   autoLock = $state(10);
 
@@ -70,7 +77,6 @@ export class Settings {
       this.#positions = {};
       this.autoLock = kept.auto_lock_minutes;
       this.lastDoc = null;
-      this.autoLock = kept.auto_lock_minutes;
       this.#later(0);
       return;
     }
@@ -87,7 +93,9 @@ export class Settings {
     };
     this.everyWord = kept.every_word;
     this.lastDoc = kept.last_doc;
-    this.autoLock = kept.auto_lock_minutes;
+    this.panes = { left: kept.pane_left / 100, right: kept.pane_right / 100 };
+    this.firstSheet = kept.first_sheet / 100;
+    this.foldedFolders = kept.folded_folders;
     this.#remember();
   }
 
@@ -101,6 +109,9 @@ export class Settings {
     this.lastDoc = null;
     this.look = PLAIN;
     this.everyWord = false;
+    this.panes = { left: 0, right: 0 };
+    this.firstSheet = 0.5;
+    this.foldedFolders = [];
   }
 
   /** A guest reads as they like, and nothing of it is kept anywhere. */
@@ -137,6 +148,24 @@ export class Settings {
     this.#later(200);
   }
 
+  /** How wide a pane is drawn, in rem; 0: as it comes. */
+  setPane(side: 'left' | 'right', width: number): void {
+    this.panes = { ...this.panes, [side]: width };
+    this.#later(400);
+  }
+
+  setFirstSheet(share: number): void {
+    this.firstSheet = share;
+    this.#later(400);
+  }
+
+  /** Folds a folder's documents away in the list, or shows them again. */
+  foldFolder(path: string, away: boolean): void {
+    const others = this.foldedFolders.filter((one) => one !== path);
+    this.foldedFolders = away ? [...others, path] : others;
+    this.#later(200);
+  }
+
   position(doc: string): Position | null {
     return this.#positions[doc] ?? null;
   }
@@ -168,6 +197,10 @@ export class Settings {
       last_doc: this.lastDoc,
       positions: { ...this.#positions },
       auto_lock_minutes: this.autoLock,
+      pane_left: Math.round(this.panes.left * 100),
+      pane_right: Math.round(this.panes.right * 100),
+      first_sheet: Math.round(this.firstSheet * 100),
+      folded_folders: [...this.foldedFolders],
     };
     await this.#host.call('save_settings', kept).catch(() => {
       this.#pending = true;

@@ -15,6 +15,10 @@ export const frame = {
   leftPane: 'Mục lục và tài liệu',
   rightPane: 'Ghi chú và buổi học',
   sheet: 'Văn bản',
+  leftEdge: 'Mép khung mục lục: kéo để đổi bề rộng, bấm đúp để về như cũ',
+  rightEdge: 'Mép khung ghi chú: kéo để đổi bề rộng, bấm đúp để về như cũ',
+  paneWidth: (now: number, min: number, max: number) =>
+    max <= min ? 'hết chỗ để đổi' : `${Math.round(((now - min) / (max - min)) * 100)}%`,
   alone: 'Đã ẩn hai khung bên.',
   notAlone: 'Hai khung bên lại hiện.',
   showLeft: 'Mục lục và tài liệu',

@@ -32,6 +32,7 @@ mod library;
 mod line;
 mod manifest;
 mod markup;
+mod mention;
 mod nfc;
 mod note;
 mod order;
@@ -61,6 +62,7 @@ pub use document::{
 pub use figure::{Amount, Figure};
 pub use library::{Folder, Library};
 pub use manifest::{Kind, Manifest};
+pub use mention::{Mention, Named, Passage, mentions};
 pub use nfc::nfc;
 pub use note::note_html;
 pub use parse::parse;

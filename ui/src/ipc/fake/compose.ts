@@ -54,6 +54,7 @@ export function composeDocument(
       cells: [],
       table: null,
       notes: signs,
+      references: [],
       ...block,
       text: plain,
     });

@@ -65,6 +65,10 @@ export class FakeHost implements Host {
     last_doc: null,
     positions: {},
     auto_lock_minutes: 10,
+    pane_left: 0,
+    pane_right: 0,
+    first_sheet: 50,
+    folded_folders: [],
   };
   history: SearchHistory = { kept: true, queries: [] };
   now = () => Date.now();

@@ -166,7 +166,11 @@ table: number | null,
 /**
  * The editor's notes that are first referred to here, with their letters.
  */
-notes: Array<NoteRefView>, };
+notes: Array<NoteRefView>, 
+/**
+ * Where the words name a passage that can be opened, in order.
+ */
+references: Array<ReferenceView>, };
 
 /**
  * Some of a document's blocks, from one index to before another.
@@ -1333,6 +1337,19 @@ code: string,
  */
 passphrase: string, };
 
+/**
+ * Words that name a passage of this document or of another one in the library.
+ */
+export type ReferenceView = { 
+/**
+ * In UTF-16 units of the block's text.
+ */
+start: number, end: number, doc: string, 
+/**
+ * The block that the passage begins with.
+ */
+block: string, };
+
 export type RenameProfile = { 
 /**
  * 1–80 characters after trimming.
@@ -1532,7 +1549,19 @@ positions: { [key in string]: Position },
 /**
  * A locked profile closes itself after so long without a hand on it; 0: never.
  */
-auto_lock_minutes: number, };
+auto_lock_minutes: number, 
+/**
+ * How wide the panes were drawn, in hundredths of a rem, so that they grow with the dial; 0: as they come.
+ */
+pane_left: number, pane_right: number, 
+/**
+ * The share of the first of two sheets side by side, in hundredths of both.
+ */
+first_sheet: number, 
+/**
+ * Folders of the library whose documents are folded away, by path.
+ */
+folded_folders: Array<string>, };
 
 /**
  * Whether what was written could be lost or misread because of it.

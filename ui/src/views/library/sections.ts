@@ -1,5 +1,5 @@
 import type { ProvisionView } from '../../ipc/types/commands';
-import { fold } from '../../state/fold';
+import { fold, readings } from '../../state/fold';
 import { isRead, type Share } from '../../state/progress.svelte';
 import { sentenceCase } from '../../text/sentence-case';
 
@@ -69,8 +69,10 @@ export function shownLines(
   filter: string,
   folded: ReadonlySet<string>,
 ): readonly Line[] {
-  const wanted = fold(filter).trim();
-  if (wanted !== '') return lines.filter((line) => foldedLine(line).includes(wanted));
+  if (filter.trim() !== '') {
+    const wanted = readings(filter);
+    return lines.filter((line) => wanted.some((one) => foldedLine(line).includes(one)));
+  }
   if (folded.size === 0) return lines;
   return lines.filter((line) => line.above.every((id) => !folded.has(id)));
 }

@@ -11,6 +11,7 @@ use super::library::{
     AlignView, BlockView, DocumentRequest, DocumentSummary, EditorNoteView, NoteRefView, ProvisionView,
     block_view, count, document, is_shipped, note_refs, provision_view, summary,
 };
+use super::references::References;
 use super::{ApiError, ErrorCode};
 use crate::App;
 use library::{Align, Block, BlockKind, Document, html};
@@ -78,7 +79,9 @@ pub struct BlocksRequest {
 pub(super) fn open_document(app: &App, request: DocumentRequest) -> Result<DocumentView, ApiError> {
     let document = document(app, &request.doc)?;
     let shipped = is_shipped(app, document.id());
-    let (blocks, outline) = opening(&document);
+    let library = app.library();
+    let references = References::new(&library, &document);
+    let (blocks, outline) = opening(&document, &references);
     let notes =
         document.notes.iter().map(|note| EditorNoteView { html: html(note), text: note.text.clone() });
     let align = |align: &Align| match align {
@@ -98,19 +101,20 @@ pub(super) fn open_document(app: &App, request: DocumentRequest) -> Result<Docum
 }
 
 /// The first blocks of a document, and the outline of all of them where that isn't all.
-fn opening(document: &Document) -> (Vec<BlockView>, Option<OutlineView>) {
+fn opening(document: &Document, references: &References<'_>) -> (Vec<BlockView>, Option<OutlineView>) {
     let text: usize = document.blocks.iter().map(|block| block.inline.text.len()).sum();
     if document.blocks.len() <= MOST_BLOCKS && text <= MOST_TEXT {
-        return (part(document, 0, document.blocks.len()), None);
+        return (part(document, references, 0, document.blocks.len()), None);
     }
-    (part(document, 0, FIRST.min(document.blocks.len())), Some(outline(document)))
+    (part(document, references, 0, FIRST.min(document.blocks.len())), Some(outline(document)))
 }
 
 /// At most [`LARGEST_PART`] blocks, in order; `bad_request` for a range that the document doesn't have.
 pub(super) fn blocks(app: &App, request: BlocksRequest) -> Result<Vec<BlockView>, ApiError> {
     let document = document(app, &request.doc)?;
     let (from, to) = range(&document, &request)?;
-    Ok(part(&document, from, to.min(from + LARGEST_PART)))
+    let library = app.library();
+    Ok(part(&document, &References::new(&library, &document), from, to.min(from + LARGEST_PART)))
 }
 
 /// The words of some blocks as one text, a line each: the sign before it, then the block's own; cells between tabs.
@@ -148,7 +152,7 @@ fn range(document: &Document, request: &BlocksRequest) -> Result<(usize, usize),
     Ok((from, to))
 }
 
-fn part(document: &Document, from: usize, to: usize) -> Vec<BlockView> {
+fn part(document: &Document, references: &References<'_>, from: usize, to: usize) -> Vec<BlockView> {
     // The first note of a section carries the label, wherever the part begins.
     let mut labelled = HashSet::new();
     for block in document.blocks.get(..from).unwrap_or_default() {
@@ -157,7 +161,7 @@ fn part(document: &Document, from: usize, to: usize) -> Vec<BlockView> {
         }
     }
     let own = document.blocks.get(from..to).unwrap_or_default();
-    own.iter().map(|block| block_view(document, block, &mut labelled)).collect()
+    own.iter().map(|block| block_view(document, block, references, &mut labelled)).collect()
 }
 
 fn outline(document: &Document) -> OutlineView {

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use files::names::shown;
 use serde::{Deserialize, Serialize};
 
+use super::references::{ReferenceView, References};
 use super::{ApiError, ErrorCode, Nothing};
 use crate::App;
 use crate::app::IndexState;
@@ -186,6 +187,8 @@ pub struct BlockView {
     pub table: Option<u32>,
     /// The editor's notes that are first referred to here, with their letters.
     pub notes: Vec<NoteRefView>,
+    /// Where the words name a passage that can be opened, in order.
+    pub references: Vec<ReferenceView>,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -331,7 +334,12 @@ pub(super) fn provision_view(document: &Document, index: usize) -> ProvisionView
 }
 
 /// `labelled` holds the sections whose first note has been met.
-pub(super) fn block_view(document: &Document, block: &Block, labelled: &mut HashSet<usize>) -> BlockView {
+pub(super) fn block_view(
+    document: &Document,
+    block: &Block,
+    references: &References<'_>,
+    labelled: &mut HashSet<usize>,
+) -> BlockView {
     let (kind, level) = match block.kind {
         BlockKind::Heading(level) => (BlockKindView::Heading, level),
         BlockKind::Paragraph => (BlockKindView::Paragraph, 0),
@@ -356,6 +364,7 @@ pub(super) fn block_view(document: &Document, block: &Block, labelled: &mut Hash
         cells: block.cells.iter().map(|cell| html_range(&block.inline, cell.clone())).collect(),
         table: block.table.map(count),
         notes: note_refs(document, block, labelled),
+        references: references.of(block),
     }
 }
 

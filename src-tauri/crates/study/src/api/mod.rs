@@ -23,6 +23,7 @@ pub mod opening;
 pub mod place;
 pub mod profiles;
 pub mod quick;
+pub mod references;
 mod row;
 pub mod search;
 pub mod secrets;

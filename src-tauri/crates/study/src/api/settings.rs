@@ -41,6 +41,13 @@ pub struct Settings {
     pub positions: BTreeMap<String, Position>,
     /// A locked profile closes itself after so long without a hand on it; 0: never.
     pub auto_lock_minutes: u32,
+    /// How wide the panes were drawn, in hundredths of a rem, so that they grow with the dial; 0: as they come.
+    pub pane_left: u32,
+    pub pane_right: u32,
+    /// The share of the first of two sheets side by side, in hundredths of both.
+    pub first_sheet: u32,
+    /// Folders of the library whose documents are folded away, by path.
+    pub folded_folders: Vec<String>,
 }
 
 /// A line of a document: the one at the top of the sheet.
@@ -88,6 +95,10 @@ impl Default for Settings {
             last_doc: None,
             positions: Default::default(),
             auto_lock_minutes: 10,
+            pane_left: 0,
+            pane_right: 0,
+            first_sheet: 50,
+            folded_folders: Vec::new(),
         }
     }
 }

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import type { DocumentSummary, FolderView } from '../../ipc/types/commands';
+import { shelfLines } from './shelf';
+
+const document = (id: string, title: string, number: string | null = null): DocumentSummary => ({
+  id,
+  title,
+  short_title: title,
+  short: null,
+  kind: 'other',
+  number,
+  issuer: null,
+  issued: null,
+  posted: null,
+  edition: null,
+  shipped: false,
+  length: 0,
+  quick: [],
+});
+const folder = (path: string, ids: string[], shipped = false): FolderView => ({
+  path,
+  shipped,
+  documents: ids.length,
+  ids,
+  diagnostics: [],
+});
+
+const documents = [
+  document('a', 'Hướng dẫn học tập'),
+  document('b', 'Kế hoạch của phường', '12-KH/ĐU'),
+  document('c', 'Nghị quyết đô thị'),
+];
+const folders = [folder('/phuong', ['b']), folder('/content', ['a'], true), folder('/tinh', ['c'])];
+const ids = (filter = '', away: string[] = []) =>
+  shelfLines(folders, documents, filter, away).map((line) => line.id);
+
+describe('the list of documents', () => {
+  it('has the shipped ones first, each folder under its heading', () => {
+    expect(ids()).toEqual(['folder:/content', 'a', 'folder:/phuong', 'b', 'folder:/tinh', 'c']);
+  });
+
+  it('folds a folder away, and shows what fits a filter all the same', () => {
+    expect(ids('', ['/phuong'])).toEqual(['folder:/content', 'a', 'folder:/phuong', 'folder:/tinh', 'c']);
+    expect(ids('kế hoạch', ['/phuong'])).toEqual(['folder:/phuong', 'b']);
+  });
+
+  it('takes Vietnamese as the search does: without marks, as Telex and VNI, by number', () => {
+    for (const filter of ['đô thị', 'do thi', 'ddoo thij', 'd9o6 thi5'])
+      expect(ids(filter), filter).toEqual(['folder:/tinh', 'c']);
+    expect(ids('12-kh')).toEqual(['folder:/phuong', 'b']);
+    expect(ids('xyz')).toEqual([]);
+  });
+
+  it('says nothing of a shipped folder that is empty and whole', () => {
+    const lines = shelfLines([folder('/content', [], true), folder('/tinh', [])], [], '', []);
+    expect(lines.map((line) => line.id)).toEqual(['folder:/tinh']);
+  });
+
+  it('finds one among two thousand', () => {
+    const many = Array.from({ length: 2000 }, (_, at) => document(`d${at}`, `Công văn số ${at}`));
+    const lines = shelfLines(
+      [
+        folder(
+          '/x',
+          many.map((one) => one.id),
+        ),
+      ],
+      many,
+      'cong van so 1999',
+      [],
+    );
+    expect(lines.map((line) => line.id)).toEqual(['folder:/x', 'd1999']);
+  });
+});
