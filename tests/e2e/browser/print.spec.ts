@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
+import { expectAccessible } from '../support/axe';
 import { asked, onPaper, plain, slowPrinter } from '../support/paper';
 import { expect, test } from '../support/test';
 import type { Desk } from '../support/desk';
@@ -14,6 +15,19 @@ const dialog = (page: Page) => page.getByRole('dialog', { name: 'In ra giấy' }
 async function ask(page: Page) {
   await page.keyboard.press('Control+p');
   await expect(dialog(page).getByRole('radio', { checked: true }).first()).toBeFocused();
+}
+/** Asks to print the screen of cards or of targets, and prints what is shown. */
+async function printScreen(page: Page, by: 'keys' | 'button' = 'keys') {
+  if (by === 'keys') await page.keyboard.press('Control+p');
+  else await page.getByRole('button', { name: 'In…' }).click();
+  await expect(dialog(page).getByRole('button', { name: 'In', exact: true })).toBeFocused();
+  await page.keyboard.press('Enter');
+}
+/** How many pages the dialog says there will be. */
+async function promised(page: Page): Promise<number> {
+  const said = dialog(page).getByText(/^\d+ trang A4\.$/u);
+  await expect(said).toBeVisible();
+  return Number((await said.textContent())?.match(/\d+/u)?.[0]);
 }
 /** What stands on the pages, without the line under each. */
 const printedText = (page: Page) =>
@@ -166,7 +180,7 @@ test('“Tra nhanh” is one page of A4 in letters that can be read, whole and w
 }) => {
   await desk.beginAs('Thu Hạnh');
   await desk.screen('Tra nhanh');
-  await page.getByRole('button', { name: 'In một trang' }).click();
+  await printScreen(page, 'button');
   const [own, ...more] = await onPaper(page);
   expect(more).toEqual([]);
   expect([Math.round(own?.width ?? 0), Math.round(own?.height ?? 0)]).toEqual([210, 297]);
@@ -187,7 +201,7 @@ test('“Tra nhanh” is one page of A4 in letters that can be read, whole and w
   await page.getByRole('button', { name: /^Chọn văn bản/u }).click();
   await page.getByRole('menuitemradio', { name: /^Hướng dẫn học tập/u }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Hướng dẫn học tập');
-  await page.keyboard.press('Control+p');
+  await printScreen(page);
   const guidance = await onPaper(page);
   expect(guidance).toHaveLength(1);
   expect(guidance[0]?.text).toContain(plain('Tên nhóm 2 trong Nghị quyết là'));
@@ -218,7 +232,7 @@ test('a document with more cards than a page holds gets more pages, not smaller 
   await page.getByRole('button', { name: /^Chọn văn bản/u }).click();
   await page.getByRole('menuitemradio', { name: /^Nhiều thẻ/u }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Nhiều thẻ');
-  await page.keyboard.press('Control+p');
+  await printScreen(page);
   await asked(page);
   await expect(paper(page).locator('.entry:not([data-goes-on])')).toHaveCount(40);
   const made = await paper(page).locator('.page').count();
@@ -252,7 +266,7 @@ test('targets are printed as they are shown, each way on one page', async ({ des
   await desk.beginAs('Thu Hạnh');
   await desk.screen('Chỉ tiêu');
   await expect(page.getByRole('figure').first()).toBeVisible();
-  await page.keyboard.press('Control+p');
+  await printScreen(page);
   await asked(page);
   await expect(paper(page).locator('figure svg')).toHaveCount(10);
   const charts = await onPaper(page);
@@ -261,12 +275,90 @@ test('targets are printed as they are shown, each way on one page', async ({ des
   expect(charts[0]?.text).toContain(plain('2045: thuộc nhóm trung bình cao của ASEAN và châu Á'));
   expect(charts[0]?.text).toContain(plain('Mỗi hình một thang riêng'));
   await page.getByRole('radio', { name: 'Bảng' }).click();
-  await page.keyboard.press('Control+p');
+  await printScreen(page);
   await asked(page);
   await expect(paper(page).locator('tbody tr')).toHaveCount(15);
   const table = await onPaper(page);
   expect(table).toHaveLength(1);
   expect(table[0]?.text).toContain(plain('không phải văn bản chính thức'));
+});
+
+test('the pages are looked at before they are printed: as many as will be, and the very same', async ({
+  desk,
+  page,
+}) => {
+  await desk.beginAs('Thu Hạnh');
+  await ask(page);
+  const preview = dialog(page).getByRole('region', { name: 'Xem trước trang in' });
+  const normal = await promised(page);
+  expect(normal).toBeGreaterThan(2);
+  await expect(preview).toContainText(`Trang 1/${normal}`);
+  await expect(preview.locator('.page')).toContainText('Căn cứ Nghị quyết số 06-NQ/TW');
+  await expectAccessible(page, 'the preview of a print');
+  await page.keyboard.press('PageDown');
+  await expect(preview).toContainText(`Trang 2/${normal}`);
+  const second = await preview.locator('.page').textContent();
+  await preview.getByRole('button', { name: /^Trang sau/u }).click();
+  await expect(preview).toContainText(`Trang 3/${normal}`);
+  await preview.getByRole('group').focus();
+  await page.keyboard.press('Home');
+  await expect(preview.getByRole('button', { name: /^Trang trước/u })).toBeDisabled();
+
+  // Larger letters make more pages, and that is said before anything is printed.
+  await dialog(page).getByRole('radio', { name: 'To', exact: true }).click();
+  await expect.poll(() => promised(page)).toBeGreaterThan(normal);
+  await dialog(page).getByRole('radio', { name: 'Vừa', exact: true }).click();
+  await expect.poll(() => promised(page)).toBe(normal);
+  await dialog(page).getByRole('button', { name: 'In', exact: true }).click();
+  await asked(page);
+  expect(await paper(page).locator('.page').nth(1).textContent()).toBe(second);
+  expect(await onPaper(page)).toHaveLength(normal);
+
+  // Nothing of a preview stays that wasn't printed.
+  await ask(page);
+  await promised(page);
+  await page.keyboard.press('Escape');
+  await expect(paper(page)).toHaveCount(0);
+});
+
+test('notes are printed as notes, those of the filter or all, and a session as its page', async ({
+  desk,
+  page,
+  bridge,
+}) => {
+  await desk.beginAs('Thu Hạnh');
+  await bridge.call('start_session', { title: 'Buổi thứ nhất', place: 'Hội trường phường', covers: 'Mục I' });
+  for (const [block, body] of [
+    ['I.1:1', 'Nhắc chi bộ việc thứ nhất.'],
+    ['II.2:2', 'Lập danh sách khu quy hoạch.'],
+  ])
+    await bridge.call('create_note', { anchor: { doc: 'huong-dan-nq06', block }, kind: 'task', body });
+  await desk.continueAs('Thu Hạnh');
+  await desk.screen('Ghi chú');
+  await page.getByRole('textbox', { name: 'Lọc theo chữ' }).fill('danh sach');
+  await expect(desk.note('Nhắc chi bộ')).toHaveCount(0);
+  await page.getByRole('main').getByRole('button', { name: /^In/u }).click();
+  await expect(dialog(page)).toContainText('Sẽ in 1 ghi chú.');
+  await dialog(page).getByRole('radio', { name: 'Tất cả ghi chú' }).click();
+  await expect(dialog(page)).toContainText('Sẽ in 2 ghi chú.');
+  await dialog(page).getByRole('radio', { name: 'Ghi chú đang lọc' }).click();
+  await promised(page);
+  await page.keyboard.press('Enter');
+  const some = (await onPaper(page)).map((one) => one.text).join('');
+  expect(some).toContain(plain('Ghi chú của Thu Hạnh'));
+  expect(some).toContain(plain('chỉ gồm những ghi chú đang lọc'));
+  expect(some).toContain(plain('Lập danh sách khu quy hoạch.'));
+  expect(some).not.toContain(plain('Nhắc chi bộ'));
+  expect(some).not.toContain(plain('Căn cứ Nghị quyết số'));
+
+  await desk.screen('Buổi học');
+  await page.keyboard.press('Control+p');
+  await expect(dialog(page)).toContainText('Sẽ in trang ghi của buổi “Buổi thứ nhất”.');
+  expect(await promised(page)).toBe(1);
+  await page.keyboard.press('Enter');
+  const [session] = await onPaper(page);
+  for (const words of ['Buổi thứ nhất', 'Hội trường phường', 'Mục I', 'Nhắc chi bộ việc thứ nhất.', 'Trang 1/1'])
+    expect(session?.text).toContain(plain(words));
 });
 
 test('dark on screen is ink on white on paper, without anything of the window', async ({ desk, page }) => {

@@ -114,7 +114,8 @@ test('printed by the engine itself: the whole text, every page with its line, an
   await expectMargins(text.file, 5);
 
   await window.keys('ctrl+2');
-  const quick = await window.print('ctrl+p', info.outputPath('quick.pdf'));
+  await window.keys('ctrl+p');
+  const quick = await window.print('Return', info.outputPath('quick.pdf'));
   await expectOnePage(quick, [
     'Tóm lược Nghị quyết 06-NQ/TW trong một trang',
     'Bản tóm lược học tập, không phải văn bản chính thức',
@@ -125,7 +126,8 @@ test('printed by the engine itself: the whole text, every page with its line, an
   ]);
 
   await window.keys('ctrl+3');
-  const targets = await window.print('ctrl+p', info.outputPath('targets.pdf'));
+  await window.keys('ctrl+p');
+  const targets = await window.print('Return', info.outputPath('targets.pdf'));
   await expectOnePage(targets, [
     '2045: thuộc nhóm trung bình cao của ASEAN và châu Á',
     'Mỗi hình một thang riêng',

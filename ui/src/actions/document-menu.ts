@@ -2,7 +2,7 @@ import type { DocumentSummary } from '../ipc/types/commands';
 import type { Desk } from '../state/desk.svelte';
 import type { MenuEntry } from '../state/layout.svelte';
 import { sourceOf } from '../text/citation';
-import { errors, menus } from '../text/vi';
+import { errors, menus, reading } from '../text/vi';
 import { copy } from './copy';
 import { apart } from './entry';
 import { copyAddress } from './text-menu';
@@ -13,6 +13,16 @@ export function documentMenu(desk: Desk, summary: DocumentSummary): MenuEntry[] 
   return apart(
     [
       { id: 'open', name: menus.open, keys: 'Enter', perform: () => desk.openDocument(summary.id) },
+      ...(summary.id === desk.reading.doc
+        ? []
+        : [
+            {
+              id: 'beside',
+              name: reading.openBeside,
+              keys: 'Ctrl Enter',
+              perform: () => desk.openBeside({ doc: summary.id }),
+            },
+          ]),
       ...(folder === undefined
         ? []
         : [{ id: 'reveal', name: menus.reveal, perform: () => reveal(desk, folder) }]),

@@ -1,5 +1,6 @@
 import type { Desk } from '../state/desk.svelte';
 import { isOpen, type Action } from './action';
+import { beside } from './beside';
 import { bookmark } from './bookmark';
 import { chooseSentenceHere } from './choose-sentence';
 import { fullScreen } from './full-screen';
@@ -53,6 +54,7 @@ export const actions: readonly Action[] = [
   larger,
   smaller,
   textAlone,
+  beside,
   fullScreen,
   print,
   showSettings,

@@ -21,7 +21,6 @@ const SLICE = 150;
 export class Paint {
   #name: string;
   #priority: number;
-  #highlight: Highlight | null = null;
   #ranges = new Map<Element, Range[]>();
   #turn = 0;
 
@@ -53,25 +52,32 @@ export class Paint {
     this.drop(element);
     const ranges = marks.flatMap(([start, end]) => rangeOf(element, start, end, text) ?? []);
     if (ranges.length === 0) return;
-    if (!this.#highlight) {
-      this.#highlight = new Highlight();
-      this.#highlight.priority = this.#priority;
-      CSS.highlights.set(this.#name, this.#highlight);
-    }
-    for (const range of ranges) this.#highlight.add(range);
+    const highlight = shared(this.#name, this.#priority);
+    for (const range of ranges) highlight.add(range);
     this.#ranges.set(element, ranges);
   }
 
   /** A block goes off the page: a range that is left in it would go on being looked after. */
   drop(element: Element): void {
-    for (const range of this.#ranges.get(element) ?? []) this.#highlight?.delete(range);
+    const ranges = this.#ranges.get(element);
+    if (!ranges) return;
+    const highlight = CSS.highlights.get(this.#name);
+    for (const range of ranges) highlight?.delete(range);
     this.#ranges.delete(element);
   }
 
   clear(): void {
     this.#turn += 1;
-    this.#ranges.clear();
-    this.#highlight = null;
-    if (canPaint()) CSS.highlights.delete(this.#name);
+    for (const element of [...this.#ranges.keys()]) this.drop(element);
   }
+}
+
+// Two pages side by side paint under one name: each takes away only what is its own.
+function shared(name: string, priority: number): Highlight {
+  const known = CSS.highlights.get(name);
+  if (known) return known;
+  const made = new Highlight();
+  made.priority = priority;
+  CSS.highlights.set(name, made);
+  return made;
 }

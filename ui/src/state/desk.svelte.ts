@@ -274,6 +274,16 @@ export class Desk {
     await this.reading.open(doc);
   }
 
+  /** Opens a place in another document on a second sheet beside the first. */
+  async openBeside(place: Place): Promise<void> {
+    if (place.doc === this.reading.doc) return this.goTo(place);
+    this.trail.leave(this.here);
+    this.go('reading');
+    const { block, address } = place;
+    const somewhere = block !== undefined || address !== undefined;
+    await this.reading.openBeside(place.doc, somewhere ? { block, address, light: true } : {});
+  }
+
   /** Back along the way that the reader came, or forward again. */
   async goBack(forward = false): Promise<void> {
     const step = forward ? this.trail.goForward(this.here) : this.trail.goBack(this.here);
@@ -342,6 +352,12 @@ export class Desk {
     const before = this.library.edition;
     await change();
     if (this.library.edition === before) return;
+    const { other } = this.reading;
+    if (other) {
+      if (other.doc !== null && this.library.summary(other.doc))
+        await other.open(other.doc, other.block === null ? {} : { block: other.block });
+      else this.reading.closeSheet(other);
+    }
     const { doc, block } = this.reading;
     const notes = this.hasNotes ? Promise.all([this.notebook.load(), this.bookmarks.load()]) : null;
     if (doc !== null && this.library.summary(doc)) {

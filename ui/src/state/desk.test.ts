@@ -66,7 +66,7 @@ describe('sitting down', () => {
     await desk.reading.open('huong-dan-nq06');
     expect(desk.reading.block).toBe('II.2:1');
     expect(desk.reading.target).toEqual({ block: 'II.2:1', light: false, at: 40 });
-    desk.reading.keepPlace('II.3:0', 12);
+    desk.reading.active.keepPlace('II.3:0', 12);
     await desk.settings.flush();
     expect(host.settings.positions['huong-dan-nq06']).toEqual({ block: 'II.3:0', at: 12 });
     expect(host.settings.last_doc).toBe('huong-dan-nq06');
@@ -195,7 +195,7 @@ describe('at the desk', () => {
 
   it('the way back crosses documents, and comes forward again', async () => {
     const { desk } = await sit();
-    desk.reading.keepPlace('II.1:1', 30);
+    desk.reading.active.keepPlace('II.1:1', 30);
     await desk.goTo({ doc: 'tom-luoc-nq06', address: 'chi-tieu' });
     expect(desk.reading.doc).toBe('tom-luoc-nq06');
     await desk.goBack();

@@ -120,6 +120,15 @@ export class KnownNotes {
     );
   }
 
+  /** What the notes of a document draw on it, for a sheet that the reader isn't at. */
+  async readMarks(doc: string): Promise<DocumentMarks | null> {
+    const blocks = await this.#read(
+      () => this.#host.call('note_marks', { doc }),
+      () => undefined,
+    );
+    return blocks && { doc, blocks };
+  }
+
   /** Counts the notes again. */
   async count(): Promise<void> {
     await this.#read(

@@ -13,6 +13,9 @@ export type FocusPlace = 'search' | 'left' | 'sheet' | 'right' | 'compose' | 'to
 // The same two widths as in the style sheets' container queries, in rem: the dial moves them with everything else.
 const MIDDLE = 73.7;
 const NARROW = 56.3;
+// With two sheets there is room for the left pane beside them from here on, and for both from there.
+const BESIDE_TWO = 66;
+const BOTH_BESIDE_TWO = 88;
 
 /** A line of a menu that was asked for on something. */
 export interface MenuEntry {
@@ -52,6 +55,8 @@ export class Layout {
   side = $state<Side | null>('right');
   /** The text has the window to itself: no pane shows beside it until one is asked for. */
   alone = $state(false);
+  /** Two sheets stand side by side. */
+  two = $state(false);
   /** The pane that lies over the sheet. */
   overlay = $state<Side | null>(null);
   dialog = $state<DialogName | null>(null);
@@ -85,23 +90,29 @@ export class Layout {
     this.overlay = null;
   }
 
+  /** Whether a side pane lies over the sheet when it shows, for want of room beside it. */
+  lies(side: Side): boolean {
+    if (this.width === 'narrow') return true;
+    return this.two && this.rem < (side === 'left' ? BESIDE_TWO : BOTH_BESIDE_TWO);
+  }
+
   /** Shows a side pane wherever it has its place at this width. */
   reveal(side: Side): void {
     this.alone = false;
-    if (this.width === 'middle') this.side = side;
-    if (this.width === 'narrow') this.overlay = side;
+    if (this.lies(side)) this.overlay = side;
+    else if (this.width === 'middle') this.side = side;
   }
 
   toggle(side: Side): void {
-    if (this.alone && this.width !== 'narrow') this.reveal(side);
-    else if (this.width === 'narrow') this.overlay = this.overlay === side ? null : side;
+    if (this.lies(side)) this.overlay = this.overlay === side ? null : side;
+    else if (this.alone) this.reveal(side);
     else this.side = this.side === side ? (side === 'left' ? 'right' : null) : side;
   }
 
   isShown(side: Side): boolean {
-    if (this.alone && this.width !== 'narrow') return false;
-    if (this.width === 'wide') return true;
-    return (this.width === 'middle' ? this.side : this.overlay) === side;
+    if (this.lies(side)) return this.overlay === side;
+    if (this.alone) return false;
+    return this.width === 'wide' || this.side === side;
   }
 
   closeOverlay(): void {

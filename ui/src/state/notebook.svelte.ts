@@ -126,6 +126,11 @@ export class Notebook {
     return this.#known.mark(doc);
   }
 
+  /** What the notes of a document draw on it, for a sheet that the reader isn't at. */
+  readMarks(doc: string): Promise<DocumentMarks | null> {
+    return this.#known.readMarks(doc);
+  }
+
   /** Makes a note at once, as a stroke of a pen does: one, on however many places of a document. */
   async create(
     anchor: NewAnchor,

@@ -27,9 +27,10 @@ export function paneSpans(
   window: number,
   drawn: { left: number; right: number },
   shown: { left: boolean; right: boolean },
+  sheets = 1,
 ): { left: Span; right: Span } {
   const wanted = { left: drawn.left || PLAIN.left, right: drawn.right || PLAIN.right };
-  const room = window - SHEET;
+  const room = window - SHEET * (sheets === 1 ? 1 : 1.85);
   const right = within(wanted.right, LEAST.right, room - (shown.left ? LEAST.left : 0));
   const left = within(wanted.left, LEAST.left, room - (shown.right ? right.value : 0));
   // What the left one leaves is what the right one can have.

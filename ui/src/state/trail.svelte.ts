@@ -43,6 +43,11 @@ export class Trail {
     return step;
   }
 
+  /** The document other than one that the reader was in last. */
+  lastBut(doc: string | null): string | undefined {
+    return this.#back.findLast((step) => step.doc !== doc)?.doc;
+  }
+
   clear(): void {
     this.#back = [];
     this.#forward = [];

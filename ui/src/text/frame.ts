@@ -17,6 +17,7 @@ export const frame = {
   sheet: 'Văn bản',
   leftEdge: 'Mép khung mục lục: kéo để đổi bề rộng, bấm đúp để về như cũ',
   rightEdge: 'Mép khung ghi chú: kéo để đổi bề rộng, bấm đúp để về như cũ',
+  middleEdge: 'Mép giữa hai văn bản: kéo để chia lại, bấm đúp để chia đều',
   paneWidth: (now: number, min: number, max: number) =>
     max <= min ? 'hết chỗ để đổi' : `${Math.round(((now - min) / (max - min)) * 100)}%`,
   alone: 'Đã ẩn hai khung bên.',

@@ -9,7 +9,7 @@ export const quick = {
   way: 'Xem nhiều hay ít chữ',
   brief: 'Gọn',
   full: 'Đủ chữ',
-  print: 'In một trang',
+  print: 'In…',
   year: (year: number) => `Năm ${year}`,
   opening: 'Đang mở…',
   failed: 'Chưa mở được.',

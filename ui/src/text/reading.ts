@@ -2,6 +2,16 @@
 
 export const reading = {
   print: 'In (Ctrl+P)',
+  reference: (words: string) => `Dẫn chiếu: ${words}`,
+  referenceTo: (words: string) => `Đoạn được dẫn: ${words}`,
+  referenceHere: 'Trong tài liệu này',
+  referenceLoading: 'Đang mở đoạn được dẫn…',
+  referenceMissing: 'Không mở được đoạn này.',
+  goToReference: 'Tới đoạn này',
+  seeReference: 'Xem đoạn được dẫn',
+  openBeside: 'Mở bên cạnh',
+  closeBeside: 'Đóng tài liệu này',
+  besideSheet: 'Văn bản bên cạnh',
   opening: 'Đang mở tài liệu…',
   failed: 'Chưa mở được tài liệu',
   editorsNotes: 'Chú thích biên soạn, không thuộc văn bản',

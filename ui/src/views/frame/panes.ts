@@ -2,7 +2,7 @@ import { tick } from 'svelte';
 import type { Attachment } from 'svelte/attachments';
 import type { FocusPlace } from '../../state/layout.svelte';
 
-const ORDER = ['search', 'left', 'sheet', 'right'] as const;
+const ORDER = ['search', 'left', 'sheet', 'beside', 'right'] as const;
 type Pane = (typeof ORDER)[number];
 
 const visible = (element: HTMLElement) => element.getClientRects().length > 0 && !element.closest('[inert]');

@@ -7,6 +7,7 @@ import type { DocumentText } from '../../state/document-text';
 import { Matches } from '../../state/matches';
 import { leafElements, putEditorNotes } from './block-elements';
 import type { Under } from './editor-notes';
+import { NamedPassages } from './named';
 import type { Marked } from './note-marks';
 import { Sheaves, type Contents } from './sheaves';
 import { Leaves, unitsOf, type Unit } from './units';
@@ -21,6 +22,7 @@ const SCROLLING_KEYS = ['ArrowDown', 'ArrowUp', 'PageDown', 'PageUp', 'Home', 'E
 export interface PageWords {
   noteSign: (letter: string) => string;
   source: (source: string) => string;
+  reference: (words: string) => string;
 }
 
 /** What stands in sight came onto the page only after the reader was there. */
@@ -40,6 +42,7 @@ interface Place {
 export class Page implements Contents {
   readonly text: DocumentText;
   readonly sheaves: Sheaves;
+  readonly named = new NamedPassages();
   #scroller: HTMLElement;
   #leaves: Leaves;
   #elements = new Map<string, HTMLElement>();
@@ -84,6 +87,7 @@ export class Page implements Contents {
     this.#paintFound.clear();
     this.#paintNow.clear();
     this.#paintChosen.clear();
+    this.named.clear();
     void this.sheaves.end();
   }
 
@@ -115,11 +119,16 @@ export class Page implements Contents {
     putEditorNotes(leaf, units, this.text, this.#under);
     this.#units.set(index, units);
     this.#nameSigns(leaf);
+    const views = new Map(blocks.map((block) => [block.id, block]));
     for (const element of leaf.querySelectorAll<HTMLElement>(`[${BLOCK}]`)) {
       const block = element.getAttribute(BLOCK) ?? '';
+      const own = views.get(block);
+      if (own) this.named.add(element, own);
       this.#elements.set(block, element);
       if (this.#bookmarked.has(block)) element.classList.add('bookmarked');
-      if (this.#stop === block) this.#setTabStop(block, 0);
+      // Its leaf has to stand on the page before anything can lie over its words.
+      if (this.#stop === block)
+        requestAnimationFrame(() => this.#stop === block && this.#setTabStop(block, 0));
       this.#speak(block);
     }
     for (let block = from; block < to; block += 1) {
@@ -134,6 +143,7 @@ export class Page implements Contents {
       this.#paintFound.drop(element);
       this.#paintNow.drop(element);
       this.#paintChosen.drop(element);
+      this.named.drop(element);
       const block = element.getAttribute(BLOCK) ?? '';
       this.#elements.delete(block);
       this.#texts.delete(block);
@@ -294,6 +304,7 @@ export class Page implements Contents {
 
   /** Only the current block's address is a tab stop. */
   setStop(block: string | null): void {
+    if (block === this.#stop) return;
     if (this.#stop !== null && this.#stop !== block) this.#setTabStop(this.#stop, -1);
     if (block !== null) this.#setTabStop(block, 0);
     this.#stop = block;
@@ -302,6 +313,10 @@ export class Page implements Contents {
   #setTabStop(block: string, tabIndex: 0 | -1): void {
     const address = this.#address(block);
     if (address) address.tabIndex = tabIndex;
+    const element = this.#elements.get(block);
+    if (!element) return;
+    if (tabIndex === 0) this.named.layStops(element, this.#words.reference);
+    else this.named.liftStops(element);
   }
 
   /** Moves the focus from one address to the next, which may have to come onto the page first. */
@@ -384,6 +399,7 @@ export class Page implements Contents {
 
   redraw(): void {
     for (const block of this.#marked.keys()) this.#draw(block);
+    if (this.#stop !== null) this.#setTabStop(this.#stop, 0);
   }
 
   /** Draws what lies behind one block's words; called again when its lines may have broken otherwise. */

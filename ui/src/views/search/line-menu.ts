@@ -7,14 +7,26 @@ import type { MenuEntry } from '../../state/layout.svelte';
 import type { Line } from '../../state/search-lines';
 import { citation, richCitation } from '../../text/citation';
 import { menus, reading } from '../../text/vi';
-import { openLine } from './open-line';
+import { openLine, openLineBeside, placeOf } from './open-line';
 
 /** What can be done with a line of the results; nothing with one that only leads on in the list. */
 export function lineMenu(desk: Desk, line: Line): MenuEntry[] {
   const open = { id: 'open', name: menus.open, keys: 'Enter', perform: () => openLine(desk, line) };
+  const at = placeOf(line);
+  const beside =
+    at && at.doc !== desk.reading.doc
+      ? [
+          {
+            id: 'beside',
+            name: reading.openBeside,
+            keys: 'Ctrl Enter',
+            perform: () => openLineBeside(desk, line),
+          },
+        ]
+      : [];
   switch (line.kind) {
     case 'jump':
-      return [open, copyAddress(desk, line.jump.doc, line.jump.address)];
+      return [open, ...beside, copyAddress(desk, line.jump.doc, line.jump.address)];
     case 'hit': {
       const { doc, address, section, text, label } = line.hit;
       const summary = desk.library.summary(doc);
@@ -29,7 +41,10 @@ export function lineMenu(desk: Desk, line: Line): MenuEntry[] {
             richCitation(text, summary, [label]),
           ),
       };
-      return apart([open], [...(cited ? [cited] : []), copyAddress(desk, doc, address || section)]);
+      return apart(
+        [open, ...beside],
+        [...(cited ? [cited] : []), copyAddress(desk, doc, address || section)],
+      );
     }
     case 'note':
       return apart(

@@ -1,6 +1,7 @@
 import { actions } from '../../actions';
 import { matchingActions } from '../../actions/matching';
 import type { Desk } from '../../state/desk.svelte';
+import type { Place } from '../../state/place';
 import { lineGroups, pastGroups, type Line, type LineGroup } from '../../state/search-lines';
 
 /** The results as they stand on screen. */
@@ -46,4 +47,22 @@ export async function openLine(desk: Desk, line: Line): Promise<void> {
     case 'past':
       return search.fill(line.query);
   }
+}
+
+/** The place in a text that a line leads to, if it leads to one. */
+export function placeOf(line: Line): Place | null {
+  if (line.kind === 'jump') return { doc: line.jump.doc, block: line.jump.block };
+  return line.kind === 'hit' ? { doc: line.hit.doc, block: line.hit.block } : null;
+}
+
+/** Opens what a line leads to on a second sheet; what leads to no text does what it promises. */
+export async function openLineBeside(desk: Desk, line: Line): Promise<void> {
+  const place = placeOf(line);
+  if (!place) return openLine(desk, line);
+  const { search, history, finder } = desk;
+  const { query, asTyped } = search;
+  void history.remember(query);
+  search.hide();
+  await desk.openBeside(place);
+  if (line.kind === 'hit') await finder.follow(query, asTyped, place.block);
 }
