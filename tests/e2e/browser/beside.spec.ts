@@ -111,7 +111,12 @@ test('two documents stand side by side: each scrolls by itself, the active one i
   await desk.contents.getByRole('button', { name: /^Sáu nhóm nhiệm vụ/u }).click();
   await expect(sheets.nth(1).getByRole('heading', { name: /^Sáu nhóm nhiệm vụ/u })).toBeInViewport();
   expect(await sheets.nth(0).evaluate((one) => one.scrollTop)).toBe(top);
-  await sheets.nth(0).locator('[data-block]').filter({ hasText: 'Nội dung, yêu cầu' }).first().click({ position: { x: 120, y: 10 } });
+  await sheets
+    .nth(0)
+    .locator('[data-block]')
+    .filter({ hasText: 'Nội dung, yêu cầu' })
+    .first()
+    .click({ position: { x: 120, y: 10 } });
   await expect(desk.contents).toContainText('MỤC ĐÍCH, YÊU CẦU', { ignoreCase: true });
 
   // A hit goes to the sheet that has the document already.
@@ -156,7 +161,7 @@ test('the panes’ edges are drawn by pointer and keys, kept, and nothing is cut
   const most = Number(await left.getAttribute('aria-valuemax'));
   await expect(left).toHaveAttribute('aria-valuenow', String(most));
   await page.keyboard.press('Home');
-  await expect(left).toHaveAttribute('aria-valuenow', await left.getAttribute('aria-valuemin') ?? '');
+  await expect(left).toHaveAttribute('aria-valuenow', (await left.getAttribute('aria-valuemin')) ?? '');
   const least = await width();
   await page.waitForTimeout(600);
   await desk.continueAs('Thu Hạnh');
@@ -176,6 +181,8 @@ test('the panes’ edges are drawn by pointer and keys, kept, and nothing is cut
     await page.setViewportSize(size);
     await page.evaluate((own) => (document.documentElement.dataset['step'] = String(own)), step);
     await expect.poll(async () => (await desk.text.boundingBox())?.width ?? 0).toBeGreaterThan(400);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThan(1);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThan(
+      1,
+    );
   }
 });

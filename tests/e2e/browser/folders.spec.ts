@@ -97,7 +97,10 @@ test('two thousand documents: only those near the sight are on the page, and the
   const picked = path.join(folder, 'picked');
   await mkdir(picked, { recursive: true });
   for (let at = 1; at <= 2000; at += 1)
-    await writeFile(path.join(picked, `van-ban-${at}.md`), `# Văn bản ${String(at).padStart(4, '0')}\n\nĐây.\n`);
+    await writeFile(
+      path.join(picked, `van-ban-${at}.md`),
+      `# Văn bản ${String(at).padStart(4, '0')}\n\nĐây.\n`,
+    );
   await desk.beginAs('Thu Hạnh');
   await desk.leftPane.getByRole('tab', { name: 'Tài liệu' }).click();
   await desk.leftPane.getByRole('button', { name: 'Thêm thư mục' }).click();

@@ -357,7 +357,13 @@ test('notes are printed as notes, those of the filter or all, and a session as i
   expect(await promised(page)).toBe(1);
   await page.keyboard.press('Enter');
   const [session] = await onPaper(page);
-  for (const words of ['Buổi thứ nhất', 'Hội trường phường', 'Mục I', 'Nhắc chi bộ việc thứ nhất.', 'Trang 1/1'])
+  for (const words of [
+    'Buổi thứ nhất',
+    'Hội trường phường',
+    'Mục I',
+    'Nhắc chi bộ việc thứ nhất.',
+    'Trang 1/1',
+  ])
     expect(session?.text).toContain(plain(words));
 });
 
