@@ -237,7 +237,8 @@ export class Paper {
       const all = await this.#notebook.all({ session: subject.session.id, by: 'document' });
       return { kind: 'notes', by: 'document', session: subject.session, filtered: false, size, ...all };
     }
-    if (subject.kind !== 'text') return subject;
+    // A new one each time: what was laid out before is another.
+    if (subject.kind !== 'text') return { ...subject };
     const text = this.text;
     if (!text) return null;
     const parts = await Promise.all(text.stretches.map(([from, to]) => text.view.all(from, to)));
