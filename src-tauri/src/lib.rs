@@ -5,7 +5,8 @@
 //!
 //! Its main types are its states, each one thing that outlives a call: `Places`, the folders that the system gives;
 //! `Page`, which page may be loaded and when; `Links`, the link that waits for the window; `Memory`, which gives back
-//! what commands took; `Ground`, the colour that the window begins in. The other two are others':
+//! what commands took; `Ground`, the colour that the window begins in;
+//! `Speech`, the voice that is speaking. The other two are others':
 //! `study::App`, which it shares with every call, and Tauri's `AppHandle`.
 
 mod call;
@@ -27,6 +28,7 @@ mod revive;
 #[cfg(target_os = "linux")]
 mod scripts;
 mod shell;
+mod speech;
 #[cfg(target_os = "linux")]
 mod switch;
 mod trouble;

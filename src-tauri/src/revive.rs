@@ -112,6 +112,8 @@ fn clear_for_another(app: &AppHandle, deaths: &Mutex<Vec<Instant>>) -> bool {
         say_and_exit(app, &Trouble::Page);
         return false;
     }
+    #[cfg(target_os = "linux")]
+    app.state::<crate::speech::Speech>().silence();
     app.state::<Arc<App>>().close();
     true
 }

@@ -18,6 +18,7 @@ use crate::ground::Ground;
 use crate::memory::Memory;
 use crate::page::{MAIN, Page};
 use crate::places::Places;
+use crate::speech::{self, Speech};
 use crate::trouble::{self, Trouble};
 use crate::{call, clipboard, fit, ground, layout, links, memory, native};
 
@@ -48,6 +49,9 @@ pub fn run() -> ExitCode {
             native::reveal,
             ground::ground,
             clipboard::copy,
+            speech::find_voice,
+            speech::speak,
+            speech::hush,
             links::take_link
         ])
         .setup(|app| {
@@ -80,6 +84,7 @@ fn set_up(app: &AppHandle) -> Result<(), Trouble> {
     app.manage(Arc::new(core));
     app.manage(Memory::watched());
     app.manage(Ground::in_folder(&webview));
+    app.manage(Speech::default());
     links::receive(app);
     app.plugin(remembering(window.as_deref())).map_err(other)?;
     open_window(app, &webview).map_err(|error| Trouble::WebView { detail: error.to_string() })
@@ -173,6 +178,8 @@ fn bring_forward(app: &AppHandle) {
 
 fn at_the_end(app: &AppHandle, event: RunEvent) {
     if let (RunEvent::Exit, Some(core)) = (event, app.try_state::<Arc<App>>()) {
+        // First: closing the notebook can take a moment, in which nobody wants to hear the text go on.
+        app.state::<Speech>().end();
         core.close();
         clipboard::leave_behind();
     }

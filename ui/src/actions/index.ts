@@ -1,5 +1,6 @@
 import type { Desk } from '../state/desk.svelte';
 import { isOpen, type Action } from './action';
+import { readingAloud } from './aloud';
 import { beside } from './beside';
 import { bookmark } from './bookmark';
 import { chooseSentenceHere } from './choose-sentence';
@@ -56,6 +57,7 @@ export const actions: readonly Action[] = [
   textAlone,
   beside,
   fullScreen,
+  ...readingAloud,
   print,
   showSettings,
   lock,

@@ -1,7 +1,8 @@
 import type { Desk } from '../state/desk.svelte';
 import { linkTo } from '../state/link';
 import type { MenuEntry } from '../state/layout.svelte';
-import { menus, pens as penNames } from '../text/vi';
+import { aloud, menus, pens as penNames } from '../text/vi';
+import { readBlockAloud, readChosenAloud, readFromHereAloud, readSectionAloud } from './aloud';
 import { bookmark } from './bookmark';
 import { copy } from './copy';
 import { copyWords } from './copy-words';
@@ -35,6 +36,7 @@ export function wordsMenu(desk: Desk): MenuEntry[] {
       ...pens.flatMap((pen, at) => entryOf(pen, desk, menus.pen(penNames[KINDS[at] ?? 'plain']))),
       ...entryOf(noteHere, desk, menus.noteOnWords),
     ],
+    entryOf(readChosenAloud, desk, aloud.menu.words),
     entryOf(search, desk, menus.lookFor),
   );
 }
@@ -49,6 +51,11 @@ export function blockMenu(desk: Desk): MenuEntry[] {
     [
       ...entryOf(noteHere, desk, menus.noteOnBlock),
       ...entryOf(bookmark, desk, marked ? menus.unbookmark : menus.bookmark),
+    ],
+    [
+      ...entryOf(readBlockAloud, desk, aloud.menu.block),
+      ...entryOf(readSectionAloud, desk, aloud.menu.section),
+      ...entryOf(readFromHereAloud, desk, aloud.menu.from),
     ],
     entryOf(print, desk, menus.print),
   );

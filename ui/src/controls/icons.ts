@@ -29,15 +29,21 @@ import listBullets from '@phosphor-icons/core/assets/regular/list-bullets.svg?ra
 import lock from '@phosphor-icons/core/assets/regular/lock-simple.svg?raw';
 import lockOpen from '@phosphor-icons/core/assets/regular/lock-simple-open.svg?raw';
 import moon from '@phosphor-icons/core/assets/regular/moon.svg?raw';
+import minus from '@phosphor-icons/core/assets/regular/minus.svg?raw';
 import note from '@phosphor-icons/core/assets/regular/note-pencil.svg?raw';
+import pause from '@phosphor-icons/core/assets/regular/pause.svg?raw';
 import pencil from '@phosphor-icons/core/assets/regular/pencil-simple.svg?raw';
 import play from '@phosphor-icons/core/assets/regular/play.svg?raw';
+import plus from '@phosphor-icons/core/assets/regular/plus.svg?raw';
 import printer from '@phosphor-icons/core/assets/regular/printer.svg?raw';
 import quotes from '@phosphor-icons/core/assets/regular/quotes.svg?raw';
 import redo from '@phosphor-icons/core/assets/regular/arrow-u-up-right.svg?raw';
 import seal from '@phosphor-icons/core/assets/regular/seal-check.svg?raw';
 import search from '@phosphor-icons/core/assets/regular/magnifying-glass.svg?raw';
 import sidebars from '@phosphor-icons/core/assets/regular/columns.svg?raw';
+import skipBack from '@phosphor-icons/core/assets/regular/skip-back.svg?raw';
+import skipForward from '@phosphor-icons/core/assets/regular/skip-forward.svg?raw';
+import speaker from '@phosphor-icons/core/assets/regular/speaker-high.svg?raw';
 import sun from '@phosphor-icons/core/assets/regular/sun.svg?raw';
 import table from '@phosphor-icons/core/assets/regular/table.svg?raw';
 import textAa from '@phosphor-icons/core/assets/regular/text-aa.svg?raw';
@@ -88,16 +94,22 @@ const files = {
   listBullets,
   lock,
   lockOpen,
+  minus,
   moon,
   note,
+  pause,
   pencil,
   play,
+  plus,
   printer,
   quotes,
   redo,
   seal,
   search,
   sidebars,
+  skipBack,
+  skipForward,
+  speaker,
   sun,
   table,
   textAa,

@@ -2,6 +2,7 @@ import { copyText, recall, remember, wasRevived } from './browser';
 import { asCallError, CallError } from './errors';
 import type { Args, BeforeClose, CommandName, Drag, Host, Reply } from './host';
 import { isLocalPath } from './paths';
+import { pageVoice, type Voice, type Voiceless, voiceless } from './voice';
 
 async function post(path: string, body: unknown): Promise<unknown> {
   let response: Response;
@@ -56,6 +57,10 @@ export class BridgeHost implements Host {
 
   print(): void {
     window.print();
+  }
+
+  async findVoice(): Promise<Voice | Voiceless> {
+    return (await pageVoice()) ?? voiceless();
   }
 
   readonly revived = wasRevived();

@@ -1,4 +1,5 @@
 import type { Commands } from './types/commands';
+import type { Voice, Voiceless } from './voice';
 
 export type CommandName = keyof Commands;
 export type Args<K extends CommandName> = Commands[K][0];
@@ -29,6 +30,8 @@ export interface Host {
   saveFile(suggested: string): Promise<string | null>;
   revealFolder(path: string): Promise<void>;
   print(): void;
+  /** A voice that reads Vietnamese aloud; asked again each time, since the reader may have added one. */
+  findVoice(): Promise<Voice | Voiceless>;
   /** Over the whole screen, or in its window again. */
   toggleFullScreen(): Promise<void>;
   /** With `html` also as formatted text, for those that take it. Resolves once it is there, and rejects if it is not. */

@@ -6,6 +6,27 @@ import { copyText, recall, remember, wasRevived } from './browser';
 import { asCallError } from './errors';
 import type { Args, BeforeClose, CommandName, Drag, Host, Reply } from './host';
 import { isLocalPath } from './paths';
+import { pageVoice, type Pace, type Voice, type Voiceless, voiceless } from './voice';
+
+/** As speech-dispatcher counts: -100 to 100. */
+const RATES: Record<Pace, number> = { 1: -50, 2: -25, 3: 0, 4: 30, 5: 60 };
+
+/** The voice that the shell speaks by. Its calls can overtake each other on their way, so each has its turn. */
+class ShellVoice implements Voice {
+  static #turn = 0;
+
+  async speak(text: string, pace: Pace): Promise<boolean> {
+    ShellVoice.#turn += 1;
+    const turn = ShellVoice.#turn;
+    const said = await invoke<boolean>('speak', { turn, text, rate: RATES[pace] });
+    return said && turn === ShellVoice.#turn;
+  }
+
+  hush(): void {
+    ShellVoice.#turn += 1;
+    void invoke('hush', { turn: ShellVoice.#turn }).catch(() => undefined);
+  }
+}
 
 /** The desktop window. */
 export class TauriHost implements Host {
@@ -39,6 +60,13 @@ export class TauriHost implements Host {
 
   print(): void {
     window.print();
+  }
+
+  async findVoice(): Promise<Voice | Voiceless> {
+    const own = await pageVoice();
+    if (own) return own;
+    const shells = await invoke<boolean>('find_voice').catch(() => false);
+    return shells ? new ShellVoice() : voiceless();
   }
 
   async toggleFullScreen(): Promise<void> {

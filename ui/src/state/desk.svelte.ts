@@ -1,5 +1,6 @@
 import type { Host } from '../ipc/host';
 import type { BackupView, Desk as OpenedDesk, NoteView } from '../ipc/types/commands';
+import { Aloud } from './aloud.svelte';
 import { AutoLock } from './auto-lock.svelte';
 import { Backups } from './backups.svelte';
 import { Bookmarks } from './bookmarks.svelte';
@@ -44,6 +45,7 @@ export class Desk {
   readonly search: Search;
   readonly history: History;
   readonly finder: Finder;
+  readonly aloud: Aloud;
   readonly notebook: Notebook;
   readonly sessions: Sessions;
   readonly bookmarks: Bookmarks;
@@ -87,6 +89,7 @@ export class Desk {
       () => this.history.queries.length > 0,
     );
     this.finder = new Finder(host, this.reading, this.settings);
+    this.aloud = new Aloud(host, this.reading, this.settings);
     this.notebook = new Notebook(host);
     this.paper = new Paper(this.reading, this.notebook);
     this.sessions = new Sessions(host);
@@ -390,6 +393,7 @@ export class Desk {
   }
 
   #clear(): void {
+    this.aloud.stop();
     this.settings.release();
     this.#closeNotes();
     this.trail.clear();

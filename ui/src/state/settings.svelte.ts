@@ -1,5 +1,6 @@
 import type { Host } from '../ipc/host';
 import type { Settings as Kept, Position } from '../ipc/types/commands';
+import type { Pace } from '../ipc/voice';
 
 export const THEMES = ['light', 'sepia', 'dark', 'contrast'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -29,6 +30,7 @@ const PLAIN: Look = {
 };
 
 const isTheme = (value: unknown): value is Theme => THEMES.includes(value as Theme);
+const PACES: readonly Pace[] = [1, 2, 3, 4, 5];
 const clampStep = (step: number) => Math.min(5, Math.max(1, Math.round(step) || 2));
 // What a newer or damaged file says and this program doesn't know is as if it weren't there.
 const one = <T extends string>(known: readonly T[], value: string, plain: T): T =>
@@ -53,6 +55,8 @@ export class Settings {
 
   /** Minutes without a touch after which a locked profile locks itself; 0: never. */
   autoLock = $state(10);
+  /** How fast the text is read aloud. */
+  pace = $state<Pace>(3);
 
   #host: Host;
   #positions: Record<string, Position> = {};
@@ -77,6 +81,7 @@ export class Settings {
       this.#positions = {};
       this.autoLock = kept.auto_lock_minutes;
       this.lastDoc = null;
+      this.pace = 3;
       this.#later(0);
       return;
     }
@@ -92,6 +97,7 @@ export class Settings {
       addresses: kept.addresses,
     };
     this.everyWord = kept.every_word;
+    this.pace = PACES[kept.pace - 1] ?? 3;
     this.lastDoc = kept.last_doc;
     this.panes = { left: kept.pane_left / 100, right: kept.pane_right / 100 };
     this.firstSheet = kept.first_sheet / 100;
@@ -112,6 +118,7 @@ export class Settings {
     this.panes = { left: 0, right: 0 };
     this.firstSheet = 0.5;
     this.foldedFolders = [];
+    this.pace = 3;
   }
 
   /** A guest reads as they like, and nothing of it is kept anywhere. */
@@ -123,6 +130,12 @@ export class Settings {
   setAutoLock(minutes: number): void {
     this.autoLock = minutes;
     this.#later(0);
+  }
+
+  /** A step faster or slower, as far as there is one. */
+  changePace(by: 1 | -1): void {
+    this.pace = PACES[this.pace - 1 + by] ?? this.pace;
+    this.#later(200);
   }
 
   setTheme(theme: Theme | null): void {
@@ -201,6 +214,7 @@ export class Settings {
       pane_right: Math.round(this.panes.right * 100),
       first_sheet: Math.round(this.firstSheet * 100),
       folded_folders: [...this.foldedFolders],
+      pace: this.pace,
     };
     await this.#host.call('save_settings', kept).catch(() => {
       this.#pending = true;

@@ -10,6 +10,7 @@ export * from './frame';
 export * from './start';
 export * from './library';
 export * from './reading';
+export * from './aloud';
 export * from './quick';
 export * from './print';
 export * from './search';

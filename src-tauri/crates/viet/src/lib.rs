@@ -17,6 +17,7 @@
 //! - [`number`] and [`code`] give `05`, XIII, `1.000` and `06-NQ/TW` one form each, and read `nq 06`.
 //! - [`legacy`] reads what was typed for a font of its own: TCVN3, VNI, VPS, VISCII, windows-1258.
 //! - [`abbreviation`] knows UBND and learns what a text introduces.
+//! - [`speech`] writes a text as it is read aloud.
 //!
 //! ```
 //! use viet::{fold, key, telex, tokens};
@@ -37,6 +38,7 @@ pub mod legacy;
 pub mod normalize;
 pub mod number;
 mod scan;
+pub mod speech;
 pub mod syllable;
 pub mod telex;
 pub mod token;

@@ -56,7 +56,7 @@ pub(crate) fn write_range(written: &str, out: &mut String) {
 }
 
 /// Where the decimal comma or dot of a written number stands; dots and commas before thousands aren't one.
-fn decimal_point(written: &str) -> Option<usize> {
+pub(crate) fn decimal_point(written: &str) -> Option<usize> {
     let last = written.rfind([',', '.'])?;
     let sign = written.as_bytes().get(last).copied().map(char::from)?;
     let alone = !written.get(..last)?.contains(sign);

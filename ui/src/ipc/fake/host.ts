@@ -1,5 +1,6 @@
 import { CallError } from '../errors';
 import type { Args, BeforeClose, CommandName, Drag, Host, Reply } from '../host';
+import type { Voice, Voiceless } from '../voice';
 import type {
   AnchorView,
   BookmarkView,
@@ -69,6 +70,7 @@ export class FakeHost implements Host {
     pane_right: 0,
     first_sheet: 50,
     folded_folders: [],
+    pace: 3,
   };
   history: SearchHistory = { kept: true, queries: [] };
   now = () => Date.now();
@@ -172,6 +174,8 @@ export class FakeHost implements Host {
   print(): void {
     if (typeof window !== 'undefined') window.print();
   }
+  voice: Voice | Voiceless = 'linux';
+  findVoice = async () => this.voice;
   async copyText(text: string, html?: string): Promise<void> {
     if (this.refusesCopies) throw new Error('the clipboard refused the text');
     this.copied.push(text);
@@ -210,6 +214,7 @@ export class FakeHost implements Host {
 
   #basic: Omit<Handlers, keyof Keeping['handlers'] | keyof Visit['handlers']> = {
     library: () => this.library,
+    spoken: ({ texts }) => texts,
     reload_library: () => this.library,
     look_at_dropped: ({ paths }) =>
       paths.map((path) => {

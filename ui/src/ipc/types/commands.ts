@@ -253,6 +253,10 @@ blocks: [BlocksRequest, Array<BlockView>],
  */
 text_of: [BlocksRequest, string], 
 /**
+ * Texts in the words in which they are read aloud.
+ */
+spoken: [SpokenRequest, Array<string>], 
+/**
  * A document's cards for the quick look-up; `place_not_found` if it has none.
  */
 quick: [DocumentRequest, QuickView], 
@@ -1561,7 +1565,11 @@ first_sheet: number,
 /**
  * Folders of the library whose documents are folded away, by path.
  */
-folded_folders: Array<string>, };
+folded_folders: Array<string>, 
+/**
+ * How fast the text is read aloud, 1–5; 3 as the voice does by itself.
+ */
+pace: number, };
 
 /**
  * Whether what was written could be lost or misread because of it.
@@ -1649,3 +1657,5 @@ export type WrittenElsewhere = {
  * The profile's own folder there.
  */
 folder: string, };
+
+export type SpokenRequest = { texts: Array<string>, };

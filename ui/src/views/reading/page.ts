@@ -58,6 +58,8 @@ export class Page implements Contents {
   #paintFound = new Paint('found');
   #paintNow = new Paint('found-now', 1);
   #paintChosen = new Paint('chosen');
+  #said: Place | null = null;
+  #paintSaid = new Paint('said', 2);
   #bookmarked: ReadonlySet<string> = new Set();
   #stop: string | null = null;
   #going = 0;
@@ -88,6 +90,7 @@ export class Page implements Contents {
     this.#paintNow.clear();
     this.#paintChosen.clear();
     this.named.clear();
+    this.#paintSaid.clear();
     void this.sheaves.end();
   }
 
@@ -134,6 +137,7 @@ export class Page implements Contents {
     for (let block = from; block < to; block += 1) {
       for (const one of this.#foundIn(block)) this.#paintFound.add(one);
       if (this.#now?.index === block) this.setNow(this.#now);
+      if (this.#said?.index === block) this.setSaid(this.#said);
     }
   }
 
@@ -144,6 +148,7 @@ export class Page implements Contents {
       this.#paintNow.drop(element);
       this.#paintChosen.drop(element);
       this.named.drop(element);
+      this.#paintSaid.drop(element);
       const block = element.getAttribute(BLOCK) ?? '';
       this.#elements.delete(block);
       this.#texts.delete(block);
@@ -358,11 +363,22 @@ export class Page implements Contents {
   setNow(now: Place | null): void {
     const before = this.#now;
     this.#now = now;
+    this.#paintPlace(this.#paintNow, before, now);
+  }
+
+  /** The words that are being read aloud. */
+  setSaid(said: Place | null): void {
+    const before = this.#said;
+    this.#said = said;
+    this.#paintPlace(this.#paintSaid, before, said);
+  }
+
+  #paintPlace(paint: Paint, before: Place | null, now: Place | null): void {
     const id = now && this.text.idOf(now.index);
     const element = typeof id === 'string' ? this.#elements.get(id) : undefined;
     if (now && element && typeof id === 'string') {
-      this.#paintNow.set([{ element, text: this.textOf(id), marks: [[now.start, now.end]] }]);
-    } else this.#paintNow.clear();
+      paint.set([{ element, text: this.textOf(id), marks: [[now.start, now.end]] }]);
+    } else paint.clear();
     if (canPaint()) return;
     for (const one of [before, now]) if (one) this.#draw(this.text.idOf(one.index) ?? '');
   }
@@ -409,9 +425,11 @@ export class Page implements Contents {
     if (!element || !layer) return;
     const index = canPaint() ? -1 : this.text.indexOf(block);
     const now = this.#now?.index === index ? this.#now : undefined;
+    const said = this.#said?.index === index ? this.#said : undefined;
     const marks: Mark[] = [
       ...this.#found.of(index).map(([start, end]) => ({ start, end, look: 'found-mark' })),
       ...(now ? [{ start: now.start, end: now.end, look: 'found-mark now' }] : []),
+      ...(said ? [{ start: said.start, end: said.end, look: 'said-mark' }] : []),
       ...(this.#marked.get(block)?.marks ?? []),
     ];
     drawMarks(layer, element, this.textOf(block), marks);

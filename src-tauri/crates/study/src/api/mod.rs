@@ -30,6 +30,7 @@ pub mod secrets;
 pub mod sessions;
 pub mod settings;
 pub mod shelf;
+pub mod spoken;
 mod utf16;
 mod wire;
 mod within;
@@ -57,6 +58,7 @@ use secrets::{PassphraseChange, PassphraseRequest, ReadRequest, RecoverRequest, 
 use sessions::{NewSession, SessionChange, SessionRequest, SessionView};
 use settings::Settings;
 use shelf::{BookmarkRequest, BookmarkView, NewBookmark, ProgressView, ReadBlocks};
+use spoken::SpokenRequest;
 use wire::{read_request, write_reply};
 
 commands! {
@@ -76,6 +78,8 @@ commands! {
     blocks(BlocksRequest) -> Vec<BlockView> = blocks::blocks;
     /// The words of some blocks as one text, a line each.
     text_of(BlocksRequest) -> String = blocks::text_of;
+    /// Texts in the words in which they are read aloud.
+    spoken(SpokenRequest) -> Vec<String> = spoken::spoken;
     /// A document's cards for the quick look-up; `place_not_found` if it has none.
     quick(DocumentRequest) -> QuickView = quick::quick;
     /// How far the search index is.

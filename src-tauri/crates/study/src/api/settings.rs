@@ -48,6 +48,8 @@ pub struct Settings {
     pub first_sheet: u32,
     /// Folders of the library whose documents are folded away, by path.
     pub folded_folders: Vec<String>,
+    /// How fast the text is read aloud, 1–5; 3 as the voice does by itself.
+    pub pace: u8,
 }
 
 /// A line of a document: the one at the top of the sheet.
@@ -99,6 +101,7 @@ impl Default for Settings {
             pane_right: 0,
             first_sheet: 50,
             folded_folders: Vec::new(),
+            pace: 3,
         }
     }
 }
@@ -110,7 +113,7 @@ pub(super) fn of(notebook: &Notebook) -> Result<Settings, ApiError> {
 }
 
 pub(super) fn save(app: &App, settings: Settings) -> Result<Settings, ApiError> {
-    let settings = Settings { step: settings.step.clamp(1, 5), ..settings };
+    let settings = Settings { step: settings.step.clamp(1, 5), pace: settings.pace.clamp(1, 5), ..settings };
     let json = write_reply(&settings)?.to_string();
     with_notebook(app, |notebook| notebook.set_setting(SETTINGS, &json))?;
     Ok(settings)
