@@ -4,6 +4,7 @@ import { Bridge } from '../support/bridge';
 import type { Desk } from '../support/desk';
 import { asked, plain, slowPrinter } from '../support/paper';
 import { expect, test as base } from '../support/test';
+import { end, giveVoiceNow, last, lit } from '../support/voice';
 
 // A document of 128,000 blocks: what is seen, found, marked, copied and printed of it is the same as of any other, and
 // only what is near the sight is on the page.
@@ -295,4 +296,19 @@ test('its contents are walked and filtered by keys', async ({ desk, page }) => {
   await expect(focused).toContainText('Biểu số liệu 4321');
   await page.keyboard.press('Enter');
   await expect(desk.text.getByText(figure(4321, 1), { exact: true })).toBeInViewport();
+});
+
+test('it is read aloud where its words come only as they are read', async ({ desk, page }) => {
+  await giveVoiceNow(page);
+  await goToSection(desk, 4000);
+  await page.keyboard.press('F8');
+  await expect.poll(() => last(page)).toMatch(/^bốn nghìn. Biểu số liệu bốn nghìn/u);
+  // Past the blocks that come together: the page has neither their words nor their elements yet.
+  for (let sentence = 0; sentence < 40; sentence += 1) {
+    const words = await lit(page);
+    await end(page);
+    await expect.poll(async () => (await lit(page)).words).not.toBe(words.words);
+    await expect.poll(async () => (await lit(page)).seen).toBe(true);
+  }
+  await isLittle(page);
 });
