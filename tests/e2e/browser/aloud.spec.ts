@@ -8,9 +8,9 @@ test.describe('with a voice', () => {
     await desk.beginAs('Thu Hạnh');
   });
 
-  test('F8 reads sentence after sentence from here, each lit while it is said', async ({ desk, page }) => {
+  test('F4 reads sentence after sentence from here, each lit while it is said', async ({ desk, page }) => {
     await desk.goTo(desk.block('Căn cứ Nghị quyết số 06-NQ/TW'));
-    await page.keyboard.press('F8');
+    await page.keyboard.press('F4');
     await expect
       .poll(() => last(page))
       .toContain('Nghị quyết số không sáu, nghị quyết Trung ương, ngày hai mươi tư');
@@ -36,15 +36,15 @@ test.describe('with a voice', () => {
     page,
   }) => {
     await desk.goTo(desk.block('Nâng cao nhận thức'));
-    await page.keyboard.press('F8');
+    await page.keyboard.press('F4');
     await expect.poll(() => last(page)).toContain('Nâng cao nhận thức');
-    await bar(page).getByRole('button', { name: 'Tạm dừng (F8)' }).click();
-    await expect(bar(page).getByRole('button', { name: 'Đọc tiếp (F8)' })).toBeVisible();
+    await bar(page).getByRole('button', { name: 'Tạm dừng (F4)' }).click();
+    await expect(bar(page).getByRole('button', { name: 'Đọc tiếp (F4)' })).toBeVisible();
     expect(await page.evaluate(() => mouth.cancelled)).toBe(1);
     await bar(page).getByRole('button', { name: 'Câu sau' }).click();
     await expect.poll(async () => (await lit(page)).words).toContain('Giúp cấp ủy');
     expect(await said(page)).toHaveLength(1);
-    await page.keyboard.press('F8');
+    await page.keyboard.press('F4');
     await expect.poll(() => last(page)).toContain('Giúp cấp ủy');
     await bar(page).getByRole('button', { name: 'Câu trước' }).click();
     await expect.poll(() => last(page)).toContain('Nâng cao nhận thức');
@@ -61,7 +61,7 @@ test.describe('with a voice', () => {
         await page.reload();
         await page.getByRole('button', { name: 'Thu Hạnh' }).click();
         await expect(desk.text).toContainText('nghiên cứu, học tập, quán triệt');
-        await page.keyboard.press('F8');
+        await page.keyboard.press('F4');
         return bar(page).textContent();
       })
       .toContain('Tốc độ 4/5');
@@ -93,7 +93,7 @@ test.describe('with a voice', () => {
 
   test('a reader who scrolls away is not pulled back until they ask', async ({ desk, page }) => {
     await desk.goTo(desk.block('Căn cứ Nghị quyết số 06-NQ/TW'));
-    await page.keyboard.press('F8');
+    await page.keyboard.press('F4');
     await expect.poll(async () => (await lit(page)).seen).toBe(true);
     await page.locator('article.doc').hover();
     await page.mouse.wheel(0, 4000);
@@ -115,17 +115,17 @@ test.describe('with a voice', () => {
 
   test('another document ends it, another screen and the print dialog pause it', async ({ desk, page }) => {
     await desk.goTo(desk.block('Nâng cao nhận thức'));
-    await page.keyboard.press('F8');
+    await page.keyboard.press('F4');
     await expect(bar(page)).toBeVisible();
     await page.keyboard.press('Control+p');
     await expect(page.getByRole('dialog')).toBeVisible();
     await page.keyboard.press('Escape');
-    await expect(bar(page).getByRole('button', { name: 'Đọc tiếp (F8)' })).toBeVisible();
-    await page.keyboard.press('F8');
-    await expect(bar(page).getByRole('button', { name: 'Tạm dừng (F8)' })).toBeVisible();
+    await expect(bar(page).getByRole('button', { name: 'Đọc tiếp (F4)' })).toBeVisible();
+    await page.keyboard.press('F4');
+    await expect(bar(page).getByRole('button', { name: 'Tạm dừng (F4)' })).toBeVisible();
     await page.getByRole('button', { name: 'Ghi chú', exact: true }).first().click();
     await page.getByRole('button', { name: 'Đọc', exact: true }).first().click();
-    await expect(bar(page).getByRole('button', { name: 'Đọc tiếp (F8)' })).toBeVisible();
+    await expect(bar(page).getByRole('button', { name: 'Đọc tiếp (F4)' })).toBeVisible();
     await page.getByRole('tab', { name: 'Tài liệu' }).click();
     await page
       .getByRole('tabpanel')
@@ -161,7 +161,7 @@ test.describe('with a voice', () => {
 test('a voice that reads through a network is none', async ({ desk, page }) => {
   await giveVoice(page, [{ lang: 'vi-VN', localService: false }]);
   await desk.beginAs('Thu Hạnh');
-  await page.keyboard.press('F8');
+  await page.keyboard.press('F4');
   await expect(page.getByText('Máy chưa có giọng đọc tiếng Việt')).toBeVisible();
   await expect(page.getByText('speech-dispatcher-espeak-ng')).toBeVisible();
   await expectAccessible(page, 'the bar without a voice');

@@ -73,7 +73,7 @@ test('speech-dispatcher says sentence after sentence, and falls silent with the 
 }) => {
   await beginAs(window, 'Minh');
   await window.driver.executeScript(`document.querySelector('article.doc').focus()`);
-  await keys('F8');
+  await keys('F4');
   const first = await dispatcher.saying('Hướng dẫn nghiên cứu');
   expect(first).toMatch(/^--application-name sotay --wait --language vi --rate 0 -- Hướng dẫn/u);
   await eventually('the sentence lit', async () => (await lit(window)).includes('Hướng dẫn nghiên cứu'));
@@ -83,10 +83,10 @@ test('speech-dispatcher says sentence after sentence, and falls silent with the 
 
   // Pausing ends the process and tells the dispatcher.
   const paused = await dispatcher.pid();
-  await keys('F8');
+  await keys('F4');
   await dispatcher.saying('--cancel');
   expect(await runs(paused)).toBe(false);
-  await keys('F8');
+  await keys('F4');
   await dispatcher.saying('số không sáu');
 
   const speaking = await dispatcher.pid();
@@ -105,7 +105,7 @@ test('where nothing speaks, the bar says which packages do', async ({ folder, di
   try {
     await beginAs(window, 'Minh');
     await window.driver.executeScript(`document.querySelector('article.doc').focus()`);
-    await keys('F8');
+    await keys('F4');
     await window.find('.trouble', 'speech-dispatcher-espeak-ng');
     await window.close();
   } finally {

@@ -7,7 +7,6 @@ mod codes;
 mod numerals;
 
 use crate::code::code_end;
-use crate::fold::fold;
 use crate::normalize::{is_capital, is_small};
 use crate::number::{date, number_end, roman};
 use crate::scan::{after_space, char_at, continues, digit, digits_end, is_letter, unit_end, word_end};
