@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { noteMenu } from '../actions/note-menu';
 import { FakeHost, type FakeOptions } from '../ipc/fake/host';
 import { Desk } from './desk.svelte';
 import { labelsOf, placesOf, quoteOf } from './note-places';
@@ -169,6 +170,18 @@ describe('at the desk', () => {
     expect(desk.notebook.history.canUndo).toBe(false);
     await desk.notebook.history.redo();
     expect(host.notes.filter((one) => one.deleted === null)).toHaveLength(1);
+  });
+
+  it('a note on several places is cited whole, from where to where', async () => {
+    const { desk, host } = await sit();
+    const at = (block: string) => ({ doc: 'huong-dan-nq06', block, range: [0, 8] as [number, number] });
+    const note = await desk.notebook.create(at('II.1:2'), 'task', [at('II.1:3'), at('II.2:1')]);
+    if (!note) throw new Error('no note');
+    await noteMenu(desk, note)
+      .find((entry) => entry.id === 'copy-quote')
+      ?.perform();
+    await vi.waitFor(() => expect(host.copied).toHaveLength(1));
+    expect(host.copied[0]).toMatch(/^“Thành ph\nThời gia\nBan tuyê” \(Hướng dẫn .* đến .*\)$/u);
   });
 
   it('a note on several places leads to each, and lights all', async () => {

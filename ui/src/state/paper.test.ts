@@ -52,6 +52,26 @@ describe('what goes on paper', () => {
     expect(desk.paper.section).toBeNull();
   });
 
+  it('has a note on several places once, also where only its last one is printed', async () => {
+    const at = (block: string) => ({ doc: DOC, block, range: [0, 8] as [number, number] });
+    const made = await desk.notebook.create(at('II.2:1'), 'task', [at('II.3.(1):0'), at('II.3.(2):0')]);
+    const kept = host.notes.find((one) => one.id === made?.id);
+    if (!kept) throw new Error('no note');
+    kept.body = 'Ba chỗ';
+    kept.place = { state: 'lost' };
+    desk.reading.arrive('II.3.(2):0');
+    const { paper } = desk;
+    await paper.load();
+    const counts = () => [paper.text?.notes.length, paper.text?.marks.length, paper.text?.unplaced.length];
+    expect(counts()).toEqual([1, 1, 0]);
+    paper.choose('II.3');
+    expect(counts()).toEqual([1, 1, 0]);
+    for (const one of kept.further) one.place = { state: 'lost' };
+    paper.choose(null);
+    await paper.load();
+    expect(counts()).toEqual([0, 0, 1]);
+  });
+
   it('has notes with words, strokes of the pens, and those that lost their place, each only if asked for', async () => {
     await note('II.3.(2):0', 'Lập danh sách');
     await note('II.3.(2):0', '', [0, 36]);
