@@ -97,7 +97,7 @@ test('a stroke of the pen takes whole syllables, and one note over several block
   const places = await card.findElements({ css: '.places button' });
   expect(places).toHaveLength(3);
   expect((await quotesOf(reader)).find((quote) => quote.includes('|'))).toMatch(
-    /^phối hợp .*\|Thời gian cụ$/u,
+    /^Giúp cấp ủy, .* Chính trị\.\|2\. Yêu cầu\|Công tác tổ chức$/u,
   );
   await reader.look('a note on three places');
   await reader.window.picture(info.outputPath('places.png'));
