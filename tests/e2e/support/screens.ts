@@ -155,6 +155,35 @@ export const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'print-notes',
+    show: async (desk) => {
+      await desk.goTo(desk.block('Nội dung, yêu cầu'));
+      await desk.write('Chọn hai điểm đột phá để nói kỹ.');
+      await desk.page.keyboard.press('Control+4');
+      await desk.page.keyboard.press('Control+p');
+      await expect(desk.page.getByText('1 trang A4.')).toBeVisible();
+    },
+  },
+  {
+    name: 'beside',
+    show: async (desk) => {
+      await desk.page.keyboard.press('F8');
+      await expect(desk.page.locator('article.doc')).toHaveCount(2);
+    },
+  },
+  {
+    name: 'reference',
+    show: async (desk) => {
+      await desk.goTo(desk.block('Căn cứ Nghị quyết số'));
+      await desk.text
+        .getByRole('button', { name: /^Dẫn chiếu/u })
+        .first()
+        .focus();
+      await desk.page.keyboard.press('Space');
+      await expect(desk.page.getByRole('dialog', { name: /^Đoạn được dẫn/u })).toContainText('Tóm lược');
+    },
+  },
+  {
     name: 'menu-on-text',
     show: async (desk) => {
       await desk.block('Nội dung, yêu cầu').click({ button: 'right' });

@@ -77,8 +77,6 @@ export const DIALOGS: readonly WindowDialog[] = [
     name: 'In',
     open: (reader) => reader.keys('ctrl+p'),
     css: 'dialog[open]',
-    // These two are printed as they are, through the system's own dialog.
-    not: ['Tra nhanh', 'Chỉ tiêu'],
   },
   { name: 'Thùng rác', open: (reader) => reader.menu('Thùng rác'), css: 'dialog[open]' },
   { name: 'Dễ đọc', open: (reader) => reader.press('header button', 'Dễ đọc'), css: '[role=dialog]' },
