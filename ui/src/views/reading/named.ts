@@ -1,4 +1,4 @@
-import { Paint } from '../../reader/found';
+import { lines } from '../../reader/marks';
 import { rangeOf } from '../../reader/text-walker';
 import type { BlockView, ReferenceView } from '../../ipc/types/commands';
 
@@ -18,32 +18,72 @@ export interface Named {
 const LOOK = 'ref-stop';
 
 /**
- * The words on a page that name other passages. They get a dotted line that the engine paints, and for the keyboard a
- * stop that lies over them: the text's own nodes stay as they are, and so do copying, marks and search.
+ * The words on a page that name other passages. They get a dotted line in a layer behind the block, and for the keyboard
+ * a stop that lies over them: the text's own nodes stay as they are, and so do copying, marks and search. The line isn't
+ * the engine's because WebKitGTK, asked for 2.50, paints none under a highlight.
  */
 export class NamedPassages {
-  #paint = new Paint('named', -1);
   #blocks = new Map<Element, BlockView>();
 
   /** A block comes onto the page. */
   add(element: Element, block: BlockView): void {
     if (block.references.length === 0) return;
     this.#blocks.set(element, block);
-    this.#paint.add({
-      element,
-      text: block.text,
-      marks: block.references.map(({ start, end }) => [start, end] as const),
-    });
   }
 
   drop(element: Element): void {
-    this.#paint.drop(element);
     this.#blocks.delete(element);
   }
 
   clear(): void {
-    this.#paint.clear();
     this.#blocks.clear();
+  }
+
+  /** Draws the lines of blocks that are in sight. All are measured before any is drawn. */
+  drawLines(elements: readonly Element[]): void {
+    const layers = elements.flatMap((element) => {
+      const references = this.#blocks.get(element)?.references;
+      const layer = references && layerOf(element);
+      return layer ? [{ element, references, layer }] : [];
+    });
+    const measured = layers.map(({ element, references, layer }) => {
+      const origin = layer.getBoundingClientRect();
+      // Each by itself: two on one line would be joined to one.
+      const boxes = references.flatMap((one) =>
+        lines([...(this.#range(element, one)?.getClientRects() ?? [])]).map(
+          ({ left, top, right, bottom }) => [
+            left - origin.left,
+            top - origin.top,
+            right - left,
+            bottom - top,
+          ],
+        ),
+      );
+      return { layer, boxes };
+    });
+    for (const { layer, boxes } of measured) {
+      layer.replaceChildren(
+        ...boxes.map(([left = 0, top = 0, width = 0, height = 0]) => {
+          const line = document.createElement('div');
+          line.className = 'named-line';
+          line.style.left = `${left}px`;
+          line.style.top = `${top}px`;
+          line.style.width = `${width}px`;
+          line.style.height = `${height}px`;
+          return line;
+        }),
+      );
+    }
+  }
+
+  /** Lines break otherwise: those in sight are drawn anew, the others when they come into it. */
+  redrawLines(scroller: Element): void {
+    const frame = scroller.getBoundingClientRect();
+    const near = [...this.#blocks.keys()].filter((element) => {
+      const box = element.getBoundingClientRect();
+      return box.height > 0 && box.bottom > frame.top - frame.height && box.top < frame.bottom + frame.height;
+    });
+    this.drawLines(near);
   }
 
   /** What the words under a point of the window name. */
@@ -98,6 +138,24 @@ export class NamedPassages {
   liftStops(element: Element): void {
     for (const stop of element.querySelectorAll(`.${LOOK}`)) stop.remove();
   }
+}
+
+/** A layer of a block's own for its lines; a row's lies in the layer of its table, which scrolls with it. */
+function layerOf(element: Element): HTMLElement | null {
+  const block = element.getAttribute('data-block') ?? '';
+  const holder = element.matches('tr')
+    ? element.closest('.table-scroll')?.querySelector(':scope > .marks')
+    : element;
+  const known = [...(holder?.children ?? [])].find(
+    (one) => one instanceof HTMLElement && one.dataset['named'] === block,
+  );
+  if (known instanceof HTMLElement) return known;
+  const layer = document.createElement('div');
+  layer.className = 'marks';
+  layer.dataset['named'] = block;
+  // Behind the pens' own layer, which is looked for as the first.
+  holder?.append(layer);
+  return holder ? layer : null;
 }
 
 function newStop(index: number, name: string): HTMLElement {

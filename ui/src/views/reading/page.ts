@@ -162,6 +162,8 @@ export class Page implements Contents {
       const id = this.text.idOf(block);
       if (id !== undefined && (this.#marked.has(id) || !canPaint())) this.#draw(id);
     }
+    const ids = Array.from({ length: to - from }, (_, at) => this.text.idOf(from + at) ?? '');
+    this.named.drawLines(ids.flatMap((id) => this.#elements.get(id) ?? []));
   }
 
   // The signs of editor's notes come with the text; here they become something to press.
@@ -415,6 +417,7 @@ export class Page implements Contents {
 
   redraw(): void {
     for (const block of this.#marked.keys()) this.#draw(block);
+    this.named.redrawLines(this.#scroller);
     if (this.#stop !== null) this.#setTabStop(this.#stop, 0);
   }
 
