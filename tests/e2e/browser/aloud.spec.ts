@@ -67,7 +67,10 @@ test.describe('with a voice', () => {
       .toContain('Tốc độ 4/5');
   });
 
-  test('the menu reads the passage or the section, the palette the chosen words', async ({ desk, page }) => {
+  test('the menu reads the passage or the section, F8 and the menu the chosen words', async ({
+    desk,
+    page,
+  }) => {
     await page.evaluate(() => (mouth.quick = true));
     const passage = desk.block('Giúp cấp ủy');
     await passage.scrollIntoViewIfNeeded();
@@ -85,10 +88,21 @@ test.describe('with a voice', () => {
 
     const before = (await said(page)).length;
     await desk.select(passage, 'tổ chức đảng các cấp');
-    await page.keyboard.press('Control+Shift+p');
-    await page.keyboard.type('doc thanh tieng nhung chu');
-    await page.keyboard.press('Enter');
+    await page.keyboard.press('F8');
     await expect.poll(async () => (await said(page)).slice(before)).toEqual(['tổ chức đảng các cấp']);
+    await expect(bar(page)).toBeHidden();
+    await desk.select(passage, 'tổ chức đảng các cấp');
+    await passage.getByText('tổ chức đảng các cấp').click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Đọc thành tiếng', exact: true }).click();
+    await expect.poll(async () => (await said(page)).length).toBe(before + 2);
+    expect(await last(page)).toBe('tổ chức đảng các cấp');
+    // From the palette a section: there is no choice of words any more.
+    await page.keyboard.press('Control+Shift+p');
+    await page.keyboard.type('doc thanh tieng ca muc');
+    await page.keyboard.press('Enter');
+    await expect
+      .poll(async () => (await said(page)).slice(before + 2).join(' '))
+      .toContain('Nâng cao nhận thức');
   });
 
   test('a reader who scrolls away is not pulled back until they ask', async ({ desk, page }) => {
@@ -146,7 +160,7 @@ test.describe('with a voice', () => {
       .click();
     const row = desk.text
       .locator('[data-block]')
-      .filter({ hasText: 'Tỷ lệ đô thị hóa' })
+      .filter({ hasText: 'Tỷ lệ đô thị hoá toàn quốc' })
       .filter({ hasText: '45%' })
       .last();
     await row.scrollIntoViewIfNeeded();

@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import type { Desk } from './desk';
 import { keepingScreens } from './keeping-screens';
+import { giveVoiceNow } from './voice';
 
 export const THEMES = ['light', 'sepia', 'dark', 'contrast'] as const;
 export const STEPS = [1, 3, 5] as const;
@@ -50,6 +51,22 @@ export const screens: readonly Screen[] = [
     show: async (desk) => {
       await desk.open();
       await expect(desk.page.getByRole('textbox', { name: 'Tên của đồng chí' })).toBeVisible();
+    },
+  },
+  {
+    name: 'aloud',
+    show: async (desk) => {
+      await giveVoiceNow(desk.page);
+      await desk.page.keyboard.press('F8');
+      await expect(desk.page.getByRole('button', { name: /^Đang đọc/u })).toBeVisible();
+    },
+  },
+  {
+    name: 'aloud-no-voice',
+    show: async (desk) => {
+      await giveVoiceNow(desk.page, []);
+      await desk.page.keyboard.press('F8');
+      await expect(desk.page.getByText('Máy chưa có giọng đọc tiếng Việt')).toBeVisible();
     },
   },
   {

@@ -62,7 +62,7 @@ function install(voices: { lang: string; localService: boolean }[]): void {
 /** A voice on the page from its beginning. */
 export const giveVoice = (page: Page, voices = OURS) => page.addInitScript(install, voices);
 /** A voice on a page that is there already. */
-export const giveVoiceNow = (page: Page) => page.evaluate(install, OURS);
+export const giveVoiceNow = (page: Page, voices = OURS) => page.evaluate(install, voices);
 
 export const bar = (page: Page) => page.getByRole('toolbar', { name: 'Đọc thành tiếng' });
 export const said = (page: Page) => page.evaluate(() => mouth.said.map(({ text }) => text));

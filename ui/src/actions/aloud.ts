@@ -33,6 +33,7 @@ export const stopAloud: Action = {
   perform: ({ aloud }) => aloud.stop(),
 };
 
+/** Only on the menu of chosen words: the palette's field takes the choice away, and F8 reads it anyway. */
 export const readChosenAloud: Action = {
   id: 'read-chosen-aloud',
   name: actionNames.readChosenAloud,
@@ -81,7 +82,6 @@ export const readFromHereAloud: Action = {
 export const readingAloud: readonly Action[] = [
   readAloud,
   stopAloud,
-  readChosenAloud,
   readBlockAloud,
   readSectionAloud,
   readFromHereAloud,

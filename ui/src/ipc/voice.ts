@@ -23,7 +23,8 @@ export const voiceless = (): Voiceless => (/Windows/u.test(navigator.userAgent) 
 /** The page's own engine, if it has a Vietnamese voice on this computer. */
 export async function pageVoice(): Promise<Voice | null> {
   if (typeof speechSynthesis === 'undefined') return null;
-  const found = ours() ?? (await listed());
+  // A list that has other languages is there already.
+  const found = ours() ?? (speechSynthesis.getVoices().length === 0 ? await listed() : undefined);
   return found ? new PageVoice(found) : null;
 }
 
