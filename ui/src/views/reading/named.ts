@@ -126,7 +126,7 @@ export class NamedPassages {
       const box = range && [...range.getClientRects()].find((one) => one.width > 0);
       const known = holder.querySelector<HTMLElement>(`.${LOOK}[data-reference="${index}"]`);
       if (!range || !box) return known?.remove();
-      const stop = known ?? holder.appendChild(newStop(index, name(range.toString())));
+      const stop = known ?? putIn(holder, newStop(index, name(range.toString())));
       const frame = (stop.offsetParent ?? holder).getBoundingClientRect();
       stop.style.left = `${box.left - frame.left}px`;
       stop.style.top = `${box.top - frame.top}px`;
@@ -153,9 +153,17 @@ function layerOf(element: Element): HTMLElement | null {
   const layer = document.createElement('div');
   layer.className = 'marks';
   layer.dataset['named'] = block;
-  // Behind the pens' own layer, which is looked for as the first.
-  holder?.append(layer);
-  return holder ? layer : null;
+  if (!holder) return null;
+  putIn(holder, layer);
+  return layer;
+}
+
+// Behind the pens' layer, which is looked for as the first; the editor's notes are looked for as the last.
+function putIn<E extends HTMLElement>(holder: Element, element: E): E {
+  const marks = holder.querySelector(':scope > .marks');
+  if (marks) marks.after(element);
+  else holder.append(element);
+  return element;
 }
 
 function newStop(index: number, name: string): HTMLElement {
