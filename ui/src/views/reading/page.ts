@@ -160,7 +160,8 @@ export class Page implements Contents {
     const [from, to] = this.#leaves.blocks(index);
     for (let block = from; block < to; block += 1) {
       const id = this.text.idOf(block);
-      if (id !== undefined && (this.#marked.has(id) || !canPaint())) this.#draw(id);
+      if (id !== undefined && (this.#marked.has(id) || this.#said?.index === block || !canPaint()))
+        this.#draw(id);
     }
     const ids = Array.from({ length: to - from }, (_, at) => this.text.idOf(from + at) ?? '');
     this.named.drawLines(ids.flatMap((id) => this.#elements.get(id) ?? []));
@@ -373,6 +374,8 @@ export class Page implements Contents {
     const before = this.#said;
     this.#said = said;
     this.#paintPlace(this.#paintSaid, before, said);
+    // The line under them is drawn by us: engines paint a tint, and WebKitGTK no more.
+    for (const one of [before, said]) if (one && canPaint()) this.#draw(this.text.idOf(one.index) ?? '');
   }
 
   #paintPlace(paint: Paint, before: Place | null, now: Place | null): void {
@@ -419,6 +422,8 @@ export class Page implements Contents {
     for (const block of this.#marked.keys()) this.#draw(block);
     this.named.redrawLines(this.#scroller);
     if (this.#stop !== null) this.#setTabStop(this.#stop, 0);
+    const said = this.#said && this.text.idOf(this.#said.index);
+    if (typeof said === 'string' && !this.#marked.has(said)) this.#draw(said);
   }
 
   /** Draws what lies behind one block's words; called again when its lines may have broken otherwise. */
@@ -426,14 +431,16 @@ export class Page implements Contents {
     const element = this.#elements.get(block);
     const layer = this.#layer(block);
     if (!element || !layer) return;
-    const index = canPaint() ? -1 : this.text.indexOf(block);
+    const at = this.text.indexOf(block);
+    const index = canPaint() ? -1 : at;
     const now = this.#now?.index === index ? this.#now : undefined;
-    const said = this.#said?.index === index ? this.#said : undefined;
+    const said = this.#said?.index === at ? this.#said : undefined;
     const marks: Mark[] = [
       ...this.#found.of(index).map(([start, end]) => ({ start, end, look: 'found-mark' })),
       ...(now ? [{ start: now.start, end: now.end, look: 'found-mark now' }] : []),
-      ...(said ? [{ start: said.start, end: said.end, look: 'said-mark' }] : []),
       ...(this.#marked.get(block)?.marks ?? []),
+      // Last, so that the pens' edges stay where they are.
+      ...(said ? [{ start: said.start, end: said.end, look: 'said-mark' }] : []),
     ];
     drawMarks(layer, element, this.textOf(block), marks);
     this.#speak(block);
