@@ -67,7 +67,7 @@ test.describe('with a voice', () => {
       .toContain('Tốc độ 4/5');
   });
 
-  test('the menu reads the passage or the section, F8 and the menu the chosen words', async ({
+  test('the menu reads the passage or the section, F4 and the menu the chosen words', async ({
     desk,
     page,
   }) => {
@@ -88,7 +88,7 @@ test.describe('with a voice', () => {
 
     const before = (await said(page)).length;
     await desk.select(passage, 'tổ chức đảng các cấp');
-    await page.keyboard.press('F8');
+    await page.keyboard.press('F4');
     await expect.poll(async () => (await said(page)).slice(before)).toEqual(['tổ chức đảng các cấp']);
     await expect(bar(page)).toBeHidden();
     await desk.select(passage, 'tổ chức đảng các cấp');

@@ -57,7 +57,7 @@ export const screens: readonly Screen[] = [
     name: 'aloud',
     show: async (desk) => {
       await giveVoiceNow(desk.page);
-      await desk.page.keyboard.press('F8');
+      await desk.page.keyboard.press('F4');
       await expect(desk.page.getByRole('button', { name: /^Đang đọc/u })).toBeVisible();
     },
   },
@@ -65,7 +65,7 @@ export const screens: readonly Screen[] = [
     name: 'aloud-no-voice',
     show: async (desk) => {
       await giveVoiceNow(desk.page, []);
-      await desk.page.keyboard.press('F8');
+      await desk.page.keyboard.press('F4');
       await expect(desk.page.getByText('Máy chưa có giọng đọc tiếng Việt')).toBeVisible();
     },
   },

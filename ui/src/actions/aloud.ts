@@ -33,7 +33,7 @@ export const stopAloud: Action = {
   perform: ({ aloud }) => aloud.stop(),
 };
 
-/** Only on the menu of chosen words: the palette's field takes the choice away, and F8 reads it anyway. */
+/** Only on the menu of chosen words: the palette's field takes the choice away, and F4 reads it anyway. */
 export const readChosenAloud: Action = {
   id: 'read-chosen-aloud',
   name: actionNames.readChosenAloud,

@@ -17,6 +17,7 @@ function block(text: string, more: Partial<BlockView> = {}): BlockView {
     cells: [],
     table: null,
     notes: [],
+    references: [],
     ...more,
   };
 }

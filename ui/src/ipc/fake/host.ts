@@ -288,6 +288,11 @@ export class FakeHost implements Host {
       if (!profile) throw new CallError('profile_not_found', id);
       return profile.locked ? { outcome: 'locked', wait_ms: 0 } : this.open(profile);
     },
+    open_to_read: ({ id }) => {
+      const profile = this.profiles.find((one) => one.id === id);
+      if (!profile) throw new CallError('profile_not_found', id);
+      return { ...this.#opened(profile), read_only: true };
+    },
     notebook_place: () => ({ path: '/home/hanh/notebook.db', in_place: !this.away }),
     put_back: () => {
       this.away = false;
@@ -415,6 +420,10 @@ export class FakeHost implements Host {
     if (this.#options.opening && this.keeping.backups.every((one) => one.why !== 'restore')) {
       return this.#options.opening;
     }
+    return this.#opened(profile, code);
+  }
+
+  #opened(profile: ProfileView, code: string | null = null): Extract<ProfileOpening, { outcome: 'opened' }> {
     this.current = profile;
     const session = this.sessions.find((one) => one.ended === null) ?? null;
     return {
@@ -426,6 +435,7 @@ export class FakeHost implements Host {
       backup_note: null,
       journal: 'wal',
       cut_short: false,
+      read_only: false,
     };
   }
 

@@ -305,6 +305,10 @@ open_profile: [ProfileRequest, ProfileOpening],
  */
 unlock_profile: [UnlockRequest, ProfileOpening], 
 /**
+ * Opens a profile whose folder can't be written to, to be read: nothing of it can be changed.
+ */
+open_to_read: [ReadRequest, ProfileOpening], 
+/**
  * Opens a locked profile by its recovery code and gives it a new passphrase and a new code.
  */
 recover_profile: [RecoverRequest, ProfileOpening], 
@@ -554,7 +558,11 @@ backup_note: BackupTrouble | null, journal: JournalMode,
  * The computer stopped while a change was being written, and that change is incomplete. All that was saved before
  * is there; the unfinished rest is kept beside the notebook.
  */
-cut_short: boolean, };
+cut_short: boolean, 
+/**
+ * The folder can't be written to: notes can be read, and nothing can be changed.
+ */
+read_only: boolean, };
 
 /**
  * One thing wrong in one file.
@@ -663,7 +671,7 @@ path: string, };
 /**
  * A code exists only if the window shows something of its own for it.
  */
-export type ErrorCode = "bad_request" | "document_not_found" | "place_not_found" | "folder_unreadable" | "folder_known" | "name_invalid" | "name_mismatch" | "name_taken" | "profile_not_found" | "no_profile" | "passphrase_invalid" | "not_locked" | "already_locked" | "note_not_found" | "note_too_long" | "version_not_found" | "backup_not_found" | "backup_damaged" | "json_foreign" | "json_damaged" | "json_newer" | "notebook_not_empty" | "session_not_found" | "session_running" | "disk_full" | "read_only" | "busy" | "no_descriptors" | "damaged" | "not_at_its_place" | "io" | "internal";
+export type ErrorCode = "bad_request" | "document_not_found" | "place_not_found" | "folder_unreadable" | "folder_known" | "name_empty" | "name_too_long" | "name_mismatch" | "name_taken" | "profile_not_found" | "no_profile" | "passphrase_invalid" | "not_locked" | "already_locked" | "note_not_found" | "note_too_long" | "version_not_found" | "backup_not_found" | "backup_damaged" | "json_foreign" | "json_damaged" | "json_newer" | "notebook_not_empty" | "session_not_found" | "session_running" | "disk_full" | "read_only" | "busy" | "no_descriptors" | "damaged" | "not_at_its_place" | "io" | "internal";
 
 export type ExportRequest = { path: string, };
 
@@ -1331,6 +1339,12 @@ groups: Array<QuickGroupView>, targets: Array<TargetsView>, };
 
 export type ReadBlocks = { doc: string, blocks: Array<string>, };
 
+export type ReadRequest = { id: string, 
+/**
+ * Of a locked profile; left out: it is asked for.
+ */
+passphrase?: string, };
+
 export type RecoverRequest = { id: string, 
 /**
  * The recovery code, in any spacing and case.
@@ -1576,6 +1590,11 @@ pace: number, };
  */
 export type Severity = "warning" | "error";
 
+/**
+ * Pieces of a text, such as sentences.
+ */
+export type SpokenRequest = { texts: Array<string>, };
+
 export type TakeIn = { 
 /**
  * 1–80 characters after trimming; one that another profile has gets a number.
@@ -1657,5 +1676,3 @@ export type WrittenElsewhere = {
  * The profile's own folder there.
  */
 folder: string, };
-
-export type SpokenRequest = { texts: Array<string>, };
