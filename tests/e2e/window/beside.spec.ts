@@ -75,7 +75,13 @@ test('two documents side by side, their edges, and the passage that words name',
 
   // By keys from the address of the block to the words, and into what they name.
   await reader.document('Hướng dẫn học tập');
-  await reader.press('article.doc .tx', /^Căn cứ Nghị quyết số/u);
+  // By hand: a text that is on its way would go back to where it was opened.
+  await reader.wheel(-12);
+  await eventually('the beginning', () =>
+    script<boolean>(reader, 'return document.querySelector("article.doc").scrollTop === 0'),
+  );
+  await reader.hover(await reader.see('article.doc .tx', /^Căn cứ Nghị quyết số/u));
+  await run('xdotool', ['click', '1'], LIMIT);
   await eventually('a stop over the words', async () => {
     return script<boolean>(
       reader,
