@@ -8,8 +8,8 @@ fn references(desk: &Desk, doc: &str) -> Vec<String> {
     let view = desk.call("open_document", json!({ "doc": doc }));
     let told = |block: &Value, reference: &Value| {
         let units: Vec<u16> = text(&block["text"]).encode_utf16().collect();
-        let at = |name: &str| usize::try_from(reference[name].as_u64().unwrap()).unwrap();
-        let words = String::from_utf16(&units[at("start")..at("end")]).unwrap();
+        let at = |name: &str| usize::try_from(reference[name].as_u64().expect("a number")).expect("a place");
+        let words = String::from_utf16(&units[at("start")..at("end")]).expect("whole letters");
         let other = if reference["doc"] == json!(doc) { "" } else { text(&reference["doc"]) };
         format!("{words} → {other}{}", text(&reference["block"]))
     };
