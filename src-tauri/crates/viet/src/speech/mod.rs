@@ -113,6 +113,12 @@ impl<'a> Speaker<'a> {
         (self.at, self.last) = (to, last);
     }
 
+    /// What is said next brings its own space.
+    fn drop_spaces(&mut self) {
+        let kept = self.out.trim_end().len();
+        self.out.truncate(kept);
+    }
+
     fn keep(&mut self, to: usize, last: Last) {
         let written = self.slice(self.at, to);
         self.out.push_str(written);
@@ -223,7 +229,9 @@ impl<'a> Speaker<'a> {
     }
 
     fn named_day(&self, words: String) -> String {
-        let named = self.last == Last::Dash || self.follows(&["ngày", "mùng"]);
+        // "Ngày: 24/01/2022" names it, too.
+        let word = last_word(self.before().trim_end_matches([':', ' '])).to_lowercase();
+        let named = self.last == Last::Dash || ["ngày", "mùng"].contains(&word.as_str());
         if named { words } else { format!("ngày {words}") }
     }
 
@@ -343,7 +351,10 @@ impl<'a> Speaker<'a> {
         let next = char_at(self.text, end);
         let figure_next = next.and_then(digit).is_some();
         match (c, self.last) {
-            ('%', Last::Number(from)) => self.say(" phần trăm", end, Last::Unit(from)),
+            ('%', Last::Number(from)) => {
+                self.drop_spaces();
+                self.say(" phần trăm", end, Last::Unit(from));
+            }
             ('%', _) => self.say("phần trăm", end, Last::Other),
             ('≥', _) => self.say("lớn hơn hoặc bằng", end, Last::Other),
             ('≤', _) => self.say("nhỏ hơn hoặc bằng", end, Last::Other),
@@ -394,8 +405,7 @@ impl<'a> Speaker<'a> {
         if !(is_range || numerals) || is_hyphen && spaced {
             return false;
         }
-        let kept = self.out.trim_end().len();
-        self.out.truncate(kept);
+        self.drop_spaces();
         self.say(" đến ", if is_range { second } else { end }, Last::Dash);
         true
     }
@@ -412,8 +422,7 @@ impl<'a> Speaker<'a> {
 
     /// Between two cells of a table's row one takes a breath.
     fn cell(&mut self, end: usize) {
-        let trimmed = self.out.trim_end().len();
-        self.out.truncate(trimmed);
+        self.drop_spaces();
         self.out.push(',');
         (self.at, self.last) = (end, Last::Other);
     }

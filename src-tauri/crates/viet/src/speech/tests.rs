@@ -65,6 +65,7 @@ fn days() {
     assert_eq!(spoken("(24/01/2022)"), format!("(ngày {date})"));
     assert_eq!(spoken("24-1-2022"), format!("ngày {date}"));
     assert_eq!(spoken("2022-01-24"), format!("ngày {date}"));
+    assert_eq!(spoken("Ngày: 24/01/2022"), format!("Ngày: {date}"));
     assert_eq!(spoken("ngày 24 tháng 01 năm 2022"), format!("ngày {date}"));
     all(&[
         ("ngày 19/6", "ngày mười chín tháng sáu"),
