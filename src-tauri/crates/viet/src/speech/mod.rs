@@ -107,7 +107,8 @@ impl<'a> Speaker<'a> {
             self.out.push(' ');
         }
         self.out.push_str(words);
-        if continues(self.text, to) && !words.ends_with(' ') {
+        // Also before what only another script takes for a letter.
+        if char_at(self.text, to).is_some_and(char::is_alphanumeric) && !words.ends_with(' ') {
             self.out.push(' ');
         }
         (self.at, self.last) = (to, last);
