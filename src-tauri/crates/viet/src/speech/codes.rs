@@ -120,9 +120,19 @@ fn issuer(part: &str) -> Option<String> {
 
 /// What is known of no table stays as it is written, but for its figures.
 fn spelled(part: &str) -> String {
-    let letters_end = word_end(part, 0);
-    let (letters, figures) = part.split_at(letters_end);
-    if figures.is_empty() { letters.to_owned() } else { format!("{letters} {}", super::spoken(figures)) }
+    let mut words = Vec::new();
+    let mut at = 0;
+    while at < part.len() {
+        let letters_end = word_end(part, at);
+        let end = digits_end(part, letters_end);
+        words.extend(part.get(at..letters_end).filter(|letters| !letters.is_empty()).map(str::to_owned));
+        words.extend(part.get(letters_end..end).filter(|figures| !figures.is_empty()).map(numbered));
+        if end == at {
+            break;
+        }
+        at = end;
+    }
+    words.join(" ")
 }
 
 /// What a document's type is called where it stands before a number: "NQ 06".
