@@ -1,6 +1,7 @@
 //! A notebook where nothing can be written: it is read, and says no to whatever would change it.
 
 use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
 use serde_json::json;
@@ -8,12 +9,17 @@ use support::Desk;
 
 const PASSPHRASE: &str = "một câu đủ dài";
 
-fn files_of(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+fn files_of(folder: &Path) -> Vec<(PathBuf, usize, u64)> {
     let mut all = Vec::new();
-    for entry in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+    for entry in fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
         match entry.is_dir() {
             true => all.extend(files_of(&entry)),
-            false => all.push((entry.clone(), fs::read(&entry).unwrap())),
+            false => {
+                let bytes = fs::read(&entry).expect("a file");
+                let mut hash = DefaultHasher::new();
+                bytes.hash(&mut hash);
+                all.push((entry, bytes.len(), hash.finish()));
+            }
         }
     }
     all.sort();

@@ -39,7 +39,6 @@ test('a forgotten passphrase is replaced by the recovery code, and the old one o
 }) => {
   const code = await desk.beginLocked(NAME, PASSPHRASE);
   await desk.lock();
-  await page.getByRole('button', { name: NAME }).click();
   await page.getByRole('button', { name: 'Quên mật khẩu? Dùng mã khôi phục' }).click();
   await page.getByLabel('Mã khôi phục', { exact: true }).fill(code.toLowerCase().replaceAll('-', ' '));
   await page.getByLabel('Mật khẩu mới', { exact: true }).fill('mật khẩu mới tinh');

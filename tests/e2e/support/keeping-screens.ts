@@ -39,7 +39,6 @@ export const keepingScreens: readonly Screen[] = [
     show: async (desk) => {
       await desk.beginLocked('Thu Hạnh', 'sông Hồng mùa nước');
       await desk.lock();
-      await desk.page.getByRole('button', { name: /Thu Hạnh/u }).click();
       await expect(desk.page.getByLabel('Mật khẩu hồ sơ', { exact: true })).toBeVisible();
     },
   },

@@ -10,7 +10,6 @@ const PASSPHRASE = 'sông Hồng mùa nước';
 const SECRET = 'Lời bí mật của chi bộ';
 
 async function unlock(window: Window, passphrase: string): Promise<void> {
-  await (await window.find('button', NAME)).click();
   await (await window.find('input[type=password]')).sendKeys(passphrase, Key.ENTER);
 }
 

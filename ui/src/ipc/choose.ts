@@ -4,8 +4,8 @@ import { TauriHost } from './tauri';
 /** The window where there is one, else the bridge, whose code no window reads. */
 export async function chooseHost(): Promise<Host> {
   if (import.meta.env.MODE === 'fake') {
-    const { FakeHost } = await import('./fake/host');
-    return FakeHost.fromLocation();
+    const { hostFromLocation } = await import('./fake/from-location');
+    return hostFromLocation();
   }
   if ('__TAURI_INTERNALS__' in window) {
     return new TauriHost();

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { noteMenu } from '../actions/note-menu';
+import { pens } from '../actions/pens';
 import { FakeHost, type FakeOptions } from '../ipc/fake/host';
 import { Desk } from './desk.svelte';
 import { labelsOf, placesOf, quoteOf } from './note-places';
@@ -50,6 +51,22 @@ describe('sitting down', () => {
     expect(desk.phase).toBe('open');
     expect(desk.canWrite).toBe(false);
     expect(desk.reading.doc).toBe('huong-dan-nq06');
+  });
+
+  it('where nothing can be written, the notes that are there can be read', async () => {
+    const { desk, host } = await sit({ opening: { outcome: 'read_only', path: '/a' } });
+    await desk.openToRead();
+    expect(desk.phase).toBe('open');
+    expect([desk.hasNotes, desk.canWrite]).toEqual([true, false]);
+    // Whoever presses a pen is told why nothing happens.
+    desk.reading.chosen = { parts: [{ block: 'II.2:1', start: 0, end: 5 }] };
+    const [pen] = pens;
+    expect(pen.when?.(desk)).toBe(true);
+    await pen.perform(desk);
+    expect(desk.layout.notice?.text).toMatch(/^Thư mục dữ liệu không cho ghi/u);
+    expect(host.notes).toHaveLength(0);
+    await desk.switchProfile();
+    expect(desk.profiles.readOnly).toBe(false);
   });
 
   it('opens where reading stopped, in each document', async () => {

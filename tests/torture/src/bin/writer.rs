@@ -365,6 +365,13 @@ fn turns_read_only(folder: &Path) {
     goes_elsewhere(&desk, &notes);
     assert!(["read_only", "io"].contains(&desk.refused("backup_now", json!({})).as_str()));
     desk.close();
+    // Whoever comes back can read what is there.
+    let again = Desk::at(folder);
+    let profile = again.call("profiles", json!({}))[0]["id"].clone();
+    assert_eq!(again.call("open_profile", json!({ "id": profile }))["outcome"], "read_only");
+    assert_eq!(again.call("open_to_read", json!({ "id": profile }))["read_only"], true);
+    assert_eq!(again.notes(), notes);
+    again.close();
     say("survived");
 }
 

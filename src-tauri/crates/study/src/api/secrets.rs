@@ -186,6 +186,9 @@ fn wrong(app: &App, passphrase: String) -> Result<Option<SecretReply>, ApiError>
 pub(super) fn reopened<T>(app: &App, work: impl FnOnce(Notebook) -> Reopened<T>) -> Result<T, ApiError> {
     let mut desk = app.desk();
     super::place::must_hold(desk.as_ref())?;
+    if desk.as_ref().is_some_and(|open| open.notebook.is_only_read()) {
+        return Err(StoreError::OnlyRead.into());
+    }
     let OpenDesk { mut profile, notebook, before_moves, .. } = desk.take().ok_or_else(no_profile)?;
     let (done, opening) = work(notebook);
     match opening? {
