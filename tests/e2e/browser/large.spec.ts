@@ -40,6 +40,9 @@ test.beforeEach(async ({ desk }) => {
   await open(desk);
 });
 
+/** A long copy takes its time, and a browser keeps what a test before this one has copied. */
+const emptyClipboard = (page: Page) => page.evaluate(() => navigator.clipboard.writeText(''));
+
 /** What has become too much is taken off bit by bit, when the machine has time for it. */
 const isLittle = (page: Page) =>
   expect.poll(() => page.locator('article.doc [data-block]').count()).toBeLessThan(900);
@@ -197,6 +200,7 @@ test('all of it is copied, also what isn’t on the page', async ({ desk, page, 
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await desk.text.focus();
   await page.keyboard.press('Control+a');
+  await emptyClipboard(page);
   await page.keyboard.press('Control+c');
   const copied = () => page.evaluate(() => navigator.clipboard.readText());
   await expect.poll(async () => (await copied()).length, { timeout: 30_000 }).toBeGreaterThan(LINES * 10);
@@ -232,6 +236,7 @@ test('what is selected over words that aren’t on the page is copied, and nothi
   await desk.scrollText(1);
   await expect(desk.text.getByText(beyond, { exact: true })).toBeInViewport();
   await select(beyond, 'end');
+  await emptyClipboard(page);
   await page.keyboard.press('Control+c');
   const copied = async () => (await page.evaluate(() => navigator.clipboard.readText())).split('\n');
   await expect.poll(async () => (await copied()).length, { timeout: 30_000 }).toBeGreaterThan(LINES);

@@ -108,7 +108,7 @@ test('thousands of notes: a page of them comes over, filters are the core’s, k
     await page.keyboard.press('Home');
     await expect.poll(at).toBe('1');
     for (let n = 1; n < 75; n += 1) {
-      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('ArrowRight');
       await expect.poll(at).toBe(String(n + 1));
     }
   });

@@ -444,7 +444,7 @@ test('it is offered where there is something to print, and for a guest without n
   await page.keyboard.press('Control+p');
   await page.keyboard.press('Control+Shift+P');
   await page.getByRole('combobox', { name: 'Gõ tên lệnh cần tìm' }).fill('in ra');
-  await expect(page.getByRole('status').filter({ hasText: 'Không có việc nào' })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'Không có lệnh nào' })).toBeVisible();
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Đọc không cần hồ sơ' }).click();
   await expect(desk.text).toContainText('nghiên cứu, học tập, quán triệt');

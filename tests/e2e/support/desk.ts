@@ -86,7 +86,7 @@ export class Desk {
   async menu(item: string): Promise<void> {
     await this.page
       .getByRole('banner')
-      .getByRole('button', { name: /^Hồ sơ /u })
+      .getByRole('button', { name: /^(?:Hồ sơ |Khách,)/u })
       .click();
     await this.page.getByRole('menuitem', { name: item }).click();
   }
