@@ -63,7 +63,7 @@ impl Speech {
 #[cfg(target_os = "linux")]
 mod linux {
     use std::ffi::OsString;
-    use std::io;
+    use std::io::{self, Read, Seek};
     use std::process::{Child, Command, Stdio};
     use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
     use std::thread::sleep;
@@ -75,6 +75,8 @@ mod linux {
     const LANGUAGE: &str = "vi";
     /// How often it is looked whether a text has been said: less than the breath between two sentences.
     const LOOK: Duration = Duration::from_millis(30);
+    /// So many looks are waited for the list of voices, six seconds; starting the dispatcher takes some of them.
+    const ANSWERS: u32 = 200;
     /// So many looks are waited for a program that only passes on a word.
     const LOOKS: u32 = 60;
     /// The usual module first, whatever the system's is; then the one that is known to speak Vietnamese.
@@ -118,9 +120,29 @@ mod linux {
         }
 
         fn has_voice(&self, module: Option<&str>) -> bool {
+            self.voices(module).is_ok_and(|listed| lists_language(&listed))
+        }
+
+        /// The list goes to a file: a dispatcher that is started on the way would keep the end of a pipe open for as
+        /// long as it runs.
+        fn voices(&self, module: Option<&str>) -> io::Result<String> {
+            let mut listed = tempfile::tempfile()?;
             let mut asked = self.command(module);
-            let listed = asked.arg("--list-synthesis-voices").stdout(Stdio::piped()).output();
-            listed.is_ok_and(|said| lists_language(&String::from_utf8_lossy(&said.stdout)))
+            let mut child = asked.arg("--list-synthesis-voices").stdout(listed.try_clone()?).spawn()?;
+            // A dispatcher that can't start its module never answers: that is no voice.
+            let ended = (0..ANSWERS).any(|_| {
+                sleep(LOOK);
+                !matches!(child.try_wait(), Ok(None))
+            });
+            if !ended {
+                child.kill()?;
+                child.wait()?;
+                return Err(io::ErrorKind::TimedOut.into());
+            }
+            let mut said = Vec::new();
+            listed.rewind()?;
+            listed.read_to_end(&mut said)?;
+            Ok(String::from_utf8_lossy(&said).into_owned())
         }
 
         pub(super) fn speak(&self, turn: u64, text: &str, rate: i8) -> Result<bool, ApiError> {

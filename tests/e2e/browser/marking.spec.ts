@@ -88,6 +88,9 @@ test('whole syllables by keys too; Alt pressed by itself takes the letters, and 
   await drag(page, await letter(block, 'nhận thức', 0), await letter(block, 'nhận thức', 'nhận thứ'.length));
   for (let key = 0; key < 2; key += 1) await page.keyboard.press('Shift+ArrowLeft');
   await expect.poll(() => page.evaluate(() => document.getSelection()?.toString())).toBe('nhận t');
+  // What is lit is what is copied.
+  await page.keyboard.press('Control+c');
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe('nhận thức');
   await page.keyboard.press('Control+Shift+c');
   await expect
     .poll(() => page.evaluate(() => navigator.clipboard.readText()))

@@ -156,6 +156,8 @@ export class Desk {
   async #drag(block: Locator, words: string): Promise<void> {
     await block.scrollIntoViewIfNeeded();
     const ends = await block.evaluate((element, wanted) => {
+      // Pressed on words that are selected, a pointer would carry them off instead of selecting anew.
+      document.getSelection()?.removeAllRanges();
       const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         const at = (node.textContent ?? '').indexOf(wanted);

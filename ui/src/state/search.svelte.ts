@@ -164,6 +164,8 @@ export class Search {
   clear(): void {
     this.narrowing = EVERYWHERE;
     this.type('');
+    // A box that is made anew for the next reader must not be filled with the last one's words.
+    this.filling = null;
     this.hide();
   }
 

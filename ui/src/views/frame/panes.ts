@@ -25,7 +25,8 @@ export class Panes {
     this.#root = root;
     const remember = (event: FocusEvent) => {
       const element = event.target;
-      if (!(element instanceof HTMLElement)) return;
+      // What passes by is no place to come back to: Enter there would take a deed back that nobody thinks of any more.
+      if (!(element instanceof HTMLElement) || element.closest('[data-passing]')) return;
       const pane = this.#paneOf(element);
       if (pane) this.#last.set(pane, element);
     };
@@ -61,9 +62,10 @@ export class Panes {
     const area = this.#root?.querySelector<HTMLElement>(`[data-pane=${pane}]`);
     if (!area || !visible(area)) return undefined;
     const last = this.#last.get(pane);
-    const stops = [
-      ...area.querySelectorAll<HTMLElement>('[data-stop], [tabindex="0"], button, input, textarea, a[href]'),
-    ];
+    const all = '[data-stop], [tabindex="0"], button, input, textarea, a[href]';
+    const stops = [...area.querySelectorAll<HTMLElement>(all)].filter(
+      (one) => !one.closest('[data-passing]'),
+    );
     const stop =
       last?.isConnected && area.contains(last) && visible(last)
         ? last

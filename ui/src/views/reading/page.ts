@@ -16,7 +16,8 @@ const LIGHT_FOR = 2400;
 const SAID_FOR = 2400;
 /** The line this far below the top edge is the one that is read there, in pixels. */
 const TOP_LINE = 20;
-const SCROLLING_KEYS = ['ArrowDown', 'ArrowUp', 'PageDown', 'PageUp', 'Home', 'End', ' '];
+/** Keys of a reader who is at work in the text: to scroll it, to go through it, to open something in it. */
+const KEYS_IN_TEXT = ['ArrowDown', 'ArrowUp', 'PageDown', 'PageUp', 'Home', 'End', ' ', 'Enter', 'Tab'];
 
 /** Words that stand on the page beside the document's. */
 export interface PageWords {
@@ -277,7 +278,7 @@ export class Page implements Contents {
     const alive = () => trip === this.#going;
     // A reader who takes hold of the page meanwhile is not pulled back.
     const stop = (event?: Event) => {
-      const moves = !(event instanceof KeyboardEvent) || SCROLLING_KEYS.includes(event.key);
+      const moves = !(event instanceof KeyboardEvent) || KEYS_IN_TEXT.includes(event.key);
       if (alive() && moves) this.#going = 0;
     };
     const holds = ['wheel', 'touchmove', 'keydown', 'pointerdown'] as const;
