@@ -66,6 +66,7 @@ test('on words, the right button offers the pens, and copies with the source', a
     'Tô: Nhiệm vụ',
     'Tô: Liên hệ',
     'Ghi chú cho chỗ này',
+    'Đọc thành tiếng',
     'Tìm những chữ này',
   ]);
   expect(await surfaces()).toBe(before);
@@ -118,7 +119,7 @@ test('a note’s menu: by its card, by its mark, by keys', async ({ open }, info
   await eventually('no menu', () => noMenu(window));
   await window.find('article.note:focus');
 
-  const mark = await choose(window, 'học tập');
+  const mark = await choose(window, 'nghiên cứu, học tập');
   await window.driver.executeScript('getSelection().removeAllRanges()');
   await eventually('nothing to be chosen', async () => {
     return (await window.driver.findElements(By.css('[role=toolbar]'))).length === 0;
@@ -140,6 +141,7 @@ test('documents and results have menus, by the Menu key too', async ({ open }) =
   await clickAt(await middleOf(list), 3);
   expect(await lines(window)).toEqual([
     'Mở',
+    'Mở bên cạnh',
     'Mở thư mục chứa tệp',
     'Chép tên, số và ngày của tài liệu',
     'Chép địa chỉ',
@@ -152,9 +154,9 @@ test('documents and results have menus, by the Menu key too', async ({ open }) =
   await search.sendKeys('quy hoach do thi');
   await window.find('[role=option][aria-selected=true]');
   await keys('Menu');
-  expect(await lines(window)).toEqual(['Mở', 'Chép kèm nguồn', 'Chép địa chỉ']);
+  expect(await lines(window)).toEqual(['Mở', 'Mở bên cạnh', 'Chép kèm nguồn', 'Chép địa chỉ']);
   await fillClipboard('cũ');
-  await keys('Down', 'Down', 'Return');
+  await keys('Down', 'Down', 'Down', 'Return');
   await eventually('an address', async () => /^sotay:\/\/[a-z0-9-]+\//u.test((await onClipboard()) ?? ''));
   // The box has the focus again, and its list is still there.
   await window.find('[role=combobox]:focus');
