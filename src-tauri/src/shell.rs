@@ -79,14 +79,15 @@ fn set_up(app: &AppHandle) -> Result<(), Trouble> {
     let Places { paths, webview, window, .. } = places;
     let data = paths.data.clone();
     let unusable = |error: &dyn Error| Trouble::Data { folder: data.clone(), detail: error.to_string() };
-    if let Err(error) = try_writing(&data) {
-        // Notes that are there can be read all the same.
-        if !holds_profiles(&data) {
+    let written = try_writing(&data);
+    let core = App::open(paths, Arc::new(study::clock::System)).map_err(|error| unusable(&error))?;
+    if let Err(error) = written {
+        // Notes that are there can be read all the same, as on a stick that is protected against writing.
+        if !core.has_profiles() {
             return Err(unusable(&error));
         }
         log::warn!("{} can't be written to: {error}", data.display());
     }
-    let core = App::open(paths, Arc::new(study::clock::System)).map_err(|error| unusable(&error))?;
     app.manage(Arc::new(core));
     app.manage(Memory::watched());
     app.manage(Ground::in_folder(&webview));
@@ -104,12 +105,6 @@ fn try_writing(folder: &Path) -> io::Result<()> {
     // It can be; one that another program holds on to is gone at the next start.
     let _ = remove(&trial);
     Ok(())
-}
-
-/// Whether there is a profile's folder, as on a stick that is protected against writing.
-fn holds_profiles(data: &Path) -> bool {
-    let profiles = std::fs::read_dir(data.join("profiles")).into_iter().flatten().flatten();
-    profiles.map(|entry| entry.path()).any(|folder| folder.join("profile.json").is_file())
 }
 
 /// Keeps the window's size and place, in the system's folder unless another file is named.

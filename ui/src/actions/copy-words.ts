@@ -15,6 +15,13 @@ export interface Stretch {
   parts: readonly Part[];
 }
 
+/** From the first to the last of chosen parts; null where nothing is chosen. */
+export function stretchOf(text: DocumentText, parts: readonly Part[]): Stretch | null {
+  const [first, last] = [parts[0], parts.at(-1)];
+  if (!first || !last) return null;
+  return { from: text.indexOf(first.block), to: text.indexOf(last.block), parts };
+}
+
 /** Copies words of which not all are on the page: those that aren't come from the core. */
 export async function copyWords(desk: Desk, text: DocumentText, { from, to, parts }: Stretch): Promise<void> {
   const cutAt = async (part: Part | undefined, at: number) => {

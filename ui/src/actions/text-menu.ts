@@ -5,7 +5,7 @@ import { aloud, menus, pens as penNames } from '../text/vi';
 import { readBlockAloud, readChosenAloud, readFromHereAloud, readSectionAloud } from './aloud';
 import { bookmark } from './bookmark';
 import { copy } from './copy';
-import { copyWords } from './copy-words';
+import { copyWords, stretchOf } from './copy-words';
 import { copyCitationHere } from './copy-citation';
 import { apart, entryOf } from './entry';
 import { noteHere } from './note-here';
@@ -21,11 +21,9 @@ export function wordsMenu(desk: Desk): MenuEntry[] {
   const words = document.getSelection()?.toString() ?? '';
   const { view, chosen } = desk.reading;
   const perform = () => {
-    const parts = chosen?.exact ?? chosen?.parts ?? [];
-    const [first, last] = [parts[0], parts.at(-1)];
-    if (!view || !chosen?.missing || !first || !last) return void copy(desk, words, menus.copied);
-    const selected = { from: view.indexOf(first.block), to: view.indexOf(last.block), parts };
-    void copyWords(desk, view, selected);
+    // What is lit is copied: whole syllables where they are taken, and what isn't on the page.
+    const stretch = view && (chosen?.exact || chosen?.missing) ? stretchOf(view, chosen.parts) : null;
+    void (view && stretch ? copyWords(desk, view, stretch) : copy(desk, words, menus.copied));
   };
   return apart(
     [

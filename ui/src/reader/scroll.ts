@@ -5,6 +5,17 @@
 
 import { lastAtMost } from '../sorted';
 
+/** Keys that scroll what has the focus. */
+export const SCROLLING_KEYS: readonly string[] = [
+  'ArrowDown',
+  'ArrowUp',
+  'PageDown',
+  'PageUp',
+  'Home',
+  'End',
+  ' ',
+];
+
 const TOLERANCE = 1;
 const TRIES = 12;
 const SETTLED_AFTER = 120;

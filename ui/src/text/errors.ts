@@ -42,7 +42,6 @@ export const errors: Record<ErrorCode, string> = {
 
 const about = (detail: string) => (detail === '' ? '' : `: ${detail}`);
 
-/** What is wrong in a file of the library. The detail names what the sentence is about. */
 /** Whose detail is a program's own words, in English: shown to who asks for it, never in the sentence. */
 export const technical: ReadonlySet<ProblemCode> = new Set([
   'unreadable',
@@ -52,6 +51,7 @@ export const technical: ReadonlySet<ProblemCode> = new Set([
   'quick_ignored',
 ]);
 
+/** What is wrong in a file of the library. The detail names what the sentence is about. */
 export const problems: Record<ProblemCode, (detail: string) => string> = {
   not_utf8: () => 'Tệp không phải mã UTF-8, nên không đọc được chữ Việt.',
   unreadable: () => 'Không đọc được. Có thể đã bị dời đi, hoặc máy không cho đọc.',

@@ -149,6 +149,11 @@ impl App {
         Ok(())
     }
 
+    /// Whether anybody's notes are here.
+    pub fn has_profiles(&self) -> bool {
+        self.profiles.list().is_ok_and(|all| !all.is_empty())
+    }
+
     /// What went wrong when this profile was last closed.
     pub(crate) fn trouble_of(&self, id: &str) -> Option<Trouble> {
         lock(&self.trouble).as_ref().filter(|(of, _)| of == id).map(|(_, trouble)| *trouble)

@@ -1,7 +1,7 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
-use std::thread;
+use std::thread::{self, JoinHandle};
 
 use super::*;
 
@@ -19,7 +19,9 @@ impl Dispatcher {
             "here=$(dirname \"$0\")\n",
             "for last; do :; done\n",
             "case \" $* \" in\n",
-            "*' --list-synthesis-voices '*) cat \"$here/voices\"; exit ;;\n",
+            "*' --list-synthesis-voices '*)\n",
+            "  if [ -e \"$here/starts\" ]; then sleep 600 & echo $! > \"$here/started\"; fi\n",
+            "  cat \"$here/voices\"; exit ;;\n",
             "esac\n",
             "printf '%s\\n' \"$*\" >> \"$here/asked\"\n",
             "case \" $* \" in *' --cancel '*) exit ;; esac\n",
@@ -48,6 +50,17 @@ impl Dispatcher {
 
     fn put(&self, name: &str) {
         fs::write(self.path(name), "").unwrap();
+    }
+
+    /// A text that is being said: by whom, how it will end, and by which process.
+    fn begun(&self) -> (Speech, JoinHandle<Result<bool, ApiError>>, String) {
+        self.put("một");
+        let speech = self.speech();
+        let said = thread::spawn({
+            let speech = speech.clone();
+            move || speech.speak(1, "một", 0)
+        });
+        (speech, said, self.speaking())
     }
 
     /// The process that speaks, once it does.
@@ -85,13 +98,7 @@ fn a_text_is_said_to_its_end() {
 #[test]
 fn the_next_text_breaks_off_the_one_before() {
     let dispatcher = Dispatcher::new();
-    dispatcher.put("một");
-    let speech = dispatcher.speech();
-    let first = thread::spawn({
-        let speech = speech.clone();
-        move || speech.speak(1, "một", 0)
-    });
-    let pid = dispatcher.speaking();
+    let (speech, first, pid) = dispatcher.begun();
     // What the first one was saying may just have ended by itself; then there is nothing to break off.
     assert_eq!(speech.speak(2, "hai", 0), Ok(true));
     assert!(first.join().unwrap().is_ok());
@@ -102,13 +109,7 @@ fn the_next_text_breaks_off_the_one_before() {
 #[test]
 fn hushing_ends_the_process_and_tells_the_dispatcher() {
     let dispatcher = Dispatcher::new();
-    dispatcher.put("một");
-    let speech = dispatcher.speech();
-    let said = thread::spawn({
-        let speech = speech.clone();
-        move || speech.speak(1, "một", 0)
-    });
-    let pid = dispatcher.speaking();
+    let (speech, said, pid) = dispatcher.begun();
     speech.hush(2);
     assert_eq!(said.join().unwrap(), Ok(false));
     assert!(!runs(&pid));
@@ -121,13 +122,7 @@ fn hushing_ends_the_process_and_tells_the_dispatcher() {
 #[test]
 fn the_end_of_the_program_is_the_end_of_the_voice() {
     let dispatcher = Dispatcher::new();
-    dispatcher.put("một");
-    let speech = dispatcher.speech();
-    let said = thread::spawn({
-        let speech = speech.clone();
-        move || speech.speak(1, "một", 0)
-    });
-    let pid = dispatcher.speaking();
+    let (speech, said, pid) = dispatcher.begun();
     speech.end();
     assert_eq!(said.join().unwrap(), Ok(false));
     assert!(!runs(&pid));
@@ -165,4 +160,15 @@ fn a_voice_is_looked_for_by_its_language() {
     assert!(speech.find());
     list("NAME LANGUAGE VARIANT\nVietnamese vi none\n");
     assert!(speech.find());
+}
+
+#[test]
+fn what_is_started_on_the_way_is_not_waited_for() {
+    let dispatcher = Dispatcher::new();
+    dispatcher.put("starts");
+    fs::write(dispatcher.path("voices"), "NAME LANGUAGE VARIANT\nvietnamese vi none\n").unwrap();
+    assert!(dispatcher.speech().find());
+    let started = fs::read_to_string(dispatcher.path("started")).unwrap();
+    assert!(runs(started.trim()), "it holds on to whatever the list was written to");
+    assert!(Command::new("kill").arg(started.trim()).status().unwrap().success());
 }

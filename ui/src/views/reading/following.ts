@@ -1,8 +1,8 @@
 import type { Attachment } from 'svelte/attachments';
+import { SCROLLING_KEYS } from '../../reader/scroll';
 
 /** So long after a hand on the page it may still roll, in milliseconds. */
 const ROLLING = 1000;
-const SCROLLING_KEYS = ['ArrowDown', 'ArrowUp', 'PageDown', 'PageUp', 'Home', 'End', ' '];
 
 /**
  * Whether the sheet goes along with what is read aloud. Whoever scrolls away by hand wants to see something else: they

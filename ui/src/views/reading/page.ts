@@ -1,7 +1,7 @@
 import { canPaint, Paint, type FoundBlock } from '../../reader/found';
 import { lineAt, topOfLine } from '../../reader/lines';
 import { drawMarks, type Mark } from '../../reader/marks';
-import { blockAtLine, scrollToBlock } from '../../reader/scroll';
+import { blockAtLine, SCROLLING_KEYS, scrollToBlock } from '../../reader/scroll';
 import { BLOCK, rangeOf } from '../../reader/text-walker';
 import type { DocumentText } from '../../state/document-text';
 import { Matches } from '../../state/matches';
@@ -17,7 +17,7 @@ const SAID_FOR = 2400;
 /** The line this far below the top edge is the one that is read there, in pixels. */
 const TOP_LINE = 20;
 /** Keys of a reader who is at work in the text: to scroll it, to go through it, to open something in it. */
-const KEYS_IN_TEXT = ['ArrowDown', 'ArrowUp', 'PageDown', 'PageUp', 'Home', 'End', ' ', 'Enter', 'Tab'];
+const KEYS_IN_TEXT = [...SCROLLING_KEYS, 'Enter', 'Tab'];
 
 /** Words that stand on the page beside the document's. */
 export interface PageWords {

@@ -1,6 +1,7 @@
 //! Opens a notebook in a folder that can't be written to: a copy of it, to be read only.
 
-use std::fs;
+use std::fs::File;
+use std::io;
 use std::path::Path;
 
 use tempfile::TempDir;
@@ -47,7 +48,10 @@ pub(crate) fn open(folder: &Path, secret: Option<Secret<'_>>, now: i64) -> Resul
 /// Copies a file that may not be there.
 fn take(path: &Path, into: &Path) -> Result<(), StoreError> {
     let name = path.file_name().unwrap_or_default();
-    match fs::read(path).and_then(|bytes| fs::write(into.join(name), bytes)) {
+    // Not `fs::copy`, which would make the copy as read-only as the file is.
+    let copied =
+        File::open(path).and_then(|mut file| io::copy(&mut file, &mut File::create_new(into.join(name))?));
+    match copied {
         Err(error) if !is_absent(&error) => Err(StoreError::File { path: path.to_owned(), error }),
         _ => Ok(()),
     }
