@@ -1,7 +1,5 @@
 //! Opens a notebook in a folder that can't be written to: a copy of it, to be read only.
 
-use std::fs::File;
-use std::io;
 use std::path::Path;
 
 use tempfile::TempDir;
@@ -16,6 +14,7 @@ use crate::keep::backups;
 use crate::kept::notebook::{Notebook, Terms};
 use crate::lock::keys::{self, Secret, Try};
 use files::moves::is_absent;
+use files::whole::copy_whole;
 
 /// Copies a notebook and its keys into a private folder of the system's, which goes when it is closed, and opens that.
 /// SQLite itself can't read a log where it may write nothing. Nobody who writes into the folder meanwhile is waited for: a
@@ -48,10 +47,7 @@ pub(crate) fn open(folder: &Path, secret: Option<Secret<'_>>, now: i64) -> Resul
 /// Copies a file that may not be there.
 fn take(path: &Path, into: &Path) -> Result<(), StoreError> {
     let name = path.file_name().unwrap_or_default();
-    // Not `fs::copy`, which would make the copy as read-only as the file is.
-    let copied =
-        File::open(path).and_then(|mut file| io::copy(&mut file, &mut File::create_new(into.join(name))?));
-    match copied {
+    match copy_whole(path, &into.join(name)) {
         Err(error) if !is_absent(&error) => Err(StoreError::File { path: path.to_owned(), error }),
         _ => Ok(()),
     }
