@@ -107,12 +107,14 @@ export class Aloud {
     if (this.state !== 'speaking' && this.state !== 'looking') return;
     this.#turn += 1;
     this.#voice?.hush();
-    this.state = this.now === null ? 'off' : 'paused';
+    this.state = 'paused';
   }
 
-  /** Goes on with the sentence that was paused at, from its beginning. */
+  /** Goes on with the sentence that was paused at, from its beginning; with all of it where none had come yet. */
   async continue(): Promise<void> {
-    if (this.state === 'paused') await this.#speakOn();
+    if (this.state !== 'paused') return;
+    if (this.now === null && this.#stretch) await this.#start(this.#stretch, this.#view);
+    else await this.#speakOn();
   }
 
   stop(): void {
@@ -163,8 +165,7 @@ export class Aloud {
     if (this.going === going) this.going = null;
   }
 
-  async #start(stretch: Stretch): Promise<void> {
-    const { view } = this.#reading;
+  async #start(stretch: Stretch, view = this.#reading.view): Promise<void> {
     if (!view || stretch.from < 0) return;
     this.stop();
     const turn = this.#turn;

@@ -194,6 +194,21 @@ describe('reading aloud', () => {
     expect(mouth.said).toHaveLength(spoken);
   });
 
+  it('paused before its first sentence, begins with it when it goes on', async () => {
+    const { desk: own, mouth } = await desk();
+    const ids = idsOf(own);
+    void own.aloud.readFrom(ids[1] ?? '');
+    own.aloud.pause();
+    await settled();
+    expect(own.aloud.state).toBe('paused');
+    expect(mouth.said).toHaveLength(0);
+    void own.aloud.continue();
+    await settled();
+    expect(own.aloud.state).toBe('speaking');
+    expect(own.aloud.now?.block).toBe(ids[1]);
+    expect(mouth.said).toHaveLength(1);
+  });
+
   it('lets a later start win over one that is still looking', async () => {
     const { desk: own, mouth } = await desk();
     const ids = idsOf(own);

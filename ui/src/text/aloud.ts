@@ -14,6 +14,7 @@ export const aloud = {
   pace: (step: number) => `Tốc độ ${step}/5`,
   show: 'Tới câu đang đọc',
   looking: 'Đang tìm giọng đọc…',
+  notBegun: 'Chưa đọc câu nào',
   failed: 'Giọng đọc không trả lời. Xin bấm đọc tiếp để thử lại.',
   missing: {
     linux:
