@@ -9,7 +9,7 @@ die() { printf 'error: %s\n' "$*" >&2; exit 1; }
 packages_build="build-essential pkg-config libwebkit2gtk-4.1-dev libgtk-3-dev librsvg2-dev libssl-dev"
 packages_display="xvfb dbus-daemon imagemagick xdotool fonts-dejavu-core"
 packages_typing="dbus-bin fcitx5 fcitx5-unikey fcitx5-frontend-gtk3 ibus ibus-unikey ibus-gtk3"
-packages_desktop="poppler-utils x11-xserver-utils xclip python3-gi gir1.2-gtk-3.0"
+packages_desktop="poppler-utils x11-xserver-utils xclip python3-gi gir1.2-gtk-3.0 sway wtype wl-clipboard grim"
 packages_test="$packages_display $packages_typing $packages_desktop chromium webkit2gtk-driver openbox strace util-linux e2fsprogs"
 packages_package="file dpkg-dev"
 packages_windows="build-essential pkg-config perl gcc-mingw-w64-x86-64-posix g++-mingw-w64-x86-64-posix nsis wine wine64 zip openbox bc sqlite3"

@@ -30,11 +30,16 @@ pub(crate) fn leave_behind() {
 
 #[cfg(target_os = "linux")]
 mod linux {
+    use std::cell::Cell;
+    use std::rc::Rc;
     use std::sync::mpsc;
     use std::time::Duration;
 
     use gtk::gdk::Display;
+    use gtk::gdk::prelude::DisplayExtManual;
+    use gtk::glib::prelude::ObjectExt;
     use gtk::glib::translate::ToGlibPtr;
+    use gtk::glib::{ControlFlow, Priority};
     use gtk::{Clipboard, SelectionData, TargetEntry, TargetFlags};
     use study::api::{ApiError, ErrorCode};
     use tauri::WebviewWindow;
@@ -88,15 +93,40 @@ mod linux {
                 }
             }
         };
-        if !clipboard.set_with_data(&targets, give) {
-            let _ = done.send(false);
+        let look = move |clipboard: &Clipboard| {
+            clipboard.request_text(move |_, now| {
+                let _ = done.send(now == Some(wanted.as_str()));
+            });
+        };
+        if !display.backend().is_wayland() {
+            if clipboard.set_with_data(&targets, give) {
+                may_outlive_us(&clipboard);
+                display.sync();
+            }
+            look(&clipboard);
             return;
         }
-        may_outlive_us(&clipboard);
-        // A Wayland desktop can refuse, and says so only afterwards: wait for its word, then look.
+        // A Wayland desktop takes nothing from a program whose last key or click is older than what is there, and doesn't
+        // say so: GTK goes on believing that the words there are ours. One that takes them tells the window in front of it.
+        let told = Rc::new(Cell::new(false));
+        let heard = Rc::clone(&told);
+        let listening = clipboard.connect_local("owner-change", false, move |_| {
+            heard.set(true);
+            None
+        });
+        clipboard.set_with_data(&targets, give);
+        // Its answer comes with that to `sync`, and is heard before whatever is done when nothing else is.
         display.sync();
-        clipboard.request_text(move |_, now| {
-            let _ = done.send(now == Some(wanted.as_str()));
+        let mut once = Some((look, listening));
+        gtk::glib::idle_add_local_full(Priority::LOW, move || {
+            if let Some((look, listening)) = once.take() {
+                clipboard.disconnect(listening);
+                // Where nothing was heard, what would have told `done` goes, and with it the waiting.
+                if told.get() {
+                    look(&clipboard);
+                }
+            }
+            ControlFlow::Break
         });
     }
 
