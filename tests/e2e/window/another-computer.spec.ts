@@ -132,7 +132,7 @@ withReader.describe('every screen of a stick can be read in all looks', { tag: '
     await reader.press('button', OPEN);
     await choose(FOLDER, `${folder}/USB/.`);
     // Until all was looked through nothing that was found can be opened.
-    await reader.see('button', 'Thôi, không mở');
+    await reader.see('button', 'Huỷ, không mở');
     await reader.see('li', SECRETIVE);
     await inAllLooks(reader, 'found');
     await reader.press('button', `Mở bản sao lưu của ${SECRETIVE}`);
@@ -154,7 +154,7 @@ withReader.describe('every screen of a stick can be read in all looks', { tag: '
     await reader.press('button', OPEN);
     await choose(FOLDER, `${folder}/USB/.`);
     // Until all was looked through nothing that was found can be opened.
-    await reader.see('button', 'Thôi, không mở');
+    await reader.see('button', 'Huỷ, không mở');
     await reader.press('button', `Mở bản sao lưu của ${SOMEBODY}`);
     await reader.see('button', 'Gộp vào hồ sơ đang mở');
     await inAllLooks(reader, 'before merging');

@@ -16,12 +16,10 @@ function onScreen(desk: Desk): Subject | null {
       return screen === 'quick' ? { kind: 'quick', view } : { kind: 'targets', view, as: layout.targets };
     }
     case 'notes':
-      if (notebook.total > 0) return { kind: 'notes' };
-      break;
+      return notebook.total > 0 ? { kind: 'notes' } : null;
     case 'session': {
       const session = sessions.find(sessions.selected) ?? sessions.running;
-      if (session) return { kind: 'session', session };
-      break;
+      return session ? { kind: 'session', session } : null;
     }
   }
   return reading.view ? { kind: 'text' } : null;

@@ -42,6 +42,7 @@ export class Layout {
   screen = $state<Screen>('reading');
   /** The page of the settings that is open. */
   settings = $state('ease');
+  #before: Screen = 'reading';
   /** Targets as small charts, or as their table. */
   targets = $state<'chart' | 'table'>('chart');
   /** The page of cards: what each is about, on one screen; or all of its words. */
@@ -86,8 +87,16 @@ export class Layout {
   }
 
   go(screen: Screen): void {
+    if (screen === 'settings' && this.screen !== 'settings') this.#before = this.screen;
     this.screen = screen;
     this.overlay = null;
+  }
+
+  /** Back to the part that the settings were opened from. */
+  leaveSettings(): void {
+    if (this.screen !== 'settings') return;
+    this.go(this.#before);
+    this.ask('sheet');
   }
 
   /** Whether a side pane lies over the sheet when it shows, for want of room beside it. */
