@@ -75,6 +75,14 @@ test('search, read, go back, bookmark, settings: by keys alone', async ({ page, 
   await page.keyboard.press('End');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('main', { name: 'Giới thiệu' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(desk.text).toBeVisible();
+  // Escape leads back to what the settings were opened from, whatever that was.
+  await page.keyboard.press('Control+4');
+  await page.keyboard.press('Control+,');
+  await page.keyboard.press('Escape');
+  const parts = page.getByRole('navigation', { name: 'Các phần' });
+  await expect(parts.getByRole('button', { name: 'Ghi chú' })).toHaveAttribute('aria-current', 'page');
   await page.keyboard.press('Control+1');
   await expect(desk.text).toBeVisible();
 });
