@@ -107,6 +107,7 @@ test('two documents stand side by side: each scrolls by itself, the active one i
   // The contents are those of the sheet that the reader is at.
   await desk.leftPane.getByRole('tab', { name: 'Mục lục' }).click();
   await expect(desk.contents).toContainText('Năm quan điểm chỉ đạo');
+  await expect(desk.leftPane.locator('.whose')).toHaveText(/Tóm lược/u);
   const top = await sheets.nth(0).evaluate((one) => one.scrollTop);
   await desk.contents.getByRole('button', { name: /^Sáu nhóm nhiệm vụ/u }).click();
   await expect(sheets.nth(1).getByRole('heading', { name: /^Sáu nhóm nhiệm vụ/u })).toBeInViewport();
@@ -118,6 +119,7 @@ test('two documents stand side by side: each scrolls by itself, the active one i
     .first()
     .click({ position: { x: 120, y: 10 } });
   await expect(desk.contents).toContainText('MỤC ĐÍCH, YÊU CẦU', { ignoreCase: true });
+  await expect(desk.leftPane.locator('.whose')).toHaveText(/Hướng dẫn/u);
 
   const edge = page.getByRole('separator', { name: /^Mép giữa/u });
   await edge.focus();
