@@ -146,6 +146,9 @@ pub(crate) fn issue(kind: &IssueKind) -> String {
             format!("đoạn này gõ bằng bảng mã {encoding}, đã chuyển: {words}")
         }
         IssueKind::Unmapped { count } => format!("{count} ký tự không có trong bảng mã, giữ nguyên"),
+        IssueKind::Spoilt { words } => {
+            format!("chữ hỏng, không rõ là chữ gì (hiện là �): {words}")
+        }
         IssueKind::AutomaticNumbers { count } => {
             format!(
                 "{count} đoạn có số tự động không tính được: hãy so số với bản gốc (tệp .doc thì lưu lại thành .docx để có đủ số)"

@@ -119,6 +119,10 @@ pub enum IssueKind {
     Unmapped {
         count: usize,
     },
+    /// Letters that can't be told: shown as U+FFFD.
+    Spoilt {
+        words: String,
+    },
     /// Numbers that a program sets and this reader can't tell.
     AutomaticNumbers {
         count: usize,
@@ -161,6 +165,7 @@ impl IssueKind {
             | Self::Twice { .. }
             | Self::SameAddress { .. }
             | Self::AutomaticNumbers { .. }
+            | Self::Spoilt { .. }
             | Self::Unread { .. }
             | Self::PicturePage { .. }
             | Self::Restricted { .. } => Gravity::Error,

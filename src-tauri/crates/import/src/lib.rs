@@ -24,6 +24,7 @@ mod readers;
 mod record;
 mod refusal;
 mod sniff;
+mod spoilt;
 mod structure;
 mod text;
 mod tree;
@@ -46,7 +47,7 @@ pub use issue::{Dropped, DroppedKind, Gravity, Issue, IssueKind, Place, Repairs}
 pub use record::{Original, Record};
 pub use refusal::{Refusal, RefusalCode};
 pub use sniff::sniff;
-pub use structure::{Field, Fields};
+pub use structure::{Field, Fields, is_restricted};
 pub use watch::{Step, Watch};
 
 use letters::Count;
@@ -120,6 +121,7 @@ pub fn import(bytes: &[u8], name: &str, watch: &Watch<'_>) -> Result<Import, Ref
     }
     count_source(&reading)?;
     let encodings = decode::decode_all(&mut reading)?;
+    let signs = spoilt::settle(&mut reading)?;
     is_vietnamese(&reading)?;
     watch.at(Step::Structure, 0, 1)?;
     let made = structure::structure(&reading, watch)?;
@@ -148,7 +150,7 @@ pub fn import(bytes: &[u8], name: &str, watch: &Watch<'_>) -> Result<Import, Ref
     }
     issues.sort_by_key(|issue| issue.place);
     let mut repairs = made.repairs;
-    repairs.decoded = encodings.values().sum();
+    repairs.decoded = encodings.values().sum::<usize>() + signs;
     let record = Record::new(Original::of(bytes, name), &reading, &encodings, repairs, issues);
     Ok(Import { id, markdown: proved.markdown, document: proved.document, fields: made.fields, record })
 }

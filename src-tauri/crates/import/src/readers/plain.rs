@@ -15,7 +15,7 @@ const WRAPPED: std::ops::RangeInclusive<usize> = 50..=100;
 pub(super) fn read(bytes: &[u8], watch: &Watch<'_>) -> Result<Reading, Refusal> {
     let text = match letters(bytes) {
         Bytes::Unicode(text) | Bytes::Other(text) => text,
-        Bytes::Spoilt => return Err(Refusal::damaged(Format::Text, "its Unicode is spoilt")),
+        Bytes::Cut => return Err(Refusal::damaged(Format::Text, "cut off within a letter")),
     };
     let text = text.replace("\r\n", "\n").replace(['\r', '\u{0c}', '\u{2028}', '\u{2029}'], "\n");
     let mut reading = Reading::new(Format::Text);
@@ -55,10 +55,10 @@ pub(super) fn read(bytes: &[u8], watch: &Watch<'_>) -> Result<Reading, Refusal> 
 
 /// What bytes are.
 pub(super) enum Bytes {
-    /// UTF-8 or UTF-16, every letter of it well-formed.
+    /// UTF-8 or UTF-16. Where what stands there is no letter, U+FFFD.
     Unicode(String),
-    /// Either, with places that are none: cut off, or spoilt on the way.
-    Spoilt,
+    /// Either, cut off within a letter.
+    Cut,
     /// Neither: each byte as Latin-1 has it.
     Other(String),
 }
@@ -78,10 +78,7 @@ pub(super) fn letters(bytes: &[u8]) -> Bytes {
     let units: Vec<u16> = rest.chunks_exact(2).map(|pair| read([pair[0], pair[1]])).collect();
     // Programs of DOS's time put one byte behind the end.
     let odd = rest.len() % 2 == 1 && rest.last().is_some_and(|last| !matches!(last, 0 | 0x1a | b'\n'));
-    match String::from_utf16(&units) {
-        Ok(text) if !odd => Bytes::Unicode(text),
-        _ => Bytes::Spoilt,
-    }
+    if odd { Bytes::Cut } else { Bytes::Unicode(String::from_utf16_lossy(&units)) }
 }
 
 fn narrow(bytes: &[u8]) -> Bytes {
@@ -94,7 +91,12 @@ fn narrow(bytes: &[u8]) -> Bytes {
         bad += usize::from(!chunk.invalid().is_empty());
     }
     // In an old encoding a letter is hardly ever followed by what UTF-8 would have there.
-    if good > bad { Bytes::Spoilt } else { Bytes::Other(bytes.iter().map(|&b| char::from(b)).collect()) }
+    if good <= bad {
+        return Bytes::Other(bytes.iter().map(|&b| char::from(b)).collect());
+    }
+    let last = bytes.utf8_chunks().last().map(|chunk| chunk.invalid().to_vec()).unwrap_or_default();
+    let is_cut = std::str::from_utf8(&last).is_err_and(|error| error.error_len().is_none());
+    if is_cut { Bytes::Cut } else { Bytes::Unicode(String::from_utf8_lossy(bytes).into_owned()) }
 }
 
 /// Whether a program wrapped the lines: many stand close to the longest, and none is much longer.
@@ -160,8 +162,8 @@ mod tests {
         let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
         let lone = [b"\xff\xfe", &wide[..20], b"\x00\xd8", &wide[20..]].concat();
         let short = [b"\xff\xfe", &wide[..21]].concat();
-        for bytes in [cut, odd(8), odd(20), lone, short] {
-            let read = read(&bytes, &Watch::default());
+        for bytes in [cut, odd(2), odd(20), lone, short] {
+            let read = crate::import(&bytes, "a.txt", &Watch::default());
             assert!(matches!(read, Err(Refusal::Damaged { format: Format::Text, .. })), "{bytes:?}");
         }
         // What is in an old encoding stays what it was.

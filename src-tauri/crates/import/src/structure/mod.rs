@@ -20,6 +20,7 @@ use crate::watch::{Step, Watch};
 
 pub use fields::{Field, Fields};
 use item::Item;
+pub use secrecy::is_restricted;
 
 /// What was made of a reading's lines.
 pub(crate) struct Structure {

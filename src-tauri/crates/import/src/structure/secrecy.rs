@@ -75,7 +75,7 @@ fn field(text: &str, place: Place) -> Option<Field> {
 }
 
 /// Whether a line does nothing but say so, or says so in capitals.
-pub(super) fn is_restricted(line: &str) -> bool {
+pub fn is_restricted(line: &str) -> bool {
     if line.chars().count() > LONGEST {
         return false;
     }

@@ -9,7 +9,7 @@ const HEAD: usize = 8 << 10;
 /// So many parts of a thousand may be no letters in a page that says it is UTF-8: a byte lost here and there.
 const BROKEN: usize = 2;
 
-/// The text of a page. `said` is what was said of it outside. `None`: its Unicode is spoilt.
+/// The text of a page. `said` is what was said of it outside. `None`: cut off within a letter.
 pub(super) fn text(bytes: &[u8], said: Option<&str>) -> Option<String> {
     let has_mark =
         [&b"\xef\xbb\xbf"[..], b"\xff\xfe", b"\xfe\xff"].iter().any(|mark| bytes.starts_with(mark));
@@ -43,7 +43,7 @@ pub(super) fn text(bytes: &[u8], said: Option<&str>) -> Option<String> {
 fn by_themselves(bytes: &[u8]) -> Option<String> {
     match letters(bytes) {
         Bytes::Unicode(text) | Bytes::Other(text) => Some(text),
-        Bytes::Spoilt => None,
+        Bytes::Cut => None,
     }
 }
 

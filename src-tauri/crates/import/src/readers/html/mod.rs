@@ -25,7 +25,7 @@ const HEAD: usize = 8 << 10;
 
 /// Reads a page.
 pub(super) fn read(bytes: &[u8], watch: &Watch<'_>) -> Result<Reading, Refusal> {
-    let text = charset::text(bytes, None).ok_or_else(|| spoilt(Format::Html))?;
+    let text = charset::text(bytes, None).ok_or_else(|| cut(Format::Html))?;
     page(&text, Format::Html, watch)
 }
 
@@ -34,12 +34,12 @@ pub(super) fn read_mail(bytes: &[u8], watch: &Watch<'_>) -> Result<Reading, Refu
     let Some(found) = mime::page(bytes) else {
         return Err(Refusal::damaged(Format::Mht, "no page in it"));
     };
-    let text = charset::text(&found.bytes, found.charset.as_deref()).ok_or_else(|| spoilt(Format::Mht))?;
+    let text = charset::text(&found.bytes, found.charset.as_deref()).ok_or_else(|| cut(Format::Mht))?;
     page(&text, Format::Mht, watch)
 }
 
-fn spoilt(format: Format) -> Refusal {
-    Refusal::damaged(format, "its Unicode is spoilt")
+fn cut(format: Format) -> Refusal {
+    Refusal::damaged(format, "cut off within a letter")
 }
 
 fn page(text: &str, format: Format, watch: &Watch<'_>) -> Result<Reading, Refusal> {

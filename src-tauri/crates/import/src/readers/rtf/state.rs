@@ -152,6 +152,10 @@ impl State {
     }
 
     fn char(&mut self, c: char) {
+        if self.surrogate.take().is_some() {
+            // Its other half didn't come.
+            self.char(char::REPLACEMENT_CHARACTER);
+        }
         match self.group.target {
             Target::Text | Target::Note => {
                 if self.group.hidden || self.group.deleted {
@@ -315,13 +319,15 @@ impl State {
     fn unit(&mut self, value: i32) {
         self.skipping = 0;
         let unit = (value & 0xffff) as u16;
-        match (self.surrogate.take(), unit) {
-            (_, 0xd800..=0xdbff) => self.surrogate = Some(unit),
-            (Some(high), 0xdc00..=0xdfff) => {
-                let c = char::decode_utf16([high, unit]).next().and_then(Result::ok);
-                c.into_iter().for_each(|c| self.char(c));
+        let high = self.surrogate.take();
+        match (high, unit) {
+            (_, 0xd800..=0xdbff) => {
+                high.into_iter().for_each(|_| self.char(char::REPLACEMENT_CHARACTER));
+                self.surrogate = Some(unit);
             }
-            _ => char::from_u32(u32::from(unit)).into_iter().for_each(|c| self.char(c)),
+            // Half a letter is none, and says that one was lost.
+            _ => char::decode_utf16(high.into_iter().chain([unit]))
+                .for_each(|c| self.char(c.unwrap_or(char::REPLACEMENT_CHARACTER))),
         }
         self.skipping = self.group.skip;
     }
