@@ -11,6 +11,10 @@ use crate::call::aside;
 // Without a title of ours the dialogs would have an English one.
 const CHOOSE_FOLDER: &str = "Chọn thư mục";
 const CHOOSE_FILE: &str = "Chọn tệp ghi chú";
+const CHOOSE_PACK: &str = "Chọn gói tài liệu";
+const CHOOSE_KEY: &str = "Chọn tệp khoá";
+const PACK: &str = "Gói tài liệu";
+const KEY: &str = "Khoá công khai";
 const SAVE_FILE: &str = "Lưu thành tệp";
 
 /// Lets the reader choose a folder; nothing if they change their mind.
@@ -23,12 +27,29 @@ pub(crate) async fn pick_folder(window: WebviewWindow) -> Result<Option<String>,
     .await
 }
 
-/// Lets the reader choose a notebook that was written out.
+/// What a file is chosen for.
+#[derive(Debug, Clone, Copy, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum FileKind {
+    /// A notebook that was written out.
+    Notes,
+    /// Documents on a stick.
+    Pack,
+    /// Whom one trusts.
+    Key,
+}
+
+/// Lets the reader choose a file.
 #[tauri::command]
-pub(crate) async fn pick_file(window: WebviewWindow) -> Result<Option<String>, ApiError> {
+pub(crate) async fn pick_file(window: WebviewWindow, of: FileKind) -> Result<Option<String>, ApiError> {
+    let (title, kind, ending) = match of {
+        FileKind::Notes => (CHOOSE_FILE, "JSON", "json"),
+        FileKind::Pack => (CHOOSE_PACK, PACK, "sotaypack"),
+        FileKind::Key => (CHOOSE_KEY, KEY, "pub"),
+    };
     aside(move || {
-        let dialog = window.dialog().file().set_parent(&window).set_title(CHOOSE_FILE);
-        let dialog = dialog.add_filter("JSON", &["json"]);
+        let dialog = window.dialog().file().set_parent(&window).set_title(title);
+        let dialog = dialog.add_filter(kind, &[ending]);
         chosen(dialog.blocking_pick_file())
     })
     .await

@@ -39,6 +39,7 @@ fn each_kind_of_thing_is_told_apart() {
     check(&desk, &file("Báo cáo.DOCX", b"PK"), json!({ "kind": "other", "extension": "docx" }));
     check(&desk, &file("không đuôi", b""), json!({ "kind": "other", "extension": "" }));
     check(&desk, &file("lạ.json", b"{\"a\":1}"), json!({ "kind": "other", "extension": "json" }));
+    check(&desk, &file("Chi bộ 3.sotaypack", b""), json!({ "kind": "pack" }));
     let out = desk.folder().join("sổ tay.json");
     desk.call("export_json", json!({ "path": out }));
     check(&desk, &out, json!({ "kind": "notes" }));

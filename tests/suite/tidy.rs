@@ -58,15 +58,16 @@ fn dependencies(name: &str) -> Vec<String> {
 /// Cargo keeps a crate from what its manifest doesn't name; here is what the manifests may name.
 #[test]
 fn layers_keep_apart() {
-    let ours = ["files", "viet", "library", "import", "search", "notebook", "study"];
+    let ours = ["files", "viet", "library", "import", "pack", "search", "notebook", "study"];
     for (name, below) in [
         ("files", &[][..]),
         ("viet", &[]),
         ("library", &["viet"]),
         ("import", &["files", "viet", "library"]),
+        ("pack", &["files", "library", "import"]),
         ("search", &["files", "viet", "library"]),
         ("notebook", &["files", "library"]),
-        ("study", &["files", "viet", "library", "search", "notebook"]),
+        ("study", &["files", "viet", "library", "pack", "search", "notebook"]),
     ] {
         let named = dependencies(name);
         let known: Vec<&str> =
@@ -81,7 +82,7 @@ fn layers_keep_apart() {
 
 #[test]
 fn the_core_asks_neither_clock_nor_network() {
-    for name in ["files", "viet", "library", "import", "search", "notebook", "study"] {
+    for name in ["files", "viet", "library", "import", "pack", "search", "notebook", "study"] {
         for path in files(&format!("src-tauri/crates/{name}/src"), &[".rs"]) {
             let text = read(&path);
             assert!(!text.contains("std::net"), "{}", path.display());
@@ -94,7 +95,7 @@ fn the_core_asks_neither_clock_nor_network() {
 /// No two systems agree about these: they are asked for in one crate, by its names.
 #[test]
 fn files_are_moved_and_held_in_one_place() {
-    let core = ["library", "import", "search", "notebook", "study", "cli"]
+    let core = ["library", "import", "pack", "search", "notebook", "study", "cli"]
         .map(|name| format!("src-tauri/crates/{name}/src"));
     for folder in core.iter().map(String::as_str).chain(["src-tauri/src"]) {
         for path in files(folder, &[".rs"]) {

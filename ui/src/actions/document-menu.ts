@@ -2,7 +2,7 @@ import type { DocumentSummary } from '../ipc/types/commands';
 import type { Desk } from '../state/desk.svelte';
 import type { MenuEntry } from '../state/layout.svelte';
 import { sourceOf } from '../text/citation';
-import { errors, menus, reading } from '../text/vi';
+import { editions, errors, menus, reading } from '../text/vi';
 import { copy } from './copy';
 import { apart } from './entry';
 import { copyAddress } from './text-menu';
@@ -23,6 +23,9 @@ export function documentMenu(desk: Desk, summary: DocumentSummary): MenuEntry[] 
               perform: () => desk.openBeside({ doc: summary.id }),
             },
           ]),
+      ...(desk.editions.has(summary.id)
+        ? [{ id: 'editions', name: editions.menu, perform: () => desk.editions.open(summary.id) }]
+        : []),
       ...(folder === undefined
         ? []
         : [{ id: 'reveal', name: menus.reveal, perform: () => reveal(desk, folder) }]),

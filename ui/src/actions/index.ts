@@ -16,6 +16,7 @@ import { lock } from './lock';
 import { nextPane } from './next-pane';
 import { noteHere } from './note-here';
 import { openDataFolder } from './open-data-folder';
+import { packActions } from './packs';
 import { pens } from './pens';
 import { previousPane } from './previous-pane';
 import { print } from './print';
@@ -63,6 +64,7 @@ export const actions: readonly Action[] = [
   lock,
   switchProfile,
   ...keeping,
+  ...packActions,
   showPalette,
   showShortcuts,
   searchHelp,

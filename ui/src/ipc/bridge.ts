@@ -1,6 +1,6 @@
 import { copyText, recall, remember, wasRevived } from './browser';
 import { asCallError, CallError } from './errors';
-import type { Args, BeforeClose, CommandName, Drag, Host, Reply } from './host';
+import type { Args, BeforeClose, CommandName, Drag, FileKind, Host, Reply } from './host';
 import { isLocalPath } from './paths';
 import { pageVoice, type Voice, type Voiceless, voiceless } from './voice';
 
@@ -38,8 +38,8 @@ export class BridgeHost implements Host {
     return (await post('/native/pick_folder', {})) as string | null;
   }
 
-  async pickFile(): Promise<string | null> {
-    return (await post('/native/pick_file', {})) as string | null;
+  async pickFile(of: FileKind = 'notes'): Promise<string | null> {
+    return (await post('/native/pick_file', { of })) as string | null;
   }
 
   async saveFile(suggested: string): Promise<string | null> {

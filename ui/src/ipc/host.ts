@@ -14,6 +14,9 @@ export type BeforeClose = () => Promise<boolean>;
  */
 export type Drag = { kind: 'over' } | { kind: 'gone' } | { kind: 'dropped'; paths: string[] };
 
+/** What a file is picked for. */
+export type FileKind = 'notes' | 'pack' | 'key';
+
 /** Where the interface lives: the desktop window, or a browser over the bridge. */
 export interface Host {
   /** The page before this one died and was brought back. */
@@ -24,8 +27,8 @@ export interface Host {
   call<K extends CommandName>(name: K, args: Args<K>): Promise<Reply<K>>;
   /** Null where the reader chose nothing. */
   pickFolder(): Promise<string | null>;
-  /** A JSON file to read in. */
-  pickFile(): Promise<string | null>;
+  /** A file to read in: notes as JSON, unless something else is asked for. */
+  pickFile(of?: FileKind): Promise<string | null>;
   /** Where to write a file; the name is a proposal. */
   saveFile(suggested: string): Promise<string | null>;
   revealFolder(path: string): Promise<void>;

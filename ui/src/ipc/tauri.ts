@@ -4,7 +4,7 @@ import { getCurrentWebview } from '@tauri-apps/api/webview';
 import { getCurrentWindow } from '@tauri-apps/api/window';
 import { copyText, recall, remember, wasRevived } from './browser';
 import { asCallError } from './errors';
-import type { Args, BeforeClose, CommandName, Drag, Host, Reply } from './host';
+import type { Args, BeforeClose, CommandName, Drag, FileKind, Host, Reply } from './host';
 import { isLocalPath } from './paths';
 import { pageVoice, type Pace, type Voice, type Voiceless, voiceless } from './voice';
 
@@ -42,8 +42,8 @@ export class TauriHost implements Host {
     return invoke<string | null>('pick_folder');
   }
 
-  pickFile(): Promise<string | null> {
-    return invoke<string | null>('pick_file');
+  pickFile(of: FileKind = 'notes'): Promise<string | null> {
+    return invoke<string | null>('pick_file', { of });
   }
 
   saveFile(suggested: string): Promise<string | null> {

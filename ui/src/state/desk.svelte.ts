@@ -9,12 +9,14 @@ import { Computer } from './computer.svelte';
 import { FilePlace } from './place.svelte';
 import { placeOfLink } from './link';
 import { Dropped } from './dropped.svelte';
+import { Editions } from './editions.svelte';
 import { Finder } from './finder.svelte';
 import { History } from './history.svelte';
 import { Layout, type Screen } from './layout.svelte';
 import { Library } from './library.svelte';
 import { Notebook } from './notebook.svelte';
 import { blockAt, firstPlace, placesOf, type NotePlace } from './note-places';
+import { Packs } from './packs.svelte';
 import { Paper } from './paper.svelte';
 import { Pen } from './pen';
 import type { Place } from './place';
@@ -50,6 +52,8 @@ export class Desk {
   readonly sessions: Sessions;
   readonly bookmarks: Bookmarks;
   readonly progress: Progress;
+  readonly packs: Packs;
+  readonly editions: Editions;
   readonly paper: Paper;
   readonly trail = new Trail();
   readonly welcome: Welcome;
@@ -108,6 +112,8 @@ export class Desk {
     this.pen = new Pen(this);
     this.computer = new Computer(host);
     this.dropped = new Dropped(this);
+    this.packs = new Packs(this);
+    this.editions = new Editions(this);
     host.onLink((link) => void this.followLink(link));
   }
 

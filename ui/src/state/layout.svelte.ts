@@ -7,7 +7,18 @@ export type Side = 'left' | 'right';
 /** Wide: both side panes. Middle: one of them. Narrow: they lie over the sheet. */
 export type Width = 'wide' | 'middle' | 'narrow';
 export type DialogName =
-  'dropped' | 'shortcuts' | 'palette' | 'search-help' | 'trash' | 'versions' | 'writing' | 'print';
+  | 'dropped'
+  | 'shortcuts'
+  | 'palette'
+  | 'search-help'
+  | 'trash'
+  | 'versions'
+  | 'writing'
+  | 'print'
+  | 'pack-in'
+  | 'pack-out'
+  | 'keys'
+  | 'editions';
 export type FocusPlace = 'search' | 'left' | 'sheet' | 'right' | 'compose' | 'toolbar' | 'find';
 
 // The same two widths as in the style sheets' container queries, in rem: the dial moves them with everything else.

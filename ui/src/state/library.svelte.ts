@@ -10,6 +10,8 @@ const ASK_AGAIN = 400;
 export class Library {
   documents = $state.raw<DocumentSummary[]>([]);
   folders = $state.raw<FolderView[]>([]);
+  /** The documents that have earlier editions. */
+  editions = $state.raw<readonly string[]>([]);
   index = $state.raw<IndexView>({ state: 'ready', provisions: 0, on_disk: true });
   busy = $state(false);
   error = $state<ErrorCode | null>(null);
@@ -107,6 +109,7 @@ export class Library {
       if (view === null) return;
       this.documents = view.documents;
       this.folders = view.folders;
+      this.editions = view.editions;
       this.#opened.clear();
       this.edition += 1;
       void this.watchIndex();

@@ -50,6 +50,8 @@ export const dropped = {
   open: 'Mở',
   notes: 'Tệp ghi chú do chương trình xuất ra.',
   readIn: 'Nhập ghi chú…',
+  pack: 'Đây là một gói tài liệu. Xem trong gói có gì rồi mới nhận.',
+  lookAtPack: 'Xem gói',
   loose: 'Tệp .md và .txt được đọc theo thư mục. Xin thả cả thư mục chứa tệp này vào đây.',
   foreignJson: 'Chưa đọc được tệp .json này: tệp không phải do chương trình xuất ra.',
   other: (extension: string) =>

@@ -9,6 +9,8 @@ export * from './pens';
 export * from './frame';
 export * from './start';
 export * from './library';
+export * from './packs';
+export * from './editions';
 export * from './reading';
 export * from './aloud';
 export * from './quick';

@@ -1,15 +1,17 @@
-//! `sotay-cli`: check, list and search a library, import documents and compare editions, from the command line.
+//! `sotay-cli`: check, list and search a library, import and pack documents and compare editions, from the command line.
 //!
-//! It isn't a second desk: it opens no notebook and changes no text; what it writes is a new document in a folder named.
+//! It isn't a second desk: it opens no notebook and changes no text; what it writes is a new document or pack where it is told.
 //!
-//! Its main types are the arguments of its five commands, `check::Args`, `diff::Args`, `import::Args`, `outline::Args` and
-//! `search::Args`, all in `Command`; and `Failure`, why one of them stopped and what the program then ends with.
+//! Its main types are the arguments of its commands, `check::Args`, `diff::Args`, `import::Args` and so on, all in
+//! `Command`; and `Failure`, why one of them stopped and what the program then ends with.
 
 mod check;
 mod diff;
 mod failure;
 mod import;
 mod outline;
+mod pack;
+mod pack_words;
 mod search;
 mod shipped;
 mod words;
@@ -32,9 +34,12 @@ struct Cli {
 enum Command {
     Check(check::Args),
     Diff(diff::Args),
+    Fingerprint(pack::FingerprintArgs),
     Import(import::Args),
     Outline(outline::Args),
+    Pack(pack::Args),
     Search(search::Args),
+    Unpack(pack::UnpackArgs),
 }
 
 fn main() -> ExitCode {
@@ -42,9 +47,12 @@ fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Check(args) => check::run(&args),
         Command::Diff(args) => diff::run(&args),
+        Command::Fingerprint(args) => pack::fingerprint(&args),
         Command::Import(args) => import::run(&args),
         Command::Outline(args) => outline::run(&args),
+        Command::Pack(args) => pack::run(&args),
         Command::Search(args) => search::run(&args),
+        Command::Unpack(args) => pack::unpack(&args),
     };
     match done {
         Ok(code) => code,

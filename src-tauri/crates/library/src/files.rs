@@ -8,6 +8,12 @@ use std::path::{Path, PathBuf};
 /// Files that people keep texts in and that aren't read here.
 const OTHERS: [&str; 8] = ["docx", "doc", "pdf", "rtf", "odt", "html", "htm", "xlsx"];
 
+/// A document's text in a folder of its own.
+const OWN: &str = "index.md";
+
+/// Where the earlier editions of such a document stand.
+pub(super) const EDITIONS: &str = "editions";
+
 /// With more documents than that no further folder within it is looked into: somebody may take a whole disk for a
 /// library.
 pub(super) const MOST: usize = 20_000;
@@ -53,9 +59,11 @@ impl Found {
     /// Takes in the files that stand in this folder itself; says which folders do.
     fn look_into(&mut self, folder: &Path) -> io::Result<Vec<PathBuf>> {
         let mut within = Vec::new();
+        // Beside a document's text stand what it was made of and what it was before: neither is a document by itself.
+        let own = folder.join(OWN).is_file();
         for entry in fs::read_dir(folder)? {
             let file = entry?.path();
-            if is_hidden(&file) {
+            if is_hidden(&file) || own && is_beside(&file) {
                 continue;
             }
             if file.is_dir() {
@@ -76,12 +84,18 @@ impl Found {
 
 /// A document with a folder and front matter of its own.
 pub(super) fn is_own(file: &Path) -> bool {
-    file.ends_with("index.md")
+    file.ends_with(OWN)
 }
 
 /// A file's extension in lower case.
 pub(super) fn extension(file: &Path) -> String {
     file.extension().unwrap_or_default().to_string_lossy().to_lowercase()
+}
+
+/// The file that a document was made of, or its earlier editions.
+fn is_beside(file: &Path) -> bool {
+    let stem = file.file_stem().unwrap_or_default();
+    if file.is_dir() { file.ends_with(EDITIONS) } else { stem == "original" }
 }
 
 /// What programs keep for themselves: `.git`, `.obsidian`, `~$ke-hoach.docx`.
@@ -92,6 +106,29 @@ fn is_hidden(file: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_stands_beside_a_documents_text_is_no_document() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in
+            ["a/index.md", "a/original.docx", "a/original.txt", "a/editions/2025-01-31.md", "a/khác.md"]
+        {
+            let file = folder.path().join(name);
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(file, "một").unwrap();
+        }
+        // Without such a text they are files like others.
+        for name in ["b/original.docx", "b/original.txt", "editions/2.md"] {
+            let file = folder.path().join(name);
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(file, "một").unwrap();
+        }
+        let all = document_files(folder.path(), MOST).unwrap();
+        let names: Vec<_> = all.files.iter().map(|file| file.strip_prefix(folder.path()).unwrap()).collect();
+        let wanted = ["a/index.md", "a/khác.md", "b/original.txt", "editions/2.md"];
+        assert_eq!(names, wanted.map(Path::new));
+        assert_eq!(all.others, BTreeMap::from([("docx".to_owned(), 1)]));
+    }
 
     #[test]
     fn where_a_folder_of_too_much_ends_is_told() {

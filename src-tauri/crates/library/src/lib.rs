@@ -7,17 +7,20 @@
 //! - [`Document`] is one text: a flat list of blocks, and provisions over them.
 //! - [`Block`] is the smallest thing with an id and a label of its own.
 //! - [`Provision`] is a headed section or an item written `(n)`: what search ranks and what an [`Address`] names.
-//! - [`compare::compare`] says what became of each block between two editions.
+//! - [`Edition`] is one that a document had before.
+//! - [`compare::compare`] says what became of each block between two editions, [`carry`] where a passage went.
 //! - [`Anchor`] is a place in a document, with enough of its words to prove it later.
 
 mod address;
 mod ahead;
 mod anchor;
+mod carry;
 mod clean;
 pub mod compare;
 mod diagnostic;
 mod doc_id;
 mod document;
+mod editions;
 mod embedded;
 mod emphasis;
 mod encoding;
@@ -54,11 +57,13 @@ mod wrap;
 
 pub use address::Address;
 pub use anchor::{Anchor, Place, Spot};
+pub use carry::{Carried, carry};
 pub use diagnostic::{Diagnostic, Located, Problem, ProblemCode, Severity};
 pub use doc_id::DocId;
 pub use document::{
     Align, Block, BlockId, BlockKind, CELL_SEPARATOR, Document, Inline, NoteRef, Provision, Span, Style,
 };
+pub use editions::Edition;
 pub use figure::{Amount, Figure};
 pub use library::{Folder, Library};
 pub use manifest::{Kind, Manifest};

@@ -35,6 +35,8 @@ pub struct Folder {
     pub path: PathBuf,
     /// Ids of the documents that came from it.
     pub documents: Vec<DocId>,
+    /// Their files, in the same order.
+    pub files: Vec<PathBuf>,
     /// All that was wrong in it, by file and line.
     pub diagnostics: Vec<Located>,
 }
@@ -60,8 +62,19 @@ impl Library {
         self.documents.iter().find(|document| document.id().as_str() == id)
     }
 
+    /// The file that the document with this id was read from.
+    pub fn file(&self, id: &str) -> Option<&Path> {
+        let in_folder = |folder: &'_ Folder| folder.documents.iter().position(|known| known.as_str() == id);
+        self.folders.iter().find_map(|folder| folder.files.get(in_folder(folder)?)).map(PathBuf::as_path)
+    }
+
     fn load_folder(&mut self, path: &Path, taken: &mut Taken) -> Folder {
-        let mut folder = Folder { path: path.to_owned(), documents: Vec::new(), diagnostics: Vec::new() };
+        let mut folder = Folder {
+            path: path.to_owned(),
+            documents: Vec::new(),
+            files: Vec::new(),
+            diagnostics: Vec::new(),
+        };
         let Found { files, others, unreadable, ended_at } = match document_files(path, MOST) {
             Ok(found) => found,
             Err(error) => {
@@ -98,6 +111,7 @@ impl Library {
             if !skip {
                 taken.ids.insert(document.id().to_string());
                 folder.documents.push(document.id().clone());
+                folder.files.push(file);
                 self.documents.push(Arc::new(document));
             }
         }
@@ -127,6 +141,23 @@ impl Taken {
 }
 
 fn read_document(file: &Path, library: &Path) -> (Option<Document>, Vec<Diagnostic>) {
+    if is_own(file) {
+        return read_as(file, file.parent().unwrap_or(library));
+    }
+    let form = if extension(file) == "txt" { Form::Plain } else { Form::Markdown };
+    read_with(file, |source| parse_loose(source, &loose_id(file, library), form))
+}
+
+/// Reads a file as the text of the document whose folder this is.
+pub(super) fn read_as(file: &Path, folder: &Path) -> (Option<Document>, Vec<Diagnostic>) {
+    let id = folder.file_name().unwrap_or_default().to_string_lossy();
+    read_with(file, |source| parse(source, &id))
+}
+
+fn read_with(
+    file: &Path,
+    parse: impl FnOnce(&str) -> (Document, Vec<Diagnostic>),
+) -> (Option<Document>, Vec<Diagnostic>) {
     let fail = |problem| (None, vec![Diagnostic { line: 0, problem }]);
     match fs::metadata(file) {
         Ok(meta) if meta.len() > LARGEST_FILE => {
@@ -151,13 +182,7 @@ fn read_document(file: &Path, library: &Path) -> (Option<Document>, Vec<Diagnost
             return (None, vec![Diagnostic { line, problem: Problem::NotUtf8(at.to_string()) }]);
         }
     };
-    let (document, diagnostics) = if is_own(file) {
-        let folder = file.parent().and_then(Path::file_name).unwrap_or_default().to_string_lossy();
-        parse(&source, &folder)
-    } else {
-        let form = if extension(file) == "txt" { Form::Plain } else { Form::Markdown };
-        parse_loose(&source, &loose_id(file, library), form)
-    };
+    let (document, diagnostics) = parse(&source);
     (Some(document), diagnostics)
 }
 

@@ -12,6 +12,7 @@ use crate::desk::OpenDesk;
 use crate::visit::Visit;
 use library::Library;
 use notebook::{Hardness, Journal, Key, Profiles, StoreError, Trouble, journal_for, write_whole};
+use pack::{Ring, Shelf};
 use search::Index;
 
 /// Where things are; decided outside.
@@ -43,6 +44,10 @@ pub struct App {
     pub(crate) paths: Paths,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) profiles: Profiles,
+    /// Packs that came on a stick.
+    pub(crate) packs: Shelf,
+    /// Whose packs are trusted.
+    pub(crate) ring: Ring,
     /// Folders that the reader added.
     folders: Mutex<Vec<PathBuf>>,
     library: RwLock<Arc<Library>>,
@@ -109,7 +114,11 @@ impl App {
         let profiles = Profiles::new(paths.data.join("profiles"));
         profiles.purge(clock.now());
         profiles.clear_unfinished();
+        let packs = Shelf::new(paths.data.join("packs"));
+        packs.clear_unfinished();
         let app = Self {
+            packs,
+            ring: Ring::new(paths.data.join("keys")),
             profiles: profiles.with(choices.hardness, choices.journal_for),
             paths,
             clock,
@@ -237,6 +246,7 @@ impl App {
     /// Reads all folders again and builds the index of what is there now, in the background.
     pub(crate) fn reload(&self) {
         let mut folders = vec![self.paths.library.clone()];
+        folders.extend(self.packs.list(&[]).into_iter().map(|kept| kept.folder));
         folders.extend(self.added_folders());
         let library = Arc::new(Library::load(&folders));
         *self.library.write().unwrap_or_else(PoisonError::into_inner) = library.clone();

@@ -11,6 +11,7 @@
 pub mod api;
 mod app;
 pub mod clock;
+mod crossing;
 mod desk;
 mod note_order;
 mod note_search;

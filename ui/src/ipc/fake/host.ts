@@ -19,6 +19,7 @@ import type {
   Settings,
 } from '../types/commands';
 import { answer, lightIn, textOf, troubles } from './answer';
+import { Carried } from './carried';
 import { type Handlers, Keeping } from './keeping';
 import { Visit } from './visit';
 import { marksIn, pageOf } from './pages';
@@ -106,7 +107,13 @@ export class FakeHost implements Host {
     }));
     const first = this.profiles[0];
     if (first && options.passphrase !== undefined) this.keeping.lockUp(first, options.passphrase);
-    this.#handlers = { ...this.#basic, ...this.keeping.handlers, ...this.visit.handlers };
+    const carried = new Carried(this.library);
+    this.#handlers = {
+      ...this.#basic,
+      ...this.keeping.handlers,
+      ...this.visit.handlers,
+      ...carried.handlers,
+    };
   }
 
   fail(name: CommandName, code: ErrorCode | null): void {
@@ -177,7 +184,7 @@ export class FakeHost implements Host {
     this.left = true;
   }
 
-  #basic: Omit<Handlers, keyof Keeping['handlers'] | keyof Visit['handlers']> = {
+  #basic: Omit<Handlers, keyof Keeping['handlers'] | keyof Visit['handlers'] | keyof Carried['handlers']> = {
     library: () => this.library,
     spoken: ({ texts }) => texts,
     reload_library: () => this.library,
@@ -203,6 +210,7 @@ export class FakeHost implements Host {
       this.library.folders.push({
         path,
         shipped: false,
+        pack: null,
         documents: 1,
         ids: ['van-ban-tinh'],
         diagnostics: troubles(path),

@@ -58,11 +58,13 @@ export function shelf(long = 0): { library: LibraryView; documents: Map<string, 
         {
           path: '/usr/lib/sotay/content',
           shipped: true,
+          pack: null,
           documents: views.length,
           ids: views.map((one) => one.summary.id),
           diagnostics: [],
         },
       ],
+      editions: [],
     },
   };
 }

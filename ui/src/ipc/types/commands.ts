@@ -10,6 +10,12 @@ export type About = { version: string, data_folder: string,
  */
 notebook_format: number, };
 
+export type AddKey = { path: string, 
+/**
+ * What the reader compared: the file may have become another meanwhile.
+ */
+fingerprint: string, };
+
 export type AlignView = "start" | "center" | "end";
 
 /**
@@ -205,6 +211,12 @@ created: number, };
  */
 export type CardKind = "viewpoints" | "tasks" | "targets" | "dates" | "bodies";
 
+export type CarryNotes = { doc: string, edition: string, 
+/**
+ * Notes that [`CrossingView`] offers to carry.
+ */
+notes: Array<string>, };
+
 export type CellView = { 
 /**
  * What stands over its column; empty where nothing does.
@@ -218,6 +230,13 @@ range: [number, number],
  * The year over its column was asked for.
  */
 asked: boolean, };
+
+export type ChangeCount = { change: ChangeView, blocks: number, };
+
+/**
+ * What became of a block.
+ */
+export type ChangeView = "same" | "renumbered" | "edited" | "moved" | "added" | "removed";
 
 export type Commands = { 
 /**
@@ -237,6 +256,42 @@ add_folder: [FolderRequest, LibraryView],
  */
 remove_folder: [FolderRequest, LibraryView], 
 /**
+ * The packs that were taken in, and the keys that are trusted.
+ */
+packs: [Nothing, PacksView], 
+/**
+ * Checks all of a pack, and changes nothing.
+ */
+look_at_pack: [PackRequest, PackLook], 
+/**
+ * Takes a pack in, in the place of the older one of its name; the library is read again.
+ */
+take_in_pack: [TakeInPack, PackTaken], 
+/**
+ * Takes a pack out of the library. Its file on the stick stays.
+ */
+remove_pack: [PackName, PackTaken], 
+/**
+ * The documents that can go into a pack: those that stand in folders of their own and aren't the program's.
+ */
+packable: [Nothing, Array<PackableView>], 
+/**
+ * Writes a pack of documents, not signed.
+ */
+make_pack: [MakePack, PackMade], 
+/**
+ * Reads a public key, to be compared.
+ */
+look_at_key: [KeyRequest, KeyLook], 
+/**
+ * Trusts a key.
+ */
+add_key: [AddKey, KeyLook], 
+/**
+ * Trusts a key no longer.
+ */
+remove_key: [RemoveKey, PacksView], 
+/**
  * What dropped files and folders are, and what can be done with each. Nothing is read in or changed.
  */
 look_at_dropped: [DroppedRequest, Array<DroppedView>], 
@@ -252,6 +307,26 @@ blocks: [BlocksRequest, Array<BlockView>],
  * The words of some blocks as one text, a line each.
  */
 text_of: [BlocksRequest, string], 
+/**
+ * The earlier editions of a document, the latest first.
+ */
+editions: [DocumentRequest, Array<EditionView>], 
+/**
+ * What became of an earlier edition in the text of today, by article.
+ */
+compare_edition: [EditionRequest, ComparisonView], 
+/**
+ * All of an earlier edition.
+ */
+read_edition: [EditionRequest, Array<SideView>], 
+/**
+ * The notes that hang on an earlier edition, and where they would hang today.
+ */
+crossing: [EditionRequest, CrossingView], 
+/**
+ * Hangs such notes on the text of today, as the reader agreed.
+ */
+carry_notes: [CarryNotes, Array<NoteView>], 
 /**
  * Texts in the words in which they are read aloud.
  */
@@ -522,6 +597,47 @@ mark_read: [ReadBlocks, ProgressView],
  */
 forget_progress: [DocumentRequest, ProgressView], };
 
+/**
+ * What became of what stands under one heading.
+ */
+export type ComparedGroup = { title: string, address: string, 
+/**
+ * The heading is the old edition's alone.
+ */
+removed: boolean, rows: Array<ComparedRow>, };
+
+export type ComparedRow = { change: ChangeView, 
+/**
+ * None where there is none, and where it is the new one letter for letter.
+ */
+old: SideView | null, new: SideView | null, 
+/**
+ * Its words, where it is in both and they differ.
+ */
+pieces: Array<PieceView>, };
+
+/**
+ * An earlier edition and the text of today, by article.
+ */
+export type ComparisonView = { counts: Array<ChangeCount>, groups: Array<ComparedGroup>, };
+
+/**
+ * The notes of an earlier edition.
+ */
+export type CrossingView = { 
+/**
+ * Their words stand in the text of today as they were: one question for all of them.
+ */
+unchanged: Array<NoteCrossing>, 
+/**
+ * Their words were changed: one question each.
+ */
+changed: Array<NoteCrossing>, 
+/**
+ * Their words are gone.
+ */
+kept: Array<NoteCrossing>, };
+
 export type DeleteProfile = { id: string, 
 /**
  * The profile's name, typed by the reader.
@@ -640,7 +756,7 @@ notes: Array<EditorNoteView>,
  */
 tables: Array<Array<AlignView>>, };
 
-export type DroppedKind = { "kind": "folder", add: string, } | { "kind": "known_folder" } | { "kind": "document", doc: string, } | { "kind": "loose_text" } | { "kind": "notes" } | { "kind": "other", extension: string, } | { "kind": "unreadable" };
+export type DroppedKind = { "kind": "folder", add: string, } | { "kind": "known_folder" } | { "kind": "document", doc: string, } | { "kind": "loose_text" } | { "kind": "notes" } | { "kind": "pack" } | { "kind": "other", extension: string, } | { "kind": "unreadable" };
 
 export type DroppedRequest = { paths: Array<string>, };
 
@@ -656,6 +772,29 @@ path: string,
  * The last part of the path.
  */
 name: string, what: DroppedKind, };
+
+export type EditionRequest = { doc: string, 
+/**
+ * The edition's name, as [`EditionView`] has it.
+ */
+edition: string, };
+
+/**
+ * An earlier edition of a document.
+ */
+export type EditionView = { 
+/**
+ * Mostly the ISO day on which another text took its place.
+ */
+name: string, 
+/**
+ * The day on it, where that is another than the text's of today.
+ */
+issued: string | null, 
+/**
+ * Notes that hang on it and not on the text of today.
+ */
+notes: number, };
 
 /**
  * An editor's note: ours, never part of the document.
@@ -737,7 +876,11 @@ export type FolderRequest = { path: string, };
 /**
  * A folder of documents, with all that was wrong in it.
  */
-export type FolderView = { path: string, shipped: boolean, documents: number, 
+export type FolderView = { path: string, shipped: boolean, 
+/**
+ * The pack that it is, where it came on a stick.
+ */
+pack: PackView | null, documents: number, 
 /**
  * The documents' ids, each the name of a folder in it.
  */
@@ -867,6 +1010,28 @@ export type JumpView = { doc: string, address: string, block: string,
  */
 label: string, title: string, };
 
+export type KeyLook = { "outcome": "refused" } & PackRefusal | { "outcome": "fits", key: KeyView, known: boolean, };
+
+export type KeyRequest = { 
+/**
+ * The key's file.
+ */
+path: string, };
+
+export type KeyView = { 
+/**
+ * What its maker called it; proves nothing, and may be empty.
+ */
+name: string, 
+/**
+ * As minisign prints it.
+ */
+id: string, 
+/**
+ * Eight groups of four, to be compared with the printed one.
+ */
+fingerprint: string, };
+
 /**
  * What sort of document it is.
  */
@@ -883,7 +1048,25 @@ documents: Array<DocumentSummary>,
 /**
  * The shipped folder first, then those the reader added.
  */
-folders: Array<FolderView>, };
+folders: Array<FolderView>, 
+/**
+ * The documents that have earlier editions, by id.
+ */
+editions: Array<string>, };
+
+export type MakePack = { 
+/**
+ * Ids of documents that [`PackableView`] names.
+ */
+docs: Array<string>, name: string, serial: number, 
+/**
+ * An ISO day.
+ */
+date: string, 
+/**
+ * Where the pack is written.
+ */
+path: string, };
 
 /**
  * Light the words of a query in one document.
@@ -992,6 +1175,23 @@ export type NewSession = {
 title: string, place: string, covers: string, };
 
 export type NoteChange = { id: string, body?: string, kind?: NoteKind, };
+
+/**
+ * A note of an earlier edition, and where it would hang on the text of today.
+ */
+export type NoteCrossing = { note: NoteView, 
+/**
+ * The first of its places that isn't as it was.
+ */
+old: PassageView, 
+/**
+ * None: its words are gone, and it stays with the edition that it was written on.
+ */
+new: PassageView | null, 
+/**
+ * How many further places of it aren't as they were.
+ */
+further: number, };
 
 /**
  * Which notes to list; nothing set: all that aren't deleted.
@@ -1172,6 +1372,76 @@ tables: Array<[number, number]>,
  */
 noted: Array<NotedBlock>, };
 
+/**
+ * Why a pack isn't made or taken in, or a key isn't added.
+ */
+export type PackCode = "unreadable" | "unwritable" | "damaged" | "too_large" | "name" | "twice" | "changed" | "newer" | "signature" | "unknown_key" | "unsigned" | "other_key" | "not_newer" | "no_document" | "restricted" | "nothing" | "same_id" | "about" | "key" | "not_here";
+
+export type PackDocument = { id: string, title: string, number: string | null, 
+/**
+ * A document with this id that comes from elsewhere is in the library: that one stays, this one isn't shown.
+ */
+hidden: boolean, };
+
+/**
+ * What a pack is that was looked at. All of it has been checked.
+ */
+export type PackLook = { "outcome": "refused" } & PackRefusal | { "outcome": "fits", pack: PackView, documents: Array<PackDocument>, 
+/**
+ * The serial of the one whose place it takes.
+ */
+before: number | null, };
+
+export type PackMade = { "outcome": "refused" } & PackRefusal | { "outcome": "done", path: string, documents: number, bytes: number, };
+
+export type PackName = { name: string, };
+
+/**
+ * Why a pack isn't made or taken in, or a key isn't added.
+ */
+export type PackRefusal = { code: PackCode, 
+/**
+ * What the sentence is about: a name, a key's id, a serial. Plain text.
+ */
+detail: string, };
+
+export type PackRequest = { 
+/**
+ * The pack's file.
+ */
+path: string, };
+
+export type PackTaken = { "outcome": "refused" } & PackRefusal | { "outcome": "done", pack: PackView, };
+
+export type PackView = { name: string, serial: number, 
+/**
+ * An ISO day.
+ */
+date: string, signed: SignedView, };
+
+/**
+ * A document that can go into a pack.
+ */
+export type PackableView = { doc: string, title: string, number: string | null, };
+
+/**
+ * The packs that were taken in and the keys that are trusted.
+ */
+export type PacksView = { packs: Array<PackView>, keys: Array<KeyView>, };
+
+/**
+ * A passage in one edition.
+ */
+export type PassageView = { block: string, label: string, 
+/**
+ * The whole block's text.
+ */
+text: string, 
+/**
+ * UTF-16 units in it.
+ */
+start: number, end: number, };
+
 export type PassphraseChange = { passphrase: string, new_passphrase: string, };
 
 export type PassphraseRequest = { passphrase: string, };
@@ -1180,6 +1450,14 @@ export type PassphraseRequest = { passphrase: string, };
  * A query that led somewhere.
  */
 export type PastSearch = { query: string, };
+
+export type PieceKindView = "same" | "removed" | "added";
+
+/**
+ * A stretch of words: the old text is made of what is the same and what was removed, the new one of what is the same and
+ * what was added.
+ */
+export type PieceView = { kind: PieceKindView, text: string, };
 
 /**
  * Where a note's place is now.
@@ -1367,6 +1645,8 @@ start: number, end: number, doc: string,
  * The block that the passage begins with.
  */
 block: string, };
+
+export type RemoveKey = { fingerprint: string, };
 
 export type RenameProfile = { 
 /**
@@ -1591,6 +1871,24 @@ pace: number, };
 export type Severity = "warning" | "error";
 
 /**
+ * A block of one edition.
+ */
+export type SideView = { block: string, 
+/**
+ * Its short address; empty where it has none.
+ */
+label: string, 
+/**
+ * The sign printed before it.
+ */
+mark: string | null, heading: boolean, text: string, };
+
+/**
+ * What a signature is worth.
+ */
+export type SignedView = { "state": "no" } | { "state": "unknown", key: string, } | { "state": "by", key: KeyView, };
+
+/**
  * Pieces of a text, such as sentences.
  */
 export type SpokenRequest = { texts: Array<string>, };
@@ -1600,6 +1898,12 @@ export type TakeIn = {
  * 1–80 characters after trimming; one that another profile has gets a number.
  */
 name: string, };
+
+export type TakeInPack = { path: string, 
+/**
+ * The reader was asked about a pack that nobody signed, and wants it.
+ */
+unsigned: boolean, };
 
 /**
  * One target.

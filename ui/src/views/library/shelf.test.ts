@@ -20,6 +20,7 @@ const document = (id: string, title: string, number: string | null = null): Docu
 const folder = (path: string, ids: string[], shipped = false): FolderView => ({
   path,
   shipped,
+  pack: null,
   documents: ids.length,
   ids,
   diagnostics: [],

@@ -41,6 +41,8 @@ pub enum DroppedKind {
     LooseText,
     /// A JSON file that begins as our own do; whether it is whole shows when it is read in.
     Notes,
+    /// Documents on a stick, by its name; what it is shows when it is looked at.
+    Pack,
     /// Another file, by the letters after its last dot, small; empty if there are none.
     Other { extension: String },
     /// It can't be looked at, or is gone.
@@ -79,6 +81,7 @@ fn kind_of(app: &App, place: &Path) -> DroppedKind {
             place.parent().map_or(DroppedKind::LooseText, |own| document_folder(app, own))
         }
         "md" | "markdown" | "txt" => DroppedKind::LooseText,
+        "sotaypack" => DroppedKind::Pack,
         "json" => match is_ours(place) {
             Ok(true) => DroppedKind::Notes,
             Ok(false) => DroppedKind::Other { extension },

@@ -9,13 +9,15 @@ use std::sync::Arc;
 use files::names::shown;
 use serde::{Deserialize, Serialize};
 
+use super::packs::{self, PackView};
 use super::references::{ReferenceView, References};
 use super::{ApiError, ErrorCode, Nothing};
 use crate::App;
 use crate::app::IndexState;
 use library::quick::CardKind;
 use library::{
-    Block, BlockKind, DocId, Document, Kind, Located, NoteRef, ProblemCode, Severity, html, html_range,
+    Block, BlockKind, DocId, Document, Edition, Kind, Located, NoteRef, ProblemCode, Severity, html,
+    html_range,
 };
 use notebook::StoreError;
 
@@ -27,6 +29,8 @@ pub struct LibraryView {
     pub documents: Vec<DocumentSummary>,
     /// The shipped folder first, then those the reader added.
     pub folders: Vec<FolderView>,
+    /// The documents that have earlier editions, by id.
+    pub editions: Vec<String>,
 }
 
 /// One line of the list of documents.
@@ -62,6 +66,8 @@ pub struct DocumentSummary {
 pub struct FolderView {
     pub path: String,
     pub shipped: bool,
+    /// The pack that it is, where it came on a stick.
+    pub pack: Option<PackView>,
     pub documents: u32,
     /// The documents' ids, each the name of a folder in it.
     pub ids: Vec<String>,
@@ -216,6 +222,7 @@ pub(super) fn list(app: &App, _: Nothing) -> Result<LibraryView, ApiError> {
     let folders = library.folders.iter().enumerate().map(|(index, folder)| FolderView {
         path: shown(&folder.path),
         shipped: index == 0,
+        pack: packs::of_folder(app, &folder.path),
         documents: count(folder.documents.len()),
         ids: folder.documents.iter().map(ToString::to_string).collect(),
         diagnostics: folder.diagnostics.iter().map(diagnostic_view).collect(),
@@ -223,6 +230,13 @@ pub(super) fn list(app: &App, _: Nothing) -> Result<LibraryView, ApiError> {
     Ok(LibraryView {
         documents: library.documents.iter().map(|d| summary(d, shipped(d.id()))).collect(),
         folders: folders.collect(),
+        editions: library
+            .documents
+            .iter()
+            .map(|document| document.id().as_str())
+            .filter(|id| library.file(id).is_some_and(|file| !Edition::of(file).is_empty()))
+            .map(str::to_owned)
+            .collect(),
     })
 }
 

@@ -9,6 +9,7 @@ pub mod backups;
 pub mod blocks;
 pub mod deleted;
 pub mod dropped;
+pub mod editions;
 mod error;
 pub mod exchange;
 pub mod history;
@@ -20,6 +21,7 @@ pub mod note_page;
 pub mod notes;
 mod open_notebook;
 pub mod opening;
+pub mod packs;
 pub mod place;
 pub mod profiles;
 pub mod quick;
@@ -42,6 +44,7 @@ use backups::{BackupList, BackupPlace, BackupView, RestoreBackup};
 use blocks::{BlocksRequest, DocumentView};
 use deleted::{DeleteProfile, DeletedProfile};
 use dropped::{DroppedRequest, DroppedView};
+use editions::{CarryNotes, ComparisonView, CrossingView, EditionRequest, EditionView, SideView};
 use exchange::{ExportRequest, Exported, ImportRequest, Imported};
 use history::{ForgetSearches, HistoryChoice, PastSearch, SearchHistory};
 use library::{BlockView, DocumentRequest, FolderRequest, IndexView, LibraryView};
@@ -50,6 +53,10 @@ use note_marks::BlockNotes;
 use note_page::{NotePage, NotePageRequest};
 use notes::{NewNote, NoteChange, NoteFilter, NoteRequest, NoteVersion, NoteView, VersionRequest};
 use opening::{ProfileOpening, ProfileRequest, ProfileView};
+use packs::{
+    AddKey, KeyLook, KeyRequest, MakePack, PackLook, PackMade, PackName, PackRequest, PackTaken,
+    PackableView, PacksView, RemoveKey, TakeInPack,
+};
 use place::{ElsewhereRequest, NotebookPlace, PutBack, WrittenElsewhere};
 use profiles::{About, NewProfile, RenameProfile};
 use quick::QuickView;
@@ -70,6 +77,24 @@ commands! {
     add_folder(FolderRequest) -> LibraryView = library::add_folder;
     /// Forgets a folder that the reader added; its files stay.
     remove_folder(FolderRequest) -> LibraryView = library::remove_folder;
+    /// The packs that were taken in, and the keys that are trusted.
+    packs(Nothing) -> PacksView = packs::list;
+    /// Checks all of a pack, and changes nothing.
+    look_at_pack(PackRequest) -> PackLook = packs::look;
+    /// Takes a pack in, in the place of the older one of its name; the library is read again.
+    take_in_pack(TakeInPack) -> PackTaken = packs::take_in;
+    /// Takes a pack out of the library. Its file on the stick stays.
+    remove_pack(PackName) -> PackTaken = packs::take_out;
+    /// The documents that can go into a pack: those that stand in folders of their own and aren't the program's.
+    packable(Nothing) -> Vec<PackableView> = packs::packable;
+    /// Writes a pack of documents, not signed.
+    make_pack(MakePack) -> PackMade = packs::make;
+    /// Reads a public key, to be compared.
+    look_at_key(KeyRequest) -> KeyLook = packs::look_at_key;
+    /// Trusts a key.
+    add_key(AddKey) -> KeyLook = packs::add_key;
+    /// Trusts a key no longer.
+    remove_key(RemoveKey) -> PacksView = packs::remove_key;
     /// What dropped files and folders are, and what can be done with each. Nothing is read in or changed.
     look_at_dropped(DroppedRequest) -> Vec<DroppedView> = dropped::look;
     /// A document, ready to be shown; of a large one the first blocks and an outline of all.
@@ -78,6 +103,16 @@ commands! {
     blocks(BlocksRequest) -> Vec<BlockView> = blocks::blocks;
     /// The words of some blocks as one text, a line each.
     text_of(BlocksRequest) -> String = blocks::text_of;
+    /// The earlier editions of a document, the latest first.
+    editions(DocumentRequest) -> Vec<EditionView> = editions::list;
+    /// What became of an earlier edition in the text of today, by article.
+    compare_edition(EditionRequest) -> ComparisonView = editions::compared;
+    /// All of an earlier edition.
+    read_edition(EditionRequest) -> Vec<SideView> = editions::read;
+    /// The notes that hang on an earlier edition, and where they would hang today.
+    crossing(EditionRequest) -> CrossingView = editions::crossing;
+    /// Hangs such notes on the text of today, as the reader agreed.
+    carry_notes(CarryNotes) -> Vec<NoteView> = editions::carry;
     /// Texts in the words in which they are read aloud.
     spoken(SpokenRequest) -> Vec<String> = spoken::spoken;
     /// A document's cards for the quick look-up; `place_not_found` if it has none.

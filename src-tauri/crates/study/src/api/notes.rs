@@ -263,11 +263,7 @@ pub(super) fn accept_move(app: &App, request: NoteRequest) -> Result<NoteView, A
         Anchor::new(&document, block, range).ok_or_else(place_not_found)
     };
     let anchors = note.anchors().zip(&places).map(now_at).collect::<Result<Vec<_>, _>>()?;
-    let moved = hang(app, &request.id, &anchors)?;
-    if let Some(open) = app.desk().as_mut() {
-        let before = note.anchors().cloned().collect();
-        open.before_moves.insert(request.id, before);
-    }
+    let moved = hang_anew(app, &note, &anchors)?;
     Ok(note_view(&app.library(), moved))
 }
 
@@ -278,6 +274,15 @@ pub(super) fn take_back_move(app: &App, request: NoteRequest) -> Result<NoteView
         None => with_notebook(app, |notebook| notebook.note(&request.id))?,
     };
     Ok(note_view(&app.library(), note))
+}
+
+/// Hangs a note elsewhere, so that it can be taken back while the notebook is open.
+pub(super) fn hang_anew(app: &App, note: &Note, anchors: &[Anchor]) -> Result<Note, ApiError> {
+    let moved = hang(app, &note.id.0, anchors)?;
+    if let Some(open) = app.desk().as_mut() {
+        open.before_moves.insert(note.id.0.clone(), note.anchors().cloned().collect());
+    }
+    Ok(moved)
 }
 
 fn hang(app: &App, id: &str, anchors: &[Anchor]) -> Result<Note, ApiError> {

@@ -53,6 +53,12 @@ crossing! {
     #[doc = " What a group of cards is about."]
     library::quick::CardKind => CardKind { Viewpoints, Tasks, Targets, Dates, Bodies }
 
+    #[doc = " Why a pack isn't made or taken in, or a key isn't added."]
+    pack::PackCode => PackCode {
+        Unreadable, Unwritable, Damaged, TooLarge, Name, Twice, Changed, Newer, Signature, UnknownKey, Unsigned, OtherKey,
+        NotNewer, NoDocument, Restricted, Nothing, SameId, About, Key, NotHere,
+    }
+
     #[doc = " What the note is about: the four pens, or none of them."]
     notebook::NoteKind => NoteKind { Viewpoint, Target, Task, Relation, Plain }
 }
