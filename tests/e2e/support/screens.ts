@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { carriedScreens } from './carried';
 import type { Desk } from './desk';
 import { keepingScreens } from './keeping-screens';
 import { giveVoiceNow } from './voice';
@@ -222,6 +223,7 @@ export const screens: readonly Screen[] = [
   },
   { name: 'palette', show: (desk) => desk.page.keyboard.press('Control+Shift+P') },
   ...keepingScreens,
+  ...carriedScreens,
 ];
 
 /** Puts on a theme and a step of the dial: the page only, so that one visit serves for all of them. */

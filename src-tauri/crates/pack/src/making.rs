@@ -104,11 +104,12 @@ pub fn make(contents: &Contents, signature: Option<&str>, out: &Path) -> Result<
     let unfinished = unfinished.map_err(PackError::Unwritable)?;
     write(contents, signature, unfinished.as_file())?;
     unfinished.as_file().sync_all().map_err(PackError::Unwritable)?;
-    // Nobody has it open from here on; if it can't be named it goes with its path.
-    let path = unfinished.into_temp_path();
-    moves::rename(&path, out).and_then(|()| whole::sync_folder(folder)).map_err(PackError::Unwritable)?;
-    let _ = path.keep();
-    Ok(())
+    // Nobody has it open from here on.
+    let path = unfinished.into_temp_path().keep().map_err(|error| PackError::Unwritable(error.error))?;
+    moves::rename(&path, out).and_then(|()| whole::sync_folder(folder)).map_err(|error| {
+        let _ = moves::remove(&path);
+        PackError::Unwritable(error)
+    })
 }
 
 fn write(contents: &Contents, signature: Option<&str>, file: &File) -> Result<(), PackError> {
