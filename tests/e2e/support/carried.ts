@@ -56,6 +56,9 @@ export async function replacePlan(desk: Desk, own: string): Promise<void> {
   await desk.showLeft();
   await desk.leftPane.getByRole('tab', { name: 'Tài liệu' }).click();
   await desk.leftPane.getByRole('button', { name: 'Đọc lại các thư mục' }).click();
+  await expect(desk.leftPane.getByRole('status')).toHaveCount(0);
+  // In a narrow window the pane lies over the text.
+  await desk.page.keyboard.press('Escape');
   await expect(desk.block('Họp tổ dân phố')).toBeInViewport();
 }
 
@@ -79,7 +82,7 @@ export const carriedScreens: readonly Screen[] = [
       const out = path.join(folderOf(desk), 'so-tay.json');
       execFileSync(built('sotay-cli'), ['pack', path.dirname(office), '--out', out, ...about]);
       await askForPacks(desk, 'Nhận gói tài liệu…');
-      await expect(desk.page.getByRole('dialog')).toContainText('Gói này không có chữ ký');
+      await expect(desk.page.getByRole('dialog', { name: 'Nhận gói' })).toContainText('không có chữ ký');
     },
   },
   {
@@ -98,7 +101,7 @@ export const carriedScreens: readonly Screen[] = [
       await writeFile(path.join(folderOf(desk), 'so-tay.json'), key);
       await askForPacks(desk, 'Khoá tin cậy…');
       await desk.page.getByRole('button', { name: 'Thêm khoá…' }).click();
-      await expect(desk.page.getByRole('dialog')).toContainText('đủ tám nhóm');
+      await expect(desk.page.getByRole('dialog', { name: 'Khoá tin cậy' })).toContainText('đủ tám nhóm');
     },
   },
   {
@@ -106,7 +109,7 @@ export const carriedScreens: readonly Screen[] = [
     show: async (desk) => {
       await replacePlan(desk, await addPlan(desk));
       await desk.page.getByRole('button', { name: 'Xem bản cũ, so với bản này' }).click();
-      await expect(desk.page.getByRole('dialog')).toContainText('1 đoạn sửa lời');
+      await expect(desk.page.getByRole('dialog', { name: 'Bản cũ' })).toContainText('1 đoạn sửa lời');
     },
   },
   {
@@ -115,7 +118,7 @@ export const carriedScreens: readonly Screen[] = [
       await replacePlan(desk, await addPlan(desk));
       await desk.page.getByRole('button', { name: 'Xem bản cũ, so với bản này' }).click();
       await desk.page.getByRole('radio', { name: 'Ghi chú của bản cũ (3)' }).click();
-      await expect(desk.page.getByRole('dialog')).toContainText('đèn ngõ 5');
+      await expect(desk.page.getByRole('dialog', { name: 'Bản cũ' })).toContainText('đèn ngõ 5');
     },
   },
 ];
