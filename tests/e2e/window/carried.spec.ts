@@ -5,7 +5,7 @@ import { expect } from '@playwright/test';
 import { By } from 'selenium-webdriver';
 import { beginAs, onDisplay, test } from '../support/desktop';
 import { built } from '../support/program';
-import { type Window } from '../support/window';
+import { run, type Window } from '../support/window';
 
 const there = async (window: Window, css: string) =>
   (await window.driver.findElements(By.css(css))).length > 0;
@@ -34,14 +34,14 @@ test('a pack that is dropped on the window is looked at, taken in and read, and 
   expect(await carried.letGo()).toBe(true);
   await (await window.find('dialog button', 'Xem gói')).click();
   await window.find('dialog p', 'Gói này không có chữ ký');
-  await window.picture(info.outputPath('look.png'));
+  await run('import', ['-silent', '-window', 'root', info.outputPath('look.png')]);
   await (await window.find('dialog button', 'Tôi hiểu, vẫn nhận gói không ký')).click();
   await window.find('dialog p', 'Đã nhận gói “Chi bộ 3” số 1');
   await (await window.find('dialog button', 'Mở đọc')).click();
   await window.find('[data-block]', 'và khu tập thể');
   await (await window.find('button', 'Xem bản cũ, so với bản này')).click();
   await window.find('dialog ins', 'và khu tập thể');
-  await window.picture(info.outputPath('compared.png'));
+  await run('import', ['-silent', '-window', 'root', info.outputPath('compared.png')]);
   await (await window.find('dialog [role=radio]', 'Đọc bản cũ')).click();
   await window.find('dialog p', 'Thay bóng đèn đường');
   await window.press('\uE00C');

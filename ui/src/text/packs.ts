@@ -38,7 +38,7 @@ export const packs = {
   nameHint: 'Gói sau cùng tên sẽ thay gói trước trên máy người nhận.',
   serial: 'Số thứ tự của gói',
   serialHint: 'Mỗi lần gửi lại phải lớn hơn lần trước.',
-  save: (count: number) => `Đóng gói ${count} tài liệu…`,
+  save: (count: number) => (count === 0 ? 'Đóng gói…' : `Đóng gói ${count} tài liệu…`),
   fileName: (name: string, serial: number) => `${name} ${serial}.sotaypack`,
   made: (count: number, size: string) => `Đã đóng gói ${count} tài liệu (${size}).`,
   show: 'Mở thư mục',
