@@ -3,7 +3,7 @@
 # meanwhile. Arguments go to the search bench, such as --collection FILE.
 . "$(dirname "$0")/lib.sh"
 # shellcheck disable=SC2086 # lists of packages
-need_packages $packages_build $packages_display chromium
+need_packages $packages_build $packages_display chromium libreoffice-writer python3-docx poppler-utils fonts-liberation
 need_tools
 build_screens
 say "Building the release (some minutes)"
@@ -12,6 +12,11 @@ say "Search"
 target/release/bench-search "$@"
 say "Notebook"
 target/release/bench-notebook
+say "Papers, as other programs read them"
+papers=$(mktemp -d)
+cargo run --release --quiet --package office --example papers -- "$papers"
+/usr/bin/python3 .ci/papers.py "$papers"
+rm -r "$papers"
 say "The reading room, in Chromium"
 need_npm tests/e2e
 (cd tests/e2e && SOTAY_BUILD=release npm exec --offline playwright -- test --project=bench)
