@@ -25,6 +25,7 @@ mod note_pages;
 mod note_places;
 mod note_search;
 mod notes;
+mod office;
 mod outline;
 mod packs;
 mod place;

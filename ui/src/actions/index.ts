@@ -15,6 +15,7 @@ import { larger } from './larger';
 import { lock } from './lock';
 import { nextPane } from './next-pane';
 import { noteHere } from './note-here';
+import { notesOut } from './notes-out';
 import { openDataFolder } from './open-data-folder';
 import { packActions } from './packs';
 import { pens } from './pens';
@@ -50,6 +51,7 @@ export const actions: readonly Action[] = [
   toolbar,
   noteHere,
   copyCitationHere,
+  ...notesOut,
   undo,
   redo,
   ...toScreens,

@@ -17,6 +17,7 @@ export * from './quick';
 export * from './print';
 export * from './search';
 export * from './notes';
+export * from './notes-out';
 export * from './sessions';
 export * from './lock';
 export * from './keeping';

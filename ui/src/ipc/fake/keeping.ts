@@ -7,10 +7,12 @@ import type {
   DeletedProfile,
   NoteVersion,
   NoteView,
+  PaperRequest,
   ProfileOpening,
   ProfileView,
   SecretReply,
   SessionView,
+  TextRequest,
 } from '../types/commands';
 
 export type Handlers = { [K in CommandName]: (args: Args<K>) => Reply<K> | Promise<Reply<K>> };
@@ -39,6 +41,8 @@ export class Keeping {
   readonly locks = new Map<string, Lock>();
   readonly versions = new Map<string, NoteVersion[]>();
   readonly files = new Map<string, { notes: NoteView[]; sessions: SessionView[] }>();
+  /** What was written for other programs, by where to. */
+  readonly written = new Map<string, PaperRequest | TextRequest>();
   deleted: (DeletedProfile & { profile: ProfileView })[] = [];
   backups: BackupView[] = [];
   place: string | null = null;
@@ -181,6 +185,14 @@ export class Keeping {
         sessions: this.#host.sessions.length,
         bytes: 4_200,
       };
+    },
+    write_paper: (request) => {
+      this.written.set(request.path, request);
+      return { path: request.path, bytes: 9_000 };
+    },
+    write_text: (request) => {
+      this.written.set(request.path, request);
+      return { path: request.path, bytes: request.text.length };
     },
     import_json: ({ path, replace }) => {
       const file = this.files.get(path);

@@ -58,7 +58,7 @@ pub(super) fn export(app: &App, request: ExportRequest) -> Result<Exported, ApiE
 }
 
 /// Whether a path leads into the folder where the notebooks are, by whatever way.
-fn is_ours(app: &App, path: &Path) -> bool {
+pub(super) fn is_ours(app: &App, path: &Path) -> bool {
     let folder = path.parent().and_then(|folder| folder.canonicalize().ok());
     let data = app.paths.data.canonicalize().ok();
     path.is_dir() || folder.zip(data).is_some_and(|(folder, data)| folder.starts_with(data))

@@ -19,6 +19,7 @@ pub mod merge;
 pub mod note_marks;
 pub mod note_page;
 pub mod notes;
+pub mod office;
 mod open_notebook;
 pub mod opening;
 pub mod packs;
@@ -52,6 +53,7 @@ use merge::{FindBackups, Finding, FoundOpening, MergeSummary, Merged, OpenFound,
 use note_marks::BlockNotes;
 use note_page::{NotePage, NotePageRequest};
 use notes::{NewNote, NoteChange, NoteFilter, NoteRequest, NoteVersion, NoteView, VersionRequest};
+use office::{FileWritten, PaperRequest, TextRequest};
 use opening::{ProfileOpening, ProfileRequest, ProfileView};
 use packs::{
     AddKey, KeyLook, KeyRequest, MakePack, PackLook, PackMade, PackName, PackRequest, PackTaken,
@@ -217,6 +219,10 @@ commands! {
     export_json(ExportRequest) -> Exported = exchange::export;
     /// Reads such a file into the open notebook: all of it or nothing.
     import_json(ImportRequest) -> Imported = exchange::import;
+    /// Writes a paper as a file for Word; whole, or not at all.
+    write_paper(PaperRequest) -> FileWritten = office::write_paper;
+    /// Writes words as a text file; whole, or not at all.
+    write_text(TextRequest) -> FileWritten = office::write_text;
     /// What merging such a file into the open notebook would change.
     compare_json(ExportRequest) -> MergeSummary = merge::compare_json;
     /// Merges such a file into the open notebook: all of it or nothing.
