@@ -20,6 +20,7 @@ mod large;
 mod locks;
 #[cfg(unix)]
 mod lost_place;
+mod many_notes;
 mod merge;
 mod note_pages;
 mod note_places;

@@ -4,6 +4,7 @@ import { readingAloud } from './aloud';
 import { beside } from './beside';
 import { bookmark } from './bookmark';
 import { chooseSentenceHere } from './choose-sentence';
+import { freeNote } from './free-note';
 import { fullScreen } from './full-screen';
 import { goBack, goForward } from './go-back';
 import { asTyped } from './as-typed';
@@ -50,6 +51,7 @@ export const actions: readonly Action[] = [
   ...pens,
   toolbar,
   noteHere,
+  freeNote,
   copyCitationHere,
   ...notesOut,
   undo,

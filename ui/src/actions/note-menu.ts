@@ -1,7 +1,7 @@
 import type { NoteKind, NoteView } from '../ipc/types/commands';
 import type { Desk } from '../state/desk.svelte';
 import type { MenuEntry } from '../state/layout.svelte';
-import { labelsOf, quoteOf } from '../state/note-places';
+import { hasPassage, labelsOf, quoteOf } from '../state/note-places';
 import { citation, richCitation } from '../text/citation';
 import { menus, pens, reading } from '../text/vi';
 import { copy } from './copy';
@@ -13,7 +13,7 @@ const KINDS: readonly NoteKind[] = ['viewpoint', 'target', 'task', 'relation', '
 export function noteMenu(desk: Desk, note: NoteView): MenuEntry[] {
   const { notebook, layout } = desk;
   const { id } = note;
-  const found = note.place.state !== 'document_missing';
+  const found = hasPassage(note);
   if (!desk.canWrite) {
     const go = { id: 'go', name: menus.toPassage, keys: 'Enter', perform: () => desk.goToNote(note) };
     return apart(found ? [go] : [], copies(desk, note));

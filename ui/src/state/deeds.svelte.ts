@@ -1,6 +1,17 @@
 /** What a reader can do to a note. */
 export type Deed =
-  'create' | 'words' | 'kind' | 'delete' | 'empty' | 'restore' | 'move' | 'version' | 'merge';
+  | 'create'
+  | 'words'
+  | 'kind'
+  | 'delete'
+  | 'empty'
+  | 'restore'
+  | 'move'
+  | 'version'
+  | 'merge'
+  | 'kinds'
+  | 'deletes'
+  | 'tags';
 
 /** Something that was done, and how to take it back and to do it again. Both tell whether they succeeded. */
 export interface Entry {

@@ -14,9 +14,10 @@ import { Finder } from './finder.svelte';
 import { History } from './history.svelte';
 import { Layout, type Screen } from './layout.svelte';
 import { Library } from './library.svelte';
+import { ManyNotes } from './many-notes.svelte';
 import { Notebook } from './notebook.svelte';
-import { blockAt, firstPlace, placesOf, type NotePlace } from './note-places';
 import { Packs } from './packs.svelte';
+import { blockAt, firstPlace, hasPassage, placesOf, type NotePlace } from './note-places';
 import { Paper } from './paper.svelte';
 import { Pen } from './pen';
 import type { Place } from './place';
@@ -49,6 +50,7 @@ export class Desk {
   readonly finder: Finder;
   readonly aloud: Aloud;
   readonly notebook: Notebook;
+  readonly many: ManyNotes;
   readonly sessions: Sessions;
   readonly bookmarks: Bookmarks;
   readonly progress: Progress;
@@ -95,6 +97,7 @@ export class Desk {
     this.finder = new Finder(host, this.reading, this.settings);
     this.aloud = new Aloud(host, this.reading, this.settings);
     this.notebook = new Notebook(host);
+    this.many = new ManyNotes(host, this.notebook);
     this.paper = new Paper(this.reading, this.notebook);
     this.sessions = new Sessions(host);
     this.bookmarks = new Bookmarks(host);
@@ -326,7 +329,7 @@ export class Desk {
 
   /** Goes back from a note to its passage; of several to one of them. All of them are lit there. */
   async goToNote(note: NoteView, to: NotePlace = firstPlace(note)): Promise<void> {
-    if (note.place.state === 'document_missing') return;
+    if (!hasPassage(note)) return;
     const lit = placesOf(note).flatMap((one) => (one.place.state === 'exact' ? [blockAt(one)] : []));
     await this.goTo({ doc: note.anchor.doc, block: blockAt(to) }, lit);
   }
@@ -392,6 +395,7 @@ export class Desk {
   /** What is known here of the notebook on disk is another's now, or nobody's. */
   #closeNotes(): void {
     this.notebook.close();
+    this.many.close();
     this.place.close();
     this.sessions.close();
     this.bookmarks.close();

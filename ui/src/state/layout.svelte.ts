@@ -18,7 +18,9 @@ export type DialogName =
   | 'pack-in'
   | 'pack-out'
   | 'keys'
-  | 'editions';
+  | 'editions'
+  | 'tags'
+  | 'thu-hoach';
 export type FocusPlace = 'search' | 'left' | 'sheet' | 'right' | 'compose' | 'toolbar' | 'find';
 
 // The same two widths as in the style sheets' container queries, in rem: the dial moves them with everything else.

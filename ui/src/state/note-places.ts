@@ -12,6 +12,13 @@ export const placesOf = ({ anchor, place, further }: NoteView): readonly NotePla
   ...further,
 ];
 
+/** What a group of notes is called that hang on no passage: no document has this name. */
+export const FREE = '-khong-';
+
+/** Whether there is a passage to go to: its document is there, and the note hangs on one at all. */
+export const hasPassage = ({ place }: NoteView): boolean =>
+  place.state !== 'document_missing' && place.state !== 'free';
+
 /** The block that a place stands at now, or stood at. */
 export const blockAt = ({ anchor, place }: NotePlace): string =>
   place.state === 'exact' ? place.block : anchor.block;

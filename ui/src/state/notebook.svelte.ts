@@ -131,13 +131,13 @@ export class Notebook {
     return this.#known.readMarks(doc);
   }
 
-  /** Makes a note at once, as a stroke of a pen does: one, on however many places of a document. */
+  /** Makes a note at once, as a stroke of a pen does: one, on however many places of a document, or on none. */
   async create(
-    anchor: NewAnchor,
+    anchor: NewAnchor | null,
     kind: NoteKind,
     further: readonly NewAnchor[] = [],
   ): Promise<NoteView | null> {
-    const places = { anchor, ...(further.length > 0 && { further: [...further] }) };
+    const places = { ...(anchor && { anchor }), ...(further.length > 0 && { further: [...further] }) };
     return this.#try(async () => {
       const note = await this.#host.call('create_note', { id: newId(), ...places, kind, body: '' });
       this.put(note);
@@ -231,6 +231,23 @@ export class Notebook {
       redo: () => this.#restore(id),
     });
     return true;
+  }
+
+  /** Takes in several notes that something changed at once; null where it didn't. */
+  async changeMany(work: () => Promise<readonly NoteView[]>): Promise<readonly NoteView[] | null> {
+    // What is being written in them is part of them before.
+    if (!(await this.finishComposing()) || !(await this.flush())) return null;
+    const changed = await this.#try(work);
+    for (const note of changed ?? []) {
+      this.#drafts.delete(note.id);
+      this.#before.delete(note.id);
+      this.#fresh.delete(note.id);
+      if (this.editing === note.id) this.editing = null;
+      if (note.deleted === null) this.#known.put(note);
+      else this.#known.forget(note.id);
+    }
+    if (changed && changed.length > 0) this.#changed();
+    return changed;
   }
 
   async acceptMove(id: string): Promise<void> {

@@ -230,7 +230,7 @@ export class Paper {
       const { query, filtered } = this.shown;
       const by = query.by === 'session' ? 'session' : 'document';
       const only = filtered && this.onlyFiltered;
-      const all = await this.#notebook.all(only ? query : { by });
+      const all = await this.#notebook.all({ ...(only ? query : {}), by });
       return { kind: 'notes', by, session: null, filtered: only, size, ...all };
     }
     if (subject.kind === 'session') {

@@ -1,5 +1,5 @@
 import type { Host } from '../ipc/host';
-import type { Settings as Kept, Position } from '../ipc/types/commands';
+import type { Settings as Kept, PaperFields, Position } from '../ipc/types/commands';
 import type { Pace } from '../ipc/voice';
 
 export const THEMES = ['light', 'sepia', 'dark', 'contrast'] as const;
@@ -36,6 +36,9 @@ const clampStep = (step: number) => Math.min(5, Math.max(1, Math.round(step) || 
 const one = <T extends string>(known: readonly T[], value: string, plain: T): T =>
   known.find((own) => own === value) ?? plain;
 
+/** What stands on every paper of a reader's; nothing yet. */
+export const NO_FIELDS: PaperFields = { superior: '', cell: '', writer: '', role: '', place: '', pack: '' };
+
 /** How the reader likes to read, and where reading stopped. Kept in the profile while one is open. */
 export class Settings {
   /** Null: as the computer has it. */
@@ -57,6 +60,8 @@ export class Settings {
   autoLock = $state(10);
   /** How fast the text is read aloud. */
   pace = $state<Pace>(3);
+  /** What stands on every paper that goes out. */
+  paper = $state.raw<PaperFields>(NO_FIELDS);
 
   #host: Host;
   #positions: Record<string, Position> = {};
@@ -102,6 +107,7 @@ export class Settings {
     this.panes = { left: kept.pane_left / 100, right: kept.pane_right / 100 };
     this.firstSheet = kept.first_sheet / 100;
     this.foldedFolders = kept.folded_folders;
+    this.paper = kept.paper;
     this.#remember();
   }
 
@@ -119,6 +125,7 @@ export class Settings {
     this.firstSheet = 0.5;
     this.foldedFolders = [];
     this.pace = 3;
+    this.paper = NO_FIELDS;
   }
 
   /** A guest reads as they like, and nothing of it is kept anywhere. */
@@ -192,6 +199,12 @@ export class Settings {
     this.#later(1000);
   }
 
+  /** Keeps what stands on every paper. */
+  keepPaper(paper: PaperFields): void {
+    this.paper = paper;
+    this.#later(0);
+  }
+
   /** Writes what is waiting. A place that couldn't be kept is no reason to trouble the reader. */
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
@@ -215,6 +228,7 @@ export class Settings {
       first_sheet: Math.round(this.firstSheet * 100),
       folded_folders: [...this.foldedFolders],
       pace: this.pace,
+      paper: this.paper,
     };
     await this.#host.call('save_settings', kept).catch(() => {
       this.#pending = true;

@@ -15,6 +15,9 @@ export const deeds: Record<Deed, string> = {
   move: 'chuyển ghi chú theo câu văn',
   version: 'lấy lại một bản trước',
   merge: 'gộp ghi chú từ nơi khác',
+  kinds: 'đổi loại các ghi chú đã chọn',
+  deletes: 'xoá các ghi chú đã chọn',
+  tags: 'đổi thẻ của các ghi chú',
 };
 
 export const deedLine = {
@@ -28,6 +31,9 @@ export const deedLine = {
     delete: 'Đã xoá ghi chú.',
     empty: 'Đã bỏ ghi chú trống.',
     restore: 'Đã lấy ghi chú ra khỏi thùng rác.',
+    deletes: 'Đã xoá các ghi chú đã chọn.',
+    kinds: 'Đã đổi loại các ghi chú đã chọn.',
+    tags: 'Đã đổi thẻ của các ghi chú.',
     version: 'Đã lấy lại một bản trước của ghi chú.',
   } as Partial<Record<Deed, string>>,
 };

@@ -31,7 +31,9 @@ export const notesOut = {
   button: 'Xuất',
   label: 'Xuất ghi chú ra tệp hoặc chép đi',
   filtered: (count: number) => `Đang lọc: ${inFigures(count)} ghi chú`,
+  chosen: (count: number) => `Đã chọn: ${inFigures(count)} ghi chú`,
   all: (count: number) => `Tất cả: ${inFigures(count)} ghi chú`,
+  paper: 'Bài thu hoạch…',
   docx: 'Tệp Word (.docx)',
   markdown: 'Tệp Markdown (.md)',
   plain: 'Văn bản thuần (.txt)',
@@ -49,7 +51,7 @@ export const notesOut = {
 };
 
 const linesOf = (text: string) => text.split(/\r\n|\r|\n/u);
-const quoted = (quote: string) => `“${quote.trim()}”`;
+export const quotation = (quote: string) => `“${quote.trim()}”`;
 const signed = ({ kind, date }: OutNote) => `${kind}, ${date}`;
 
 /** Words between pairs of stars are bold, as they are on the screen; in Word without their stars. */
@@ -65,6 +67,12 @@ function runsOf(line: string): PaperRun[] {
   return runs;
 }
 
+/** A body's lines for Word, without the empty ones. */
+export const bodyRuns = (body: string): PaperRun[][] =>
+  linesOf(body)
+    .filter((line) => line.trim() !== '')
+    .map((line) => runsOf(line.trim()));
+
 /** As paragraphs of a paper. A quotation's source is a footnote of Word's; what is empty is left out. */
 export function asPaper({ groups }: NotesOut): PaperBlock[] {
   const blocks: PaperBlock[] = [];
@@ -76,8 +84,12 @@ export function asPaper({ groups }: NotesOut): PaperBlock[] {
         blocks.push({ style: 'subheading', runs: [{ text: note.place }] });
       place = note.place;
       if (note.quote !== '')
-        blocks.push({ style: 'quote', runs: [{ text: quoted(note.quote), note: note.source }], keep: true });
-      const lines = linesOf(note.body).filter((line) => line.trim() !== '');
+        blocks.push({
+          style: 'quote',
+          runs: [{ text: quotation(note.quote), note: note.source }],
+          keep: true,
+        });
+      const lines = bodyRuns(note.body);
       blocks.push({
         style: 'body',
         runs: [
@@ -86,7 +98,7 @@ export function asPaper({ groups }: NotesOut): PaperBlock[] {
         ],
         keep: lines.length > 0,
       });
-      for (const line of lines) blocks.push({ style: 'body', runs: runsOf(line.trim()) });
+      for (const runs of lines) blocks.push({ style: 'body', runs });
     }
   }
   return blocks;
@@ -106,7 +118,7 @@ export function asMarkdown({ title, about, groups }: NotesOut): string {
     for (const note of notes) {
       if (note.place !== '' && note.place !== place) parts.push(`### ${note.place}`);
       place = note.place;
-      if (note.quote !== '') parts.push(markdownLines(`${quoted(note.quote)}\n(${note.source})`, '> '));
+      if (note.quote !== '') parts.push(markdownLines(`${quotation(note.quote)}\n(${note.source})`, '> '));
       parts.push(`*${signed(note)}*`);
       if (note.body.trim() !== '') parts.push(markdownLines(note.body.trim(), ''));
     }
@@ -120,7 +132,7 @@ export function asPlain({ title, about, groups }: NotesOut): string {
   for (const { name, notes } of groups) {
     parts.push(name.toLocaleUpperCase('vi'));
     for (const note of notes) {
-      const quote = note.quote === '' ? [] : [`${quoted(note.quote)} (${note.source})`];
+      const quote = note.quote === '' ? [] : [`${quotation(note.quote)} (${note.source})`];
       const body = note.body.trim() === '' ? [] : [note.body.trim()];
       parts.push([...quote, signed(note), ...body].join('\n'));
     }

@@ -18,6 +18,8 @@ export * from './print';
 export * from './search';
 export * from './notes';
 export * from './notes-out';
+export * from './tags';
+export * from './thu-hoach';
 export * from './sessions';
 export * from './lock';
 export * from './keeping';

@@ -76,6 +76,25 @@ impl Anchor {
         })
     }
 
+    /// The anchor of what hangs on no passage.
+    pub fn free() -> Self {
+        Self {
+            doc: DocId::none(),
+            block: String::new(),
+            start: 0,
+            end: 0,
+            quote: String::new(),
+            prefix: String::new(),
+            suffix: String::new(),
+            whole_block: true,
+        }
+    }
+
+    /// Whether it hangs on no passage.
+    pub fn is_free(&self) -> bool {
+        self.block.is_empty() && self.quote.is_empty() && self.doc == DocId::none()
+    }
+
     /// Finds the words in a document as it is now.
     pub fn find(&self, document: &Document) -> Place {
         if let Some(block) = document.block(&self.block) {

@@ -6,12 +6,21 @@ use std::fmt;
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DocId(String);
 
+/// The name of no document.
+pub const NONE: &str = "-khong-";
+
 impl DocId {
     /// `None` for anything that could be more than one folder's name.
     pub fn new(id: &str) -> Option<Self> {
         let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         let fits = !id.is_empty() && id.len() <= 100 && id.chars().all(plain);
         fits.then(|| Self(id.to_owned()))
+    }
+
+    /// The name of no document: a note that hangs on no passage has it. No folder's or file's name becomes this one but
+    /// by its own letters.
+    pub(super) fn none() -> Self {
+        Self(NONE.to_owned())
     }
 
     /// The nearest proper id: what doesn't fit becomes a hyphen.

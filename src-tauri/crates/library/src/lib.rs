@@ -28,6 +28,7 @@ mod fence;
 mod figure;
 mod files;
 mod form;
+mod hashtag;
 mod inline;
 mod label;
 mod legacy;
@@ -59,12 +60,13 @@ pub use address::Address;
 pub use anchor::{Anchor, Place, Spot};
 pub use carry::{Carried, carry};
 pub use diagnostic::{Diagnostic, Located, Problem, ProblemCode, Severity};
-pub use doc_id::DocId;
+pub use doc_id::{DocId, NONE};
 pub use document::{
     Align, Block, BlockId, BlockKind, CELL_SEPARATOR, Document, Inline, NoteRef, Provision, Span, Style,
 };
 pub use editions::Edition;
 pub use figure::{Amount, Figure};
+pub use hashtag::{retagged, tag_name, tagged, tags};
 pub use library::{Folder, Library};
 pub use manifest::{Kind, Manifest};
 pub use mention::{Mention, Named, Passage, mentions};

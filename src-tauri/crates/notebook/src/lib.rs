@@ -34,6 +34,7 @@ pub use keep::swap::Locked;
 pub use keep::whose::Profile;
 pub use kept::changes::NoteChanges;
 pub use kept::exchange::{FORMAT, Import, Written};
+pub use kept::many::NoteEdit;
 pub use kept::merge::{State, Summary};
 pub use kept::notebook::{Notebook, Touched, Trouble};
 pub use kept::notes::{Filter, NewNote};

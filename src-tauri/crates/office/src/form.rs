@@ -80,18 +80,20 @@ impl Head {
     }
 }
 
-/// A paper's name and what it is about, with the sign that ends them.
-pub(crate) fn title(pack: &Pack, name: &str, about: &str) -> Vec<Block> {
-    let mut lines = vec![Paragraph::of(Style::Title, name.to_uppercase()).kept()];
-    for line in about.lines().filter(|line| !line.trim().is_empty()) {
-        lines.push(Paragraph::of(Style::Subtitle, line.trim()).kept());
+impl Pack {
+    /// A paper's name, and what it is about, a line each, with the sign that ends them.
+    pub fn title(&self, name: &str, about: &str) -> Vec<Block> {
+        let mut lines = vec![Paragraph::of(Style::Title, name.to_uppercase()).kept()];
+        for line in about.lines().filter(|line| !line.trim().is_empty()) {
+            lines.push(Paragraph::of(Style::Subtitle, line.trim()).kept());
+        }
+        match self.head.under_title {
+            Under::Star => lines.push(centred("-----", Mark::default()).kept()),
+            Under::Rule => lines.push(rule(Mm(60.0)).kept()),
+            Under::Nothing => {}
+        }
+        lines.into_iter().map(Block::Paragraph).collect()
     }
-    match pack.head.under_title {
-        Under::Star => lines.push(centred("-----", Mark::default()).kept()),
-        Under::Rule => lines.push(rule(Mm(60.0)).kept()),
-        Under::Nothing => {}
-    }
-    lines.into_iter().map(Block::Paragraph).collect()
 }
 
 impl Signature {

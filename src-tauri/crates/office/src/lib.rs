@@ -12,6 +12,7 @@
 
 mod csv;
 mod docx;
+mod error;
 mod form;
 mod measure;
 mod pack;
@@ -23,18 +24,8 @@ pub use csv::csv;
 pub use docx::{
     Align, Block, Cell, Footnote, Frame, Look, Mark, Paper, Paragraph, Run, Section, Style, Table, Text,
 };
+pub use error::OfficeError;
 pub use form::{Head, Signature, Signer, kept_with_signature};
 pub use measure::{Mm, Pt};
 pub use pack::{Measure, Outside, Pack, PackError, Reach};
 pub use xlsx::{Sheet, Value, Workbook};
-
-/// Why a file couldn't be made.
-#[derive(Debug, thiserror::Error)]
-pub enum OfficeError {
-    /// The parts couldn't be put into one package: one of them is larger than a package's part may be.
-    #[error("no package: {0}")]
-    Package(#[from] zip::result::ZipError),
-    /// The same, as the system says it.
-    #[error("no package: {0}")]
-    Write(#[from] std::io::Error),
-}

@@ -6,7 +6,6 @@
 use serde::{Deserialize, Serialize};
 
 use crate::docx::{Block, Look, Paper, Section};
-use crate::form;
 use crate::measure::{Mm, Pt};
 
 /// A measure with its bounds.
@@ -273,11 +272,6 @@ impl Pack {
         let Edges { top, bottom, left, right, .. } = &self.page;
         let [top, bottom, left, right] = [top, bottom, left, right].map(|edge| edge.used_mm());
         Section { landscape, top, bottom, left, right, blocks }
-    }
-
-    /// A paper's name and what it is about, a line each.
-    pub fn title(&self, name: &str, about: &str) -> Vec<Block> {
-        form::title(self, name, about)
     }
 
     /// A paper by this pack, which its file names.

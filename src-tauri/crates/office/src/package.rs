@@ -5,7 +5,7 @@ use std::io::{Cursor, Write as _};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
-use crate::OfficeError;
+use crate::error::OfficeError;
 use crate::xml::DECLARATION;
 
 /// A part of a package that is XML.

@@ -1,6 +1,6 @@
 //! A workbook of Excel's: sheets of words and numbers, with a row of heads that stays in sight.
 
-use crate::OfficeError;
+use crate::error::OfficeError;
 use crate::package::{
     APP_RELATION, CORE_RELATION, OWN_RELATION, Part, Properties, package, properties, relations,
 };

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use library::{Library, Place};
+use library::{Library, NONE, Place};
 use notebook::{Note, NoteKind, Notebook, Outline, StoreError, Touched};
 
 /// Where a note comes: by document, by place in its text, by time of making. What has no place comes last.
@@ -32,6 +32,8 @@ pub(crate) struct Entry {
     pub homes: Box<[Home]>,
     /// Its words and its quotation in base letters, once someone looked for some.
     plain: Option<Box<str>>,
+    /// The tags in its words, as they are told apart; known when those are.
+    pub tags: Box<[String]>,
 }
 
 /// A place of a note.
@@ -47,9 +49,20 @@ impl Entry {
         (self.rank, self.row).cmp(&(other.rank, other.row))
     }
 
-    /// The document's place in the library; beyond its end: not in it.
+    /// Its place in the order of making.
+    pub(crate) fn made(&self) -> i64 {
+        self.row
+    }
+
+    /// The place of its document among all, counted from one: zero where it hangs on none, beyond the last where that
+    /// isn't in the library.
     pub(crate) fn doc_rank(&self) -> usize {
         self.rank.0
+    }
+
+    fn reads(&mut self, note: &Note) {
+        self.plain = Some(plain(note));
+        self.tags = library::tags(&note.body).into_boxed_slice();
     }
 
     /// Whether every one of these words, in base letters, begins a word of the note.
@@ -140,6 +153,7 @@ impl NoteOrder {
             session: session.map(|session| self.number(&session)),
             homes,
             plain: None,
+            tags: Box::default(),
         }
     }
 
@@ -163,14 +177,14 @@ impl NoteOrder {
         if missing.len() <= FEW {
             for at in missing {
                 let note = notebook.note(&self.entries[at].id)?;
-                self.entries[at].plain = Some(plain(&note));
+                self.entries[at].reads(&note);
             }
             return Ok(());
         }
         let rows: HashMap<i64, usize> = missing.into_iter().map(|at| (self.entries[at].row, at)).collect();
         notebook.each_note(|row, note| {
             if let Some(at) = rows.get(&row) {
-                self.entries[*at].plain = Some(plain(&note));
+                self.entries[*at].reads(&note);
             }
         })
     }
@@ -196,7 +210,9 @@ fn ranked(docs: &HashMap<&str, usize>, doc: &str, places: impl IntoIterator<Item
         Some(Place::Exact(spot) | Place::Moved(spot)) => Some((spot.block, spot.range.start)),
         Some(Place::Lost) | None => None,
     });
-    (docs.get(doc).copied().unwrap_or(usize::MAX), spot.unwrap_or((usize::MAX, 0)))
+    // What hangs on no passage is the reader's alone, and stands before what hangs on texts.
+    let document = if doc == NONE { 0 } else { docs.get(doc).map_or(usize::MAX, |at| at + 1) };
+    (document, spot.unwrap_or((usize::MAX, 0)))
 }
 
 /// The documents by name.

@@ -21,6 +21,7 @@ import type {
 import { answer, lightIn, textOf, troubles } from './answer';
 import { Carried } from './carried';
 import { type Handlers, Keeping } from './keeping';
+import { html } from './many';
 import { Visit } from './visit';
 import { marksIn, pageOf } from './pages';
 import { quickOf } from './quick';
@@ -72,6 +73,7 @@ export class FakeHost implements Host {
     first_sheet: 50,
     folded_folders: [],
     pace: 3,
+    paper: { superior: '', cell: '', writer: '', role: '', place: '', pack: '' },
   };
   history: SearchHistory = { kept: true, queries: [] };
   now = () => Date.now();
@@ -445,7 +447,11 @@ export class FakeHost implements Host {
     return session;
   }
 
-  #anchor(anchor: NewAnchor): { view: AnchorView; place: PlaceView } {
+  #anchor(anchor: NewAnchor | undefined): { view: AnchorView; place: PlaceView } {
+    if (!anchor) {
+      const nowhere = { doc: '-khong-', block: '', quote: '', prefix: '', suffix: '' };
+      return { view: { ...nowhere, whole_block: true }, place: { state: 'free' } };
+    }
     const block = this.#document(anchor.doc).blocks.find((one) => one.id === anchor.block);
     if (!block) throw new CallError('place_not_found', anchor.block);
     const [start, end] = anchor.range ?? [0, 0];
@@ -483,9 +489,4 @@ export class FakeHost implements Host {
       note.session = index < 4 ? 's1' : index === 4 ? 's0' : null;
     });
   }
-}
-
-function html(body: string): string {
-  const text = body.replace(/&/gu, '&amp;').replace(/</gu, '&lt;').replace(/>/gu, '&gt;');
-  return text === '' ? '' : `<p>${text.replace(/\n/gu, '<br>')}</p>`;
 }

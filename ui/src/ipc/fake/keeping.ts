@@ -1,4 +1,5 @@
 import { CallError } from '../errors';
+import { manyHandlers } from './many';
 import type { Args, CommandName, Reply } from '../host';
 import type {
   BackupList,
@@ -87,6 +88,7 @@ export class Keeping {
   }
 
   readonly handlers = {
+    ...manyHandlers(() => this.#host),
     unlock_profile: ({ id, passphrase }) => {
       const { profile, lock } = this.#locked(id);
       if (passphrase !== lock.passphrase) return { outcome: 'wrong_secret', wait_ms: this.#wait(lock) };
@@ -186,6 +188,24 @@ export class Keeping {
         bytes: 4_200,
       };
     },
+    format_packs: () => [
+      {
+        id: 'ca-nhan',
+        name: 'Bài cá nhân',
+        issued: 'Số đo trang và chữ theo thể thức văn bản của Đảng.',
+        old: false,
+        compared: 'chưa',
+        notes: ['Chưa kiểm với bản gốc.'],
+      },
+      {
+        id: 'hd36-vptw',
+        name: 'Văn bản của Đảng (Hướng dẫn 36-HD/VPTW, cũ)',
+        issued: 'Hướng dẫn 36-HD/VPTW năm 2018.',
+        old: true,
+        compared: 'chưa',
+        notes: ['Đã được thay trong năm 2026.', 'Chưa kiểm với bản gốc.'],
+      },
+    ],
     write_paper: (request) => {
       this.written.set(request.path, request);
       return { path: request.path, bytes: 9_000 };

@@ -1,6 +1,7 @@
 import type { Args, Reply } from '../host';
 import type { BlockNotes, DocumentView, NoteGroup, NoteView } from '../types/commands';
 import { plain } from './answer';
+import { tagsIn } from './many';
 
 const KINDS: readonly NoteView['kind'][] = ['viewpoint', 'target', 'task', 'relation', 'plain'];
 
@@ -24,7 +25,7 @@ export function pageOf(
   documents: ReadonlyMap<string, DocumentView>,
   request: Args<'note_page'>,
 ): Reply<'note_page'> {
-  const { doc, session, kinds = [], text = '', also, by, around, limit } = request;
+  const { doc, session, kinds = [], text = '', tags = [], newest, also, by, around, limit } = request;
   const wanted = wordsOf(text);
   const held = (note: NoteView) => wordsOf(`${note.body} ${quoteOf(note)}`);
   const through = (note: NoteView) =>
@@ -33,6 +34,7 @@ export function pageOf(
     (session === undefined || note.session === session) &&
     (note.id === also ||
       ((kinds.length === 0 || kinds.includes(note.kind)) &&
+        tags.every((tag) => tagsIn(note.body).includes(tag)) &&
         wanted.every((word) => held(note).some((own) => own.startsWith(word)))));
   const placeAt = (note: NoteView) =>
     documents.get(note.anchor.doc)?.blocks.findIndex((block) => block.id === blockOf(note)) ?? -1;
@@ -52,7 +54,11 @@ export function pageOf(
   const order = (note: NoteView) => places.indexOf(note.anchor.doc);
   const sorted = all
     .filter(through)
-    .sort((a, b) => order(a) - order(b) || placeAt(a) - placeAt(b) || startAt(a) - startAt(b))
+    .sort((a, b) =>
+      newest === true
+        ? all.indexOf(b) - all.indexOf(a)
+        : order(a) - order(b) || placeAt(a) - placeAt(b) || startAt(a) - startAt(b),
+    )
     .map((note) => ({ note, group: group(note) }))
     .sort((a, b) => (a.group[0] === b.group[0] ? 0 : a.group[0] - b.group[0]));
   const groups: NoteGroup[] = [];

@@ -473,6 +473,22 @@ delete_note: [NoteRequest, NoteView],
  */
 restore_note: [NoteRequest, NoteView], 
 /**
+ * Changes several notes at once: all of them, or none.
+ */
+change_notes: [NoteEdits, Array<NoteView>], 
+/**
+ * The tags that the notes' own words have, as a dictionary orders them.
+ */
+tags: [Nothing, Array<TagView>], 
+/**
+ * Puts a tag behind the words of some notes; those that have it stay as they are.
+ */
+tag_notes: [TagNotes, Retagged], 
+/**
+ * Calls a tag otherwise in every note, merges it with another, or takes it out.
+ */
+rename_tag: [TagChange, Retagged], 
+/**
  * Moves a note to where its words stand now, after the reader agreed.
  */
 accept_move: [NoteRequest, NoteView], 
@@ -524,6 +540,14 @@ export_json: [ExportRequest, Exported],
  * Reads such a file into the open notebook: all of it or nothing.
  */
 import_json: [ImportRequest, Imported], 
+/**
+ * Writes a paper as a file for Word; whole, or not at all.
+ */
+write_paper: [PaperRequest, FileWritten], 
+/**
+ * Writes words as a text file; whole, or not at all.
+ */
+write_text: [TextRequest, FileWritten], 
 /**
  * What merging such a file into the open notebook would change.
  */
@@ -853,6 +877,8 @@ rest: string,
  */
 remark: string | null, };
 
+export type FileWritten = { path: string, bytes: number, };
+
 export type FindBackups = { path: string, };
 
 /**
@@ -1147,7 +1173,11 @@ export type NewNote = {
 /**
  * A UUID that the window made: asking again after a reply that was lost makes no second note.
  */
-id?: string, anchor: NewAnchor, 
+id?: string, 
+/**
+ * Left out: it hangs on no passage.
+ */
+anchor?: NewAnchor, 
 /**
  * Further places in the same document, in the order of its text: words that were chosen over several blocks. At
  * most 1,500 with the first.
@@ -1192,6 +1222,15 @@ new: PassageView | null,
  * How many further places of it aren't as they were.
  */
 further: number, };
+ * What becomes of one note; what is left out stays as it is.
+ */
+export type NoteEdit = { id: string, body?: string, kind?: NoteKind, 
+/**
+ * Into the trash, or out of it.
+ */
+deleted?: boolean, };
+
+export type NoteEdits = { notes: Array<NoteEdit>, };
 
 /**
  * Which notes to list; nothing set: all that aren't deleted.
@@ -1263,6 +1302,14 @@ kinds?: Array<NoteKind>,
  * Every word of this begins a word of the note or of its quotation, whatever their marks.
  */
 text?: string, 
+/**
+ * Every one of these tags stands in the note's own words.
+ */
+tags?: Array<string>, 
+/**
+ * Within each group the last made first, instead of in the order of the texts.
+ */
+newest?: boolean, 
 /**
  * A note that stays whatever its kind and words: its card is open.
  */
@@ -1441,6 +1488,40 @@ text: string,
  * UTF-16 units in it.
  */
 start: number, end: number, };
+ * A paragraph of a paper.
+ */
+export type PaperBlock = { style: PaperStyle, runs: Array<PaperRun>, 
+/**
+ * It stays on the page of what follows.
+ */
+keep?: boolean, };
+
+/**
+ * A paper, to be written as a DOCX file.
+ */
+export type PaperRequest = { path: string, 
+/**
+ * The format pack's id. Left out: the one for a reader's own papers.
+ */
+pack?: string, 
+/**
+ * The paper's name, above its text and in the file's properties.
+ */
+title: string, 
+/**
+ * What it is about, a line each; may be empty.
+ */
+about: string, blocks: Array<PaperBlock>, };
+
+/**
+ * Words of one look, and a footnote behind them.
+ */
+export type PaperRun = { text: string, bold?: boolean, italic?: boolean, note?: string, };
+
+/**
+ * What a paragraph of a paper is.
+ */
+export type PaperStyle = "heading" | "subheading" | "quote" | "body" | "plain";
 
 export type PassphraseChange = { passphrase: string, new_passphrase: string, };
 
@@ -1462,7 +1543,7 @@ export type PieceView = { kind: PieceKindView, text: string, };
 /**
  * Where a note's place is now.
  */
-export type PlaceView = { "state": "exact", block: string, label: string, start: number, end: number, } | { "state": "moved", block: string, label: string, start: number, end: number, } | { "state": "lost" } | { "state": "document_missing" };
+export type PlaceView = { "state": "exact", block: string, label: string, start: number, end: number, } | { "state": "moved", block: string, label: string, start: number, end: number, } | { "state": "lost" } | { "state": "document_missing" } | { "state": "free" };
 
 /**
  * A line of a document: the one at the top of the sheet.
@@ -1659,6 +1740,19 @@ export type RestoreBackup = {
  * The profile.
  */
 id: string, file: string, };
+
+/**
+ * Notes whose words got another tag.
+ */
+export type Retagged = { 
+/**
+ * Those that aren't deleted.
+ */
+notes: Array<NoteView>, 
+/**
+ * What they said before, in the same order.
+ */
+before: Array<string>, };
 
 /**
  * A row's cells.
@@ -1893,6 +1987,37 @@ export type SignedView = { "state": "no" } | { "state": "unknown", key: string, 
  */
 export type SpokenRequest = { texts: Array<string>, };
 
+/**
+ * A tag that is called otherwise from now on; one that there is already takes it in.
+ */
+export type TagChange = { from: string, 
+/**
+ * As it was typed. Left out: the tag goes out of every note.
+ */
+to?: string, };
+
+/**
+ * A tag that some notes get.
+ */
+export type TagNotes = { ids: Array<string>, 
+/**
+ * As it was typed, with or without its sign.
+ */
+tag: string, };
+
+/**
+ * A tag that stands in notes.
+ */
+export type TagView = { 
+/**
+ * Without its sign, in small letters.
+ */
+name: string, 
+/**
+ * In how many notes that aren't deleted.
+ */
+count: number, };
+
 export type TakeIn = { 
 /**
  * 1–80 characters after trimming; one that another profile has gets a number.
@@ -1951,6 +2076,11 @@ years: Array<number>,
  * Heads of the columns without a year: who says it.
  */
 other_heads: Array<string>, rows: Array<TargetView>, };
+
+/**
+ * Words, to be written as a text file.
+ */
+export type TextRequest = { path: string, text: string, };
 
 export type UnlockRequest = { id: string, passphrase: string, };
 

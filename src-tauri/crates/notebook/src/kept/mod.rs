@@ -4,6 +4,7 @@
 mod aside;
 pub(crate) mod changes;
 pub(crate) mod exchange;
+pub(crate) mod many;
 pub(crate) mod merge;
 mod note_sheet;
 pub(crate) mod notebook;

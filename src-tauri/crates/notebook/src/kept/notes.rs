@@ -163,6 +163,6 @@ impl Notebook {
     }
 }
 
-fn check_length(body: &str) -> Result<(), StoreError> {
+pub(super) fn check_length(body: &str) -> Result<(), StoreError> {
     if body.len() > LONGEST_NOTE { Err(StoreError::NoteTooLong { most: LONGEST_NOTE }) } else { Ok(()) }
 }

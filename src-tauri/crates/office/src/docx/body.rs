@@ -3,7 +3,7 @@
 //! What stands within an element stands in the order of the schema: Word calls a file damaged that has it otherwise.
 
 use super::model::{Align, Block, Cell, Footnote, Frame, Mark, Paper, Paragraph, Run, Section, Table, Text};
-use super::parts::{MAIN, REL};
+use super::names::{MAIN, REL};
 use crate::measure::{Mm, Pt};
 use crate::xml::{clean, escape_into};
 

@@ -2,6 +2,7 @@
 
 mod body;
 mod model;
+mod names;
 mod parts;
 mod styles;
 #[cfg(test)]
@@ -11,7 +12,7 @@ pub use model::{
     Align, Block, Cell, Footnote, Frame, Look, Mark, Paper, Paragraph, Run, Section, Style, Table, Text,
 };
 
-use crate::OfficeError;
+use crate::error::OfficeError;
 use crate::package::package;
 
 impl Paper {

@@ -2,12 +2,10 @@
 
 use super::body::Written;
 use super::model::{Look, Paper};
+use super::names::{MAIN, REL};
 use super::styles::styles;
 use crate::package::{APP_RELATION, CORE_RELATION, OWN_RELATION, Part, Properties, properties, relations};
 use crate::xml::one_line;
-
-pub(super) const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-pub(super) const REL: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 /// All parts in their order.
 pub(super) fn all(paper: &Paper, body: Written) -> Vec<Part> {

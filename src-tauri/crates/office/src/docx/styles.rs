@@ -1,7 +1,7 @@
 //! The styles of a paper: `word/styles.xml`.
 
 use super::model::{Look, Style};
-use super::parts::MAIN;
+use super::names::MAIN;
 use crate::measure::{Mm, Pt};
 use crate::xml::one_line;
 

@@ -15,6 +15,7 @@ pub mod exchange;
 pub mod history;
 mod jump;
 pub mod library;
+pub mod many_notes;
 pub mod merge;
 pub mod note_marks;
 pub mod note_page;
@@ -49,11 +50,12 @@ use editions::{CarryNotes, ComparisonView, CrossingView, EditionRequest, Edition
 use exchange::{ExportRequest, Exported, ImportRequest, Imported};
 use history::{ForgetSearches, HistoryChoice, PastSearch, SearchHistory};
 use library::{BlockView, DocumentRequest, FolderRequest, IndexView, LibraryView};
+use many_notes::{NoteEdits, Retagged, TagChange, TagNotes, TagView};
 use merge::{FindBackups, Finding, FoundOpening, MergeSummary, Merged, OpenFound, TakeIn};
 use note_marks::BlockNotes;
 use note_page::{NotePage, NotePageRequest};
 use notes::{NewNote, NoteChange, NoteFilter, NoteRequest, NoteVersion, NoteView, VersionRequest};
-use office::{FileWritten, PaperRequest, TextRequest};
+use office::{FileWritten, PackView, PaperRequest, TextRequest};
 use opening::{ProfileOpening, ProfileRequest, ProfileView};
 use packs::{
     AddKey, KeyLook, KeyRequest, MakePack, PackLook, PackMade, PackName, PackRequest, PackTaken,
@@ -191,6 +193,14 @@ commands! {
     delete_note(NoteRequest) -> NoteView = notes::delete;
     /// Takes a deletion back.
     restore_note(NoteRequest) -> NoteView = notes::restore;
+    /// Changes several notes at once: all of them, or none.
+    change_notes(NoteEdits) -> Vec<NoteView> = many_notes::change;
+    /// The tags that the notes' own words have, as a dictionary orders them.
+    tags(Nothing) -> Vec<TagView> = many_notes::tags;
+    /// Puts a tag behind the words of some notes; those that have it stay as they are.
+    tag_notes(TagNotes) -> Retagged = many_notes::tag;
+    /// Calls a tag otherwise in every note, merges it with another, or takes it out.
+    rename_tag(TagChange) -> Retagged = many_notes::rename;
     /// Moves a note to where its words stand now, after the reader agreed.
     accept_move(NoteRequest) -> NoteView = notes::accept_move;
     /// Hangs a note back where it hung before it was moved in this sitting.
@@ -221,6 +231,8 @@ commands! {
     import_json(ImportRequest) -> Imported = exchange::import;
     /// Writes a paper as a file for Word; whole, or not at all.
     write_paper(PaperRequest) -> FileWritten = office::write_paper;
+    /// What a paper can measure; the one for a reader's own papers first.
+    format_packs(Nothing) -> Vec<PackView> = office::packs;
     /// Writes words as a text file; whole, or not at all.
     write_text(TextRequest) -> FileWritten = office::write_text;
     /// What merging such a file into the open notebook would change.

@@ -30,6 +30,14 @@ pub struct NotePageRequest {
     #[serde(default)]
     #[cfg_attr(test, ts(optional))]
     pub text: Option<String>,
+    /// Every one of these tags stands in the note's own words.
+    #[serde(default)]
+    #[cfg_attr(test, ts(optional, as = "Option<Vec<String>>"))]
+    pub tags: Vec<String>,
+    /// Within each group the last made first, instead of in the order of the texts.
+    #[serde(default)]
+    #[cfg_attr(test, ts(optional, as = "Option<bool>"))]
+    pub newest: bool,
     /// A note that stays whatever its kind and words: its card is open.
     #[serde(default)]
     #[cfg_attr(test, ts(optional))]
@@ -138,14 +146,19 @@ impl NoteOrder {
         let through = |entry: &&Entry| {
             doc.is_none_or(|doc| doc == Some(entry.doc))
                 && session.is_none_or(|session| session.is_some() && session == entry.session)
-                && ((request.kinds.is_empty() || request.kinds.contains(&entry.kind)) && entry.holds(words)
+                && ((request.kinds.is_empty() || request.kinds.contains(&entry.kind))
+                    && request.tags.iter().all(|tag| entry.tags.contains(tag))
+                    && entry.holds(words)
                     || named(&request.also, entry))
         };
         let places = sessions.iter().enumerate().filter_map(|(at, id)| Some((self.number_of(id)?, at)));
         let groups = Groups { order: self, by: request.by.as_ref(), sessions: places.collect() };
 
-        let all: Vec<(Place, &Entry)> =
+        let mut all: Vec<(Place, &Entry)> =
             self.entries.iter().filter(through).map(|entry| (groups.of(entry), entry)).collect();
+        if request.newest {
+            all.sort_by_key(|(_, entry)| std::cmp::Reverse(entry.made()));
+        }
         let mut counts: BTreeMap<Place, usize> = BTreeMap::new();
         for (place, _) in &all {
             *counts.entry(*place).or_default() += 1;
@@ -186,7 +199,7 @@ pub(super) fn page(app: &App, request: NotePageRequest) -> Result<NotePage, ApiE
     let (order, notebook) = open.in_order(&library)?;
     let text = request.text.as_deref().map(viet::plain).unwrap_or_default();
     let words: Vec<Finder<'_>> = words(&text).map(|word| Finder::new(word.as_bytes())).collect();
-    if !words.is_empty() {
+    if !words.is_empty() || !request.tags.is_empty() {
         order.read_words(notebook)?;
     }
     let sessions = match request.by {

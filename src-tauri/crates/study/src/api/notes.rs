@@ -44,7 +44,10 @@ pub struct NewNote {
     #[serde(default)]
     #[cfg_attr(test, ts(optional))]
     pub id: Option<String>,
-    pub anchor: NewAnchor,
+    /// Left out: it hangs on no passage.
+    #[serde(default)]
+    #[cfg_attr(test, ts(optional))]
+    pub anchor: Option<NewAnchor>,
     /// Further places in the same document, in the order of its text: words that were chosen over several blocks. At
     /// most 1,500 with the first.
     #[serde(default)]
@@ -128,6 +131,8 @@ pub enum PlaceView {
     Lost,
     /// The document isn't in the library now.
     DocumentMissing,
+    /// The note hangs on no passage.
+    Free,
 }
 
 /// Another place of a note.
@@ -173,13 +178,7 @@ pub(super) fn list(app: &App, request: NoteFilter) -> Result<Vec<NoteView>, ApiE
 }
 
 pub(super) fn create(app: &App, request: NewNote) -> Result<NoteView, ApiError> {
-    let document = document(app, &request.anchor.doc)?;
-    let anchor = new_anchor(&document, &request.anchor)?;
-    if request.further.len() >= MOST_PLACES || request.further.iter().any(|it| it.doc != request.anchor.doc) {
-        return Err(ApiError::new(ErrorCode::BadRequest, "too many places, or in several documents"));
-    }
-    let further = request.further.iter().map(|place| new_anchor(&document, place));
-    let further = further.collect::<Result<Vec<_>, _>>()?;
+    let (anchor, further) = new_anchors(app, &request)?;
     let now = app.now();
     let new = notebook::NewNote {
         id: request.id.as_deref(),
@@ -190,6 +189,19 @@ pub(super) fn create(app: &App, request: NewNote) -> Result<NoteView, ApiError> 
     };
     let note = with_notebook(app, |notebook| notebook.create_note(&new, now))?;
     Ok(note_view(&app.library(), note))
+}
+
+fn new_anchors(app: &App, request: &NewNote) -> Result<(Anchor, Vec<Anchor>), ApiError> {
+    let mut docs = request.anchor.iter().chain(&request.further).map(|place| &place.doc);
+    let Some(doc) = docs.next() else { return Ok((Anchor::free(), Vec::new())) };
+    if request.anchor.is_none() || request.further.len() >= MOST_PLACES || docs.any(|other| other != doc) {
+        return Err(ApiError::new(ErrorCode::BadRequest, "too many places, or in several documents"));
+    }
+    let document = document(app, doc)?;
+    let places = request.anchor.iter().chain(&request.further);
+    let mut anchors = places.map(|place| new_anchor(&document, place)).collect::<Result<Vec<_>, _>>()?;
+    let first = anchors.remove(0);
+    Ok((first, anchors))
 }
 
 pub(super) fn update(app: &App, request: NoteChange) -> Result<NoteView, ApiError> {
@@ -248,6 +260,9 @@ pub(super) fn restore_version(app: &App, request: VersionRequest) -> Result<Note
 /// Takes every place of a note that has moved to where its words stand now; places that are lost stay lost.
 pub(super) fn accept_move(app: &App, request: NoteRequest) -> Result<NoteView, ApiError> {
     let note = with_notebook(app, |notebook| notebook.note(&request.id))?;
+    if note.anchor.is_free() {
+        return Ok(note_view(&app.library(), note));
+    }
     let document = document(app, note.anchor.doc.as_str())?;
     let places: Vec<Place> = note.anchors().map(|anchor| anchor.find(&document)).collect();
     if !places.iter().any(|place| matches!(place, Place::Moved(_))) {
@@ -331,6 +346,9 @@ pub(super) fn note_view(library: &Library, note: Note) -> NoteView {
 }
 
 fn place_view(document: Option<&Document>, anchor: &Anchor) -> PlaceView {
+    if anchor.is_free() {
+        return PlaceView::Free;
+    }
     let Some(document) = document else { return PlaceView::DocumentMissing };
     let spot = |spot: &Spot| {
         let block = &document.blocks[spot.block];

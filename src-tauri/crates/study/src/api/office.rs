@@ -5,10 +5,13 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::exchange::is_ours;
-use super::{ApiError, ErrorCode};
+use super::{ApiError, ErrorCode, Nothing};
 use crate::App;
 use notebook::{StoreError, write_whole};
-use office::{Block, Footnote, Mark, Pack, Paragraph, Run, Style, Text};
+use office::{
+    Block, Footnote, Head, Mark, Pack, Paragraph, Reach, Run, Signature, Signer, Style, Text,
+    kept_with_signature,
+};
 
 /// A paper, to be written as a DOCX file.
 #[derive(Debug, Clone, Deserialize)]
@@ -23,7 +26,51 @@ pub struct PaperRequest {
     pub title: String,
     /// What it is about, a line each; may be empty.
     pub about: String,
+    /// What stands above the paper's name.
+    #[serde(default)]
+    #[cfg_attr(test, ts(optional))]
+    pub head: Option<PaperHead>,
+    /// Who signs, under the text.
+    #[serde(default)]
+    #[cfg_attr(test, ts(optional))]
+    pub signer: Option<PaperSigner>,
     pub blocks: Vec<PaperBlock>,
+}
+
+/// What stands above a paper's name; what is empty isn't printed.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct PaperHead {
+    pub superior: String,
+    pub issuer: String,
+    /// As printed: "Hà Nội, ngày 05 tháng 12 năm 2026".
+    pub place_and_day: String,
+}
+
+/// Who signs a paper.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct PaperSigner {
+    /// As what, a line each.
+    pub titles: Vec<String>,
+    /// May be empty.
+    pub name: String,
+}
+
+/// What a paper must measure, as a choice.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct PackView {
+    pub id: String,
+    /// In Vietnamese, as all that follows.
+    pub name: String,
+    /// What it is taken from.
+    pub issued: String,
+    /// Another took its place.
+    pub old: bool,
+    /// Whether it was compared with the original.
+    pub compared: String,
+    pub notes: Vec<String>,
 }
 
 /// A paragraph of a paper.
@@ -84,15 +131,39 @@ pub struct FileWritten {
 }
 
 pub(super) fn write_paper(app: &App, request: PaperRequest) -> Result<FileWritten, ApiError> {
-    let packs = Pack::shipped().map_err(|error| ApiError::new(ErrorCode::Internal, error.to_string()))?;
+    let packs = shipped()?;
     let wanted = |pack: &Pack| request.pack.as_ref().is_none_or(|id| *id == pack.id);
     let pack = packs.into_iter().find(wanted);
     let pack = pack.ok_or_else(|| ApiError::new(ErrorCode::BadRequest, "no such format pack"))?;
-    let mut blocks = pack.title(&request.title, &request.about);
+    let head = request.head.map(|PaperHead { superior, issuer, place_and_day }| {
+        Head { superior, issuer, place_and_day, number: String::new() }.block(&pack)
+    });
+    let mut blocks: Vec<Block> = head.into_iter().collect();
+    blocks.extend(pack.title(&request.title, &request.about));
     blocks.extend(request.blocks.into_iter().map(|block| Block::Paragraph(paragraph(block))));
+    if let Some(PaperSigner { titles, name }) = request.signer {
+        let signature = Signature { left: None, right: Signer { titles, name } };
+        blocks = kept_with_signature(blocks, signature.block(&pack));
+    }
     let paper = pack.paper(&request.title, vec![pack.section(false, blocks)]);
     let bytes = paper.docx().map_err(|error| ApiError::new(ErrorCode::Internal, error.to_string()))?;
     written(app, request.path, &bytes)
+}
+
+pub(super) fn packs(_: &App, _: Nothing) -> Result<Vec<PackView>, ApiError> {
+    let view = |pack: Pack| PackView {
+        id: pack.id,
+        name: pack.name,
+        issued: pack.issued,
+        old: pack.reach == Reach::Old,
+        compared: pack.compared,
+        notes: pack.notes,
+    };
+    Ok(shipped()?.into_iter().map(view).collect())
+}
+
+fn shipped() -> Result<Vec<Pack>, ApiError> {
+    Pack::shipped().map_err(|error| ApiError::new(ErrorCode::Internal, error.to_string()))
 }
 
 pub(super) fn write_text(app: &App, request: TextRequest) -> Result<FileWritten, ApiError> {

@@ -50,6 +50,25 @@ pub struct Settings {
     pub folded_folders: Vec<String>,
     /// How fast the text is read aloud, 1–5; 3 as the voice does by itself.
     pub pace: u8,
+    /// What stands on every paper that goes out.
+    pub paper: PaperFields,
+}
+
+/// What stands on every paper of a reader's; what is empty isn't printed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct PaperFields {
+    /// The committee above the cell.
+    pub superior: String,
+    pub cell: String,
+    pub writer: String,
+    /// Office and unit.
+    pub role: String,
+    /// Where papers are written: "Hà Nội".
+    pub place: String,
+    /// The format pack's id.
+    pub pack: String,
 }
 
 /// A line of a document: the one at the top of the sheet.
@@ -102,6 +121,7 @@ impl Default for Settings {
             first_sheet: 50,
             folded_folders: Vec::new(),
             pace: 3,
+            paper: PaperFields::default(),
         }
     }
 }
