@@ -545,6 +545,10 @@ import_json: [ImportRequest, Imported],
  */
 write_paper: [PaperRequest, FileWritten], 
 /**
+ * What a paper can measure; the one for a reader's own papers first.
+ */
+format_packs: [Nothing, Array<PackView>], 
+/**
  * Writes words as a text file; whole, or not at all.
  */
 write_text: [TextRequest, FileWritten], 
@@ -1488,6 +1492,27 @@ text: string,
  * UTF-16 units in it.
  */
 start: number, end: number, };
+ * What a paper must measure, as a choice.
+ */
+export type PackView = { id: string, 
+/**
+ * In Vietnamese, as all that follows.
+ */
+name: string, 
+/**
+ * What it is taken from.
+ */
+issued: string, 
+/**
+ * Another took its place.
+ */
+old: boolean, 
+/**
+ * Whether it was compared with the original.
+ */
+compared: string, notes: Array<string>, };
+
+/**
  * A paragraph of a paper.
  */
 export type PaperBlock = { style: PaperStyle, runs: Array<PaperRun>, 
@@ -1495,6 +1520,36 @@ export type PaperBlock = { style: PaperStyle, runs: Array<PaperRun>,
  * It stays on the page of what follows.
  */
 keep?: boolean, };
+
+/**
+ * What stands on every paper of a reader's; what is empty isn't printed.
+ */
+export type PaperFields = { 
+/**
+ * The committee above the cell.
+ */
+superior: string, cell: string, writer: string, 
+/**
+ * Office and unit.
+ */
+role: string, 
+/**
+ * Where papers are written: "Hà Nội".
+ */
+place: string, 
+/**
+ * The format pack's id.
+ */
+pack: string, };
+
+/**
+ * What stands above a paper's name; what is empty isn't printed.
+ */
+export type PaperHead = { superior: string, issuer: string, 
+/**
+ * As printed: "Hà Nội, ngày 05 tháng 12 năm 2026".
+ */
+place_and_day: string, };
 
 /**
  * A paper, to be written as a DOCX file.
@@ -1511,12 +1566,33 @@ title: string,
 /**
  * What it is about, a line each; may be empty.
  */
-about: string, blocks: Array<PaperBlock>, };
+about: string, 
+/**
+ * What stands above the paper's name.
+ */
+head?: PaperHead, 
+/**
+ * Who signs, under the text.
+ */
+signer?: PaperSigner, blocks: Array<PaperBlock>, };
 
 /**
  * Words of one look, and a footnote behind them.
  */
 export type PaperRun = { text: string, bold?: boolean, italic?: boolean, note?: string, };
+
+/**
+ * Who signs a paper.
+ */
+export type PaperSigner = { 
+/**
+ * As what, a line each.
+ */
+titles: Array<string>, 
+/**
+ * May be empty.
+ */
+name: string, };
 
 /**
  * What a paragraph of a paper is.
@@ -1957,7 +2033,11 @@ folded_folders: Array<string>,
 /**
  * How fast the text is read aloud, 1–5; 3 as the voice does by itself.
  */
-pace: number, };
+pace: number, 
+/**
+ * What stands on every paper that goes out.
+ */
+paper: PaperFields, };
 
 /**
  * Whether what was written could be lost or misread because of it.
