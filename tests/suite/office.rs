@@ -65,7 +65,7 @@ fn a_paper_for_word_is_read_back_word_for_word() {
 #[test]
 fn a_paper_has_its_head_and_who_signs_it() {
     let desk = Desk::new().signed_in();
-    let packs = desk.call("format_packs", json!({}));
+    let packs = desk.call("paper_formats", json!({}));
     assert_eq!(packs[0]["id"], "ca-nhan");
     assert!(array(&packs).iter().all(|pack| pack["compared"] == "chưa"), "{packs}");
     let path = desk.folder().join("Bài thu hoạch.docx");

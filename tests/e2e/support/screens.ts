@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { carriedScreens } from './carried';
 import type { Desk } from './desk';
 import { keepingScreens } from './keeping-screens';
+import { notesOutScreens } from './notes-out-screens';
 import { giveVoiceNow } from './voice';
 
 export const THEMES = ['light', 'sepia', 'dark', 'contrast'] as const;
@@ -223,6 +224,7 @@ export const screens: readonly Screen[] = [
   },
   { name: 'palette', show: (desk) => desk.page.keyboard.press('Control+Shift+P') },
   ...keepingScreens,
+  ...notesOutScreens,
   ...carriedScreens,
 ];
 

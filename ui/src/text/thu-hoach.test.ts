@@ -32,7 +32,10 @@ test('days and the first two months have a nought before them, others none', () 
 
 test('what the pens marked comes pen by pen; what is empty leaves nothing', () => {
   const blocks = asThuHoach(fields, [
-    { kind: 'viewpoint', notes: [note('văn hoá', 'Tâm đắc.\n\nLiên hệ.'), note('', 'Riêng.')] },
+    {
+      kind: 'viewpoint',
+      notes: [note('văn hoá', 'Tâm đắc.\n\nLiên hệ.\n#hạn #quý-4'), note('', '#hạn Riêng #2 (#chi-bộ).')],
+    },
     { kind: 'target', notes: [] },
     { kind: 'task', notes: [note('việc', ' ')] },
   ]);
@@ -42,7 +45,7 @@ test('what the pens marked comes pen by pen; what is empty leaves nothing', () =
     'quote: “văn hoá”',
     'body: Tâm đắc.',
     'body: Liên hệ.',
-    'body: Riêng.',
+    'body: Riêng #2 ().',
     'heading: II. Nhiệm vụ',
     'quote: “việc”',
   ]);

@@ -52,6 +52,9 @@ export const signerOf = ({ writer }: PaperFields): PaperSigner => ({
   name: writer.trim(),
 });
 
+/** Tags put a reader's own notes in order; on a paper for others they say nothing. */
+const withoutTags = (body: string) => body.replace(/(^|[ \t(])#\p{L}[\p{L}\p{M}\p{N}_-]*/gmu, '$1');
+
 /** The notes as a paper's text: who writes, then what the pens marked, pen by pen. The reader's words as they are. */
 export function asThuHoach(
   fields: PaperFields,
@@ -68,7 +71,7 @@ export function asThuHoach(
     const number = filled.length > 1 ? `${ROMAN[at] ?? ''}. ` : '';
     if (filled.length > 1) blocks.push({ style: 'heading', runs: [{ text: `${number}${pens[kind]}` }] });
     for (const { quote, source, body } of notes) {
-      const lines = bodyRuns(body);
+      const lines = bodyRuns(withoutTags(body));
       if (quote !== '')
         blocks.push({
           style: 'quote',

@@ -188,7 +188,7 @@ export class Keeping {
         bytes: 4_200,
       };
     },
-    format_packs: () => [
+    paper_formats: () => [
       {
         id: 'ca-nhan',
         name: 'Bài cá nhân',

@@ -547,7 +547,7 @@ write_paper: [PaperRequest, FileWritten],
 /**
  * What a paper can measure; the one for a reader's own papers first.
  */
-format_packs: [Nothing, Array<PackView>], 
+paper_formats: [Nothing, Array<PaperFormat>], 
 /**
  * Writes words as a text file; whole, or not at all.
  */
@@ -1226,6 +1226,8 @@ new: PassageView | null,
  * How many further places of it aren't as they were.
  */
 further: number, };
+
+/**
  * What becomes of one note; what is left out stays as it is.
  */
 export type NoteEdit = { id: string, body?: string, kind?: NoteKind, 
@@ -1481,38 +1483,6 @@ export type PackableView = { doc: string, title: string, number: string | null, 
 export type PacksView = { packs: Array<PackView>, keys: Array<KeyView>, };
 
 /**
- * A passage in one edition.
- */
-export type PassageView = { block: string, label: string, 
-/**
- * The whole block's text.
- */
-text: string, 
-/**
- * UTF-16 units in it.
- */
-start: number, end: number, };
- * What a paper must measure, as a choice.
- */
-export type PackView = { id: string, 
-/**
- * In Vietnamese, as all that follows.
- */
-name: string, 
-/**
- * What it is taken from.
- */
-issued: string, 
-/**
- * Another took its place.
- */
-old: boolean, 
-/**
- * Whether it was compared with the original.
- */
-compared: string, notes: Array<string>, };
-
-/**
  * A paragraph of a paper.
  */
 export type PaperBlock = { style: PaperStyle, runs: Array<PaperRun>, 
@@ -1541,6 +1511,27 @@ place: string,
  * The format pack's id.
  */
 pack: string, };
+
+/**
+ * What a paper must measure, as a choice.
+ */
+export type PaperFormat = { id: string, 
+/**
+ * In Vietnamese, as all that follows.
+ */
+name: string, 
+/**
+ * What it is taken from.
+ */
+issued: string, 
+/**
+ * Another took its place.
+ */
+old: boolean, 
+/**
+ * Whether it was compared with the original.
+ */
+compared: string, notes: Array<string>, };
 
 /**
  * What stands above a paper's name; what is empty isn't printed.
@@ -1598,6 +1589,19 @@ name: string, };
  * What a paragraph of a paper is.
  */
 export type PaperStyle = "heading" | "subheading" | "quote" | "body" | "plain";
+
+/**
+ * A passage in one edition.
+ */
+export type PassageView = { block: string, label: string, 
+/**
+ * The whole block's text.
+ */
+text: string, 
+/**
+ * UTF-16 units in it.
+ */
+start: number, end: number, };
 
 export type PassphraseChange = { passphrase: string, new_passphrase: string, };
 

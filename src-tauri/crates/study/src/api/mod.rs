@@ -55,7 +55,7 @@ use merge::{FindBackups, Finding, FoundOpening, MergeSummary, Merged, OpenFound,
 use note_marks::BlockNotes;
 use note_page::{NotePage, NotePageRequest};
 use notes::{NewNote, NoteChange, NoteFilter, NoteRequest, NoteVersion, NoteView, VersionRequest};
-use office::{FileWritten, PackView, PaperRequest, TextRequest};
+use office::{FileWritten, PaperFormat, PaperRequest, TextRequest};
 use opening::{ProfileOpening, ProfileRequest, ProfileView};
 use packs::{
     AddKey, KeyLook, KeyRequest, MakePack, PackLook, PackMade, PackName, PackRequest, PackTaken,
@@ -232,7 +232,7 @@ commands! {
     /// Writes a paper as a file for Word; whole, or not at all.
     write_paper(PaperRequest) -> FileWritten = office::write_paper;
     /// What a paper can measure; the one for a reader's own papers first.
-    format_packs(Nothing) -> Vec<PackView> = office::packs;
+    paper_formats(Nothing) -> Vec<PaperFormat> = office::packs;
     /// Writes words as a text file; whole, or not at all.
     write_text(TextRequest) -> FileWritten = office::write_text;
     /// What merging such a file into the open notebook would change.

@@ -60,7 +60,7 @@ pub struct PaperSigner {
 /// What a paper must measure, as a choice.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct PackView {
+pub struct PaperFormat {
     pub id: String,
     /// In Vietnamese, as all that follows.
     pub name: String,
@@ -150,8 +150,8 @@ pub(super) fn write_paper(app: &App, request: PaperRequest) -> Result<FileWritte
     written(app, request.path, &bytes)
 }
 
-pub(super) fn packs(_: &App, _: Nothing) -> Result<Vec<PackView>, ApiError> {
-    let view = |pack: Pack| PackView {
+pub(super) fn packs(_: &App, _: Nothing) -> Result<Vec<PaperFormat>, ApiError> {
+    let view = |pack: Pack| PaperFormat {
         id: pack.id,
         name: pack.name,
         issued: pack.issued,
