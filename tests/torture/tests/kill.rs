@@ -191,6 +191,11 @@ fn while_saving() {
 }
 
 #[test]
+fn while_changing_several_notes_at_once() {
+    torture("many", rounds(5, 120));
+}
+
+#[test]
 fn while_migrating() {
     torture("migration", rounds(4, 90));
 }

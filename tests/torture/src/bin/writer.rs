@@ -49,6 +49,7 @@ fn write(task: &str, folder: &Path, seed: u64) {
     say("open");
     let mut locked = opened["profile"]["locked"] == true;
     let mut ids: Vec<String> = Vec::new();
+    let mut written: Vec<String> = Vec::new();
     let mut passphrase = 0;
     for n in 0_u64.. {
         if ids.len() < 3 || chance.below(3) == 0 {
@@ -58,6 +59,9 @@ fn write(task: &str, folder: &Path, seed: u64) {
         say(&format!("try {id} {n}"));
         desk.write(&id, &words(&id, n)).expect("a save");
         say(&format!("saved {id} {n}"));
+        if !written.contains(&id) {
+            written.push(id);
+        }
         if chance.below(4) > 0 {
             continue;
         }
@@ -111,6 +115,13 @@ fn write(task: &str, folder: &Path, seed: u64) {
                     }
                 };
                 assert_eq!(reply["outcome"], "done", "{reply}");
+            }
+            // Several notes get other words at once.
+            "many" => {
+                written.iter().for_each(|id| say(&format!("try {id} {n}")));
+                let edits = written.iter().map(|id| json!({ "id": id, "body": words(id, n) }));
+                desk.call("change_notes", json!({ "notes": edits.collect::<Vec<_>>() }));
+                written.iter().for_each(|id| say(&format!("saved {id} {n}")));
             }
             // Autosave alone, and migration, which is over when the notebook is open.
             _ => {}
