@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-const MOST = 250_000;
+// 250 kB for reading, finding and notes, 40 kB for what leaves and enters the program: papers, packs, editions.
+const MOST = 290_000;
 const folder = path.resolve(import.meta.dirname, '../ui/dist');
 const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
   /\.(js|css|html)$/u.test(name),
