@@ -1,6 +1,6 @@
 import type { Desk } from '../state/desk.svelte';
 import type { Subject } from '../state/paper.svelte';
-import { actionNames } from '../text/vi';
+import { actionNames, print as words } from '../text/vi';
 import { isOpen, type Action } from './action';
 
 /** What is on screen as it can be printed; null while it isn't there. */
@@ -25,17 +25,27 @@ function onScreen(desk: Desk): Subject | null {
   return reading.view ? { kind: 'text' } : null;
 }
 
+function begin(desk: Desk): void {
+  const subject = onScreen(desk);
+  if (!subject) return;
+  desk.paper.begin(subject);
+  desk.layout.dialog = 'print';
+}
+
+/** What was saved a moment ago may not have been counted yet. */
+async function beginOnceCounted(desk: Desk): Promise<void> {
+  await desk.notebook.load();
+  if (desk.notebook.total > 0) begin(desk);
+  else desk.layout.tell(words.noNotes, true);
+}
+
 /** Asks what to print of what is on screen, and shows the pages. */
 export const print: Action = {
   id: 'print',
   name: actionNames.print,
   group: 'view',
   keys: ['Ctrl+P'],
-  when: (desk) => isOpen(desk) && onScreen(desk) !== null,
-  perform: (desk) => {
-    const subject = onScreen(desk);
-    if (!subject) return;
-    desk.paper.begin(subject);
-    desk.layout.dialog = 'print';
-  },
+  when: (desk) => isOpen(desk) && (desk.layout.screen === 'notes' || onScreen(desk) !== null),
+  perform: (desk) =>
+    desk.layout.screen === 'notes' && desk.notebook.total === 0 ? beginOnceCounted(desk) : begin(desk),
 };

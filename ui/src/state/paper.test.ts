@@ -127,7 +127,13 @@ describe('printing', () => {
     expect(asked()).toMatchObject({ kind: 'targets', as: 'table' });
     // Without a note there is nothing to print on the notes' screen, and no text that isn't on screen.
     desk.go('notes');
-    expect(can()).toBe(false);
+    await print.perform(desk);
+    expect(desk.layout.dialog).toBeNull();
+    expect(desk.layout.notice?.text).toBe('Chưa có ghi chú nào để in.');
+    // One that was saved a moment ago and not counted yet is there.
+    await host.call('create_note', { anchor: { doc: DOC, block: 'II.3.(2):0' }, kind: 'task', body: 'Mới' });
+    await print.perform(desk);
+    expect(desk.paper.subject.kind).toBe('notes');
   });
 
   it('prints notes as notes: those that the screen shows, or all', async () => {

@@ -56,6 +56,7 @@ export const print = {
   larger: 'Phóng to trang',
   layOut: 'Dàn trang để xem trước',
   longHint: 'Phần này dài: dàn trang mất ít phút, trong lúc ấy màn hình đứng yên.',
+  noNotes: 'Chưa có ghi chú nào để in.',
   notesOf: (reader: string) => (reader === '' ? 'Ghi chú' : `Ghi chú của ${reader}`),
   someNotes: (count: number) => `${inFigures(count)} ghi chú, chỉ gồm những ghi chú đang lọc`,
   notesFoot: (reader: string, date: string) => `Ghi chú của ${reader}, in ngày ${date}`,
