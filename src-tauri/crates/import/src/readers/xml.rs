@@ -213,7 +213,10 @@ impl<'a> Xml<'a> {
                 Event::GeneralRef(name) => {
                     let char = name.resolve_char_ref().ok().flatten();
                     let text = char.map(String::from).or_else(|| entity(&name).map(str::to_owned));
-                    push_text(&mut open, &text.unwrap_or_else(|| format!("&{};", &*name)));
+                    // A number that is no letter's, half a surrogate pair say, is a letter that nobody can tell.
+                    let spoilt = name.starts_with('#').then(|| char::REPLACEMENT_CHARACTER.to_string());
+                    let text = text.or(spoilt).unwrap_or_else(|| format!("&{};", &*name));
+                    push_text(&mut open, &text);
                 }
                 Event::Eof => break,
                 _ => {}
@@ -323,8 +326,11 @@ pub(super) fn census(text: &str, names: &[&str], count: &mut Count) {
             Ok(Event::Text(text)) if open.last() == Some(&true) => count.add(&text.xml10_content()),
             Ok(Event::CData(text)) if open.last() == Some(&true) => count.add(&text.xml10_content()),
             Ok(Event::GeneralRef(name)) if open.last() == Some(&true) => {
-                if let Ok(Some(c)) = name.resolve_char_ref() {
-                    count.add(c.encode_utf8(&mut [0; 4]));
+                match name.resolve_char_ref() {
+                    Ok(Some(c)) => count.add(c.encode_utf8(&mut [0; 4])),
+                    // What isn't known stands as it is written.
+                    _ if entity(&name).is_none() && !name.starts_with('#') => count.add(&name),
+                    _ => {}
                 }
             }
             Ok(Event::Eof) | Err(_) => return,

@@ -162,6 +162,20 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_for_no_letter_is_shown_and_counted_as_it_is() {
+        let body = "<w:p><w:r><w:t>a&#xD800;b &la; &amp; c</w:t></w:r></w:p>";
+        let bytes = docx(body, "");
+        assert_eq!(lines(&bytes).0, ["a\u{fffd}b &la; & c"]);
+        crate::fixtures::all_is_there(&lines(&bytes).2);
+    }
+
+    #[test]
+    fn words_within_words_are_read() {
+        let body = "<w:p><w:r><w:t>một<w:r><w:t> hai<w:x><w:t> ba</w:t></w:x></w:t></w:r></w:t><w:t> bốn</w:t></w:r></w:p>";
+        assert_eq!(lines(&docx(body, "")).0, ["một hai ba bốn"]);
+    }
+
+    #[test]
     fn parts_are_found_where_they_are_named() {
         for (target, name) in [
             ("header1.xml", "word/header1.xml"),

@@ -76,7 +76,14 @@ impl Body<'_> {
         let mut text = String::new();
         for node in node.nodes() {
             match node.name.as_str() {
-                "w:t" => text.push_str(&node.own_text()),
+                "w:t" => {
+                    text.push_str(&node.own_text());
+                    // No program puts an element into words; what one holds is read behind them.
+                    for within in node.nodes() {
+                        self.push(&mut text, style, font.as_ref(), hidden, runs);
+                        self.drawing(within, runs)?;
+                    }
+                }
                 "w:tab" | "w:ptab" => text.push('\t'),
                 "w:br" | "w:cr" => text.push('\n'),
                 "w:noBreakHyphen" => text.push('-'),
@@ -221,6 +228,9 @@ impl Body<'_> {
             }
             _ if TEXTS.contains(&node.local()) => {
                 runs.runs.push(Run { text: node.own_text(), ..Run::default() });
+                for within in node.nodes() {
+                    self.drawing(within, runs)?;
+                }
             }
             _ => {
                 for node in node.nodes() {

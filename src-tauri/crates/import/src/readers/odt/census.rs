@@ -86,7 +86,11 @@ pub(super) fn census(xml: &str, count: &mut Count) -> String {
             Event::GeneralRef(name) if within > 0 && skipped == 0 => match name.resolve_char_ref() {
                 Ok(Some(c)) => add(c.encode_utf8(&mut [0; 4])),
                 // What isn't known stands as it is written.
-                _ if !matches!(&*name, "amp" | "lt" | "gt" | "quot" | "apos" | "nbsp") => add(&name),
+                _ if !name.starts_with('#')
+                    && !matches!(&*name, "amp" | "lt" | "gt" | "quot" | "apos" | "nbsp") =>
+                {
+                    add(&name);
+                }
                 _ => {}
             },
             Event::Eof => return beside,

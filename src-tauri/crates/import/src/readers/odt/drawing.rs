@@ -13,9 +13,10 @@ impl Body<'_> {
         match node.name.as_str() {
             "draw:text-box" => self.boxed(node, runs)?,
             "draw:frame" if self.formula_part(node, runs) => {}
-            "math:math" => self.formula(words(node), runs),
             "draw:image" => self.seen.pictures += 1,
             name if is_skipped(name) => {}
+            // A whole formula, or a part of one that stands by itself.
+            name if name.starts_with("math:") => self.formula(words(node), runs),
             name if name.starts_with("draw:") => {
                 let has_blocks = node.nodes().any(|node| {
                     matches!(node.name.as_str(), "text:p" | "text:h" | "text:list" | "table:table")

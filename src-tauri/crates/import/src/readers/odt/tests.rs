@@ -194,6 +194,18 @@ fn what_is_not_the_text_is_left_out_and_said() {
 }
 
 #[test]
+fn a_part_of_a_formula_by_itself_is_read_as_one() {
+    let math = "xmlns:math=\"http://www.w3.org/1998/Math/MathML\"";
+    for name in ["math:math", "math:mi", "math:x"] {
+        let body = format!("<text:p>a <{name} {math}>b</{name}></text:p><{name} {math}>c</{name}>");
+        let reading = flat("", &body);
+        assert_eq!(lines(&reading), ["a b", "c"], "{name}");
+        let formulas = reading.issues.iter().filter(|issue| matches!(issue.kind, IssueKind::Formula { .. }));
+        assert_eq!(formulas.count(), 2);
+    }
+}
+
+#[test]
 fn tables_with_cells_over_others() {
     let styles = "<style:style style:name=\"c\" style:family=\"table-cell\"><style:table-cell-properties fo:border=\"0.5pt solid #000000\"/></style:style>";
     let cell = |more: &str, text: &str| {
