@@ -2,7 +2,8 @@ import type { Desk } from '../state/desk.svelte';
 import { actionNames } from '../text/vi';
 import { isOpen, type Action } from './action';
 
-const show = (id: string, name: string, perform: (desk: Desk) => void): Action => ({
+/** An entry of the palette for whoever has notes that can be written. */
+export const show = (id: string, name: string, perform: (desk: Desk) => void): Action => ({
   id,
   name,
   group: 'view',

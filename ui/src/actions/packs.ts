@@ -1,16 +1,8 @@
 import type { Desk } from '../state/desk.svelte';
 import type { MenuEntry } from '../state/layout.svelte';
 import { actionNames, packs as words } from '../text/vi';
-import { isOpen, type Action } from './action';
-
-const show = (id: string, name: string, perform: (desk: Desk) => void): Action => ({
-  id,
-  name,
-  group: 'view',
-  keys: [],
-  when: (desk) => isOpen(desk) && desk.canWrite,
-  perform,
-});
+import type { Action } from './action';
+import { show } from './keeping';
 
 const takeIn = (desk: Desk) => void desk.packs.pick();
 const make = (desk: Desk) => {

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::document::Document;
-use super::files::{EDITIONS, is_own};
+use super::files::edition_files;
 use super::library::read_as;
 
 /// An earlier edition of a document.
@@ -20,14 +20,12 @@ impl Edition {
     /// The earlier editions of the document in this file, the latest first.
     #[must_use]
     pub fn of(file: &Path) -> Vec<Self> {
-        let Some(folder) = file.parent().filter(|_| is_own(file)) else { return Vec::new() };
-        let entries = folder.join(EDITIONS).read_dir().into_iter().flatten().flatten();
+        let folder = file.parent().unwrap_or(file);
         let edition = |file: PathBuf| {
             let name = file.file_stem()?.to_str()?.to_owned();
-            let is_text = file.extension().is_some_and(|ending| ending == "md") && !name.starts_with('.');
-            (is_text && file.is_file()).then(|| Self { name, file, folder: folder.to_owned() })
+            Some(Self { name, file, folder: folder.to_owned() })
         };
-        let mut found: Vec<Self> = entries.filter_map(|entry| edition(entry.path())).collect();
+        let mut found: Vec<Self> = edition_files(file).into_iter().filter_map(edition).collect();
         found.sort_by(|a, b| b.name.cmp(&a.name));
         found
     }

@@ -12,7 +12,7 @@ const OTHERS: [&str; 8] = ["docx", "doc", "pdf", "rtf", "odt", "html", "htm", "x
 const OWN: &str = "index.md";
 
 /// Where the earlier editions of such a document stand.
-pub(super) const EDITIONS: &str = "editions";
+const EDITIONS: &str = "editions";
 
 /// With more documents than that no further folder within it is looked into: somebody may take a whole disk for a
 /// library.
@@ -85,6 +85,14 @@ impl Found {
 /// A document with a folder and front matter of its own.
 pub(super) fn is_own(file: &Path) -> bool {
     file.ends_with(OWN)
+}
+
+/// The files of the earlier editions of the document in this file, in no order.
+pub(super) fn edition_files(file: &Path) -> Vec<PathBuf> {
+    let Some(folder) = file.parent().filter(|_| is_own(file)) else { return Vec::new() };
+    let files = folder.join(EDITIONS).read_dir().into_iter().flatten().flatten().map(|entry| entry.path());
+    let is_text = |file: &PathBuf| !is_hidden(file) && extension(file) == "md" && file.is_file();
+    files.filter(is_text).collect()
 }
 
 /// A file's extension in lower case.

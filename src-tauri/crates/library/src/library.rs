@@ -12,7 +12,7 @@ use super::diagnostic::{Diagnostic, Located, Problem};
 use super::doc_id::DocId;
 use super::document::Document;
 use super::encoding;
-use super::files::{Found, MOST, document_files, extension, is_own};
+use super::files::{Found, MOST, document_files, edition_files, extension, is_own};
 use super::form::Form;
 use super::parse::{parse, parse_loose};
 
@@ -37,6 +37,8 @@ pub struct Folder {
     pub documents: Vec<DocId>,
     /// Their files, in the same order.
     pub files: Vec<PathBuf>,
+    /// Whether earlier editions of them stand beside, in the same order.
+    pub has_editions: Vec<bool>,
     /// All that was wrong in it, by file and line.
     pub diagnostics: Vec<Located>,
 }
@@ -68,11 +70,18 @@ impl Library {
         self.folders.iter().find_map(|folder| folder.files.get(in_folder(folder)?)).map(PathBuf::as_path)
     }
 
+    /// The documents that had earlier editions when they were read, by id.
+    pub fn with_editions(&self) -> impl Iterator<Item = &DocId> {
+        let all = self.folders.iter().flat_map(|folder| folder.documents.iter().zip(&folder.has_editions));
+        all.filter(|(_, has)| **has).map(|(id, _)| id)
+    }
+
     fn load_folder(&mut self, path: &Path, taken: &mut Taken) -> Folder {
         let mut folder = Folder {
             path: path.to_owned(),
             documents: Vec::new(),
             files: Vec::new(),
+            has_editions: Vec::new(),
             diagnostics: Vec::new(),
         };
         let Found { files, others, unreadable, ended_at } = match document_files(path, MOST) {
@@ -111,6 +120,7 @@ impl Library {
             if !skip {
                 taken.ids.insert(document.id().to_string());
                 folder.documents.push(document.id().clone());
+                folder.has_editions.push(!edition_files(&file).is_empty());
                 folder.files.push(file);
                 self.documents.push(Arc::new(document));
             }

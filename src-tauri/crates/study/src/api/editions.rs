@@ -232,7 +232,8 @@ pub(super) fn crossing(app: &App, request: EditionRequest) -> Result<CrossingVie
     Ok(view)
 }
 
-/// Hangs notes of an earlier edition on the text of today. All of them can be carried, or none is.
+/// Hangs notes of an earlier edition on the text of today. Nothing is written unless all of them have a place; then each is
+/// written by itself, and the first that can't be ends it.
 pub(super) fn carry(app: &App, request: CarryNotes) -> Result<Vec<NoteView>, ApiError> {
     let CarryNotes { doc, edition, notes: wanted } = request;
     let today = document(app, &doc)?;

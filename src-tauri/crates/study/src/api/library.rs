@@ -16,8 +16,7 @@ use crate::App;
 use crate::app::IndexState;
 use library::quick::CardKind;
 use library::{
-    Block, BlockKind, DocId, Document, Edition, Kind, Located, NoteRef, ProblemCode, Severity, html,
-    html_range,
+    Block, BlockKind, DocId, Document, Kind, Located, NoteRef, ProblemCode, Severity, html, html_range,
 };
 use notebook::StoreError;
 
@@ -219,10 +218,11 @@ pub struct EditorNoteView {
 pub(super) fn list(app: &App, _: Nothing) -> Result<LibraryView, ApiError> {
     let library = app.library();
     let shipped = |id: &DocId| library.folders.first().is_some_and(|folder| folder.documents.contains(id));
+    let kept = packs::kept(app);
     let folders = library.folders.iter().enumerate().map(|(index, folder)| FolderView {
         path: shown(&folder.path),
         shipped: index == 0,
-        pack: packs::of_folder(app, &folder.path),
+        pack: kept.iter().find(|kept| kept.folder == folder.path).map(packs::kept_view),
         documents: count(folder.documents.len()),
         ids: folder.documents.iter().map(ToString::to_string).collect(),
         diagnostics: folder.diagnostics.iter().map(diagnostic_view).collect(),
@@ -230,13 +230,7 @@ pub(super) fn list(app: &App, _: Nothing) -> Result<LibraryView, ApiError> {
     Ok(LibraryView {
         documents: library.documents.iter().map(|d| summary(d, shipped(d.id()))).collect(),
         folders: folders.collect(),
-        editions: library
-            .documents
-            .iter()
-            .map(|document| document.id().as_str())
-            .filter(|id| library.file(id).is_some_and(|file| !Edition::of(file).is_empty()))
-            .map(str::to_owned)
-            .collect(),
+        editions: library.with_editions().map(ToString::to_string).collect(),
     })
 }
 

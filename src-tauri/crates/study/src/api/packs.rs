@@ -227,7 +227,7 @@ pub(super) fn take_in(app: &App, request: TakeInPack) -> Result<PackTaken, ApiEr
 }
 
 pub(super) fn take_out(app: &App, request: PackName) -> Result<PackTaken, ApiError> {
-    let before = app.packs.list(&app.ring.keys()).into_iter().find(|kept| kept.manifest.name == request.name);
+    let before = kept(app).into_iter().find(|kept| kept.manifest.name == request.name);
     let done = app.packs.take_out(&request.name).and_then(|()| before.ok_or(PackError::NotHere));
     match done {
         Ok(kept) => {
@@ -301,10 +301,9 @@ pub(super) fn remove_key(app: &App, request: RemoveKey) -> Result<PacksView, Api
     }
 }
 
-/// The pack that a folder of the library is.
-pub(super) fn of_folder(app: &App, path: &Path) -> Option<PackView> {
-    let keys = app.ring.keys();
-    app.packs.list(&keys).iter().find(|kept| kept.folder == path).map(kept_view)
+/// The packs that were taken in.
+pub(super) fn kept(app: &App) -> Vec<Kept> {
+    app.packs.list(&app.ring.keys())
 }
 
 fn is_known(app: &App, key: &Key) -> bool {
@@ -319,7 +318,7 @@ fn folder_of(app: &App, doc: &str) -> Option<PathBuf> {
     file.parent().filter(|_| !shipped).map(Path::to_owned)
 }
 
-fn kept_view(kept: &Kept) -> PackView {
+pub(super) fn kept_view(kept: &Kept) -> PackView {
     view(&kept.manifest, &kept.signed)
 }
 
