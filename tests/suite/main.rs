@@ -38,5 +38,7 @@ mod references;
 mod search;
 mod sessions;
 mod shelf;
+#[cfg(target_os = "linux")]
+mod shelves;
 mod tidy;
 mod versions;

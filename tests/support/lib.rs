@@ -1,6 +1,8 @@
 //! [`Desk`]: a reader's desk in a temporary folder, driven through the same door as the window.
 #![allow(clippy::expect_used, clippy::panic, reason = "a test's support ends the test")]
 
+pub mod hanging;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -37,8 +39,14 @@ pub struct Desk {
 }
 
 /// What tests choose: a lock that costs next to nothing, and the disk as it is.
-pub const CHOICES: Choices =
-    Choices { hardness: Hardness::Fixed(Work { memory_kib: 8, passes: 1, lanes: 1 }), journal_for };
+pub const CHOICES: Choices = Choices {
+    hardness: Hardness::Fixed(Work { memory_kib: 8, passes: 1, lanes: 1 }),
+    journal_for,
+    patience: Duration::from_secs(60),
+};
+
+/// Behind these commands folders are read.
+const READING: [&str; 5] = ["add_folder", "remove_folder", "reload_library", "take_in_pack", "remove_pack"];
 
 impl Desk {
     /// On the shipped library.
@@ -91,9 +99,8 @@ impl Desk {
     fn start(&mut self) {
         let paths = Paths { data: self.data(), cache: self.cache(), library: self.library.clone() };
         let app = App::open_with(paths, self.clock.clone(), self.choices).expect("the app opens");
-        // Ten megabytes are indexed too, on machines that do other things meanwhile: only what hangs takes so long.
-        app.wait_for_index(Duration::from_secs(600));
         self.app = Some(app);
+        self.settle();
     }
 
     /// Leaves and comes back.
@@ -140,9 +147,28 @@ impl Desk {
         }
     }
 
-    /// A command that may fail.
+    /// A command that may fail. Where folders are read behind it, that is waited for, and an answer that says what the
+    /// library is says what it is then.
     pub fn try_call(&self, command: &str, args: Value) -> Result<Value, ApiError> {
-        dispatch(self.app(), command, args)
+        let reply = dispatch(self.app(), command, args)?;
+        if !READING.contains(&command) {
+            return Ok(reply);
+        }
+        self.settle();
+        if reply.get("folders").is_some() { dispatch(self.app(), "library", json!({})) } else { Ok(reply) }
+    }
+
+    /// Waits until all folders that answer have been read and can be searched.
+    pub fn settle(&self) {
+        // Ten megabytes are indexed too, on machines that do other things meanwhile: only what hangs takes so long.
+        self.app().wait_for_index(Duration::from_secs(600));
+    }
+
+    /// Leaves, and comes back to folders that may take so long to answer.
+    pub fn with_patience(mut self, patience: Duration) -> Self {
+        self.choices.patience = patience;
+        self.restart();
+        self
     }
 
     /// The code of the error that a command must end with.

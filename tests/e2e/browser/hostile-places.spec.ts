@@ -18,14 +18,14 @@ test('names of folders and of files that are reported', async ({ desk, bridge, f
   expect(folders.size).toBeGreaterThanOrEqual(150);
   for (const name of [...folders].slice(0, 30)) {
     await mkdir(path.join(folder, 'own', name), { recursive: true });
-    await bridge.call('add_folder', { path: path.join(folder, 'own', name) });
+    await bridge.addFolder(path.join(folder, 'own', name));
   }
   const all = path.join(folder, 'all');
   for (const name of folders) {
     await mkdir(path.join(all, name), { recursive: true });
     await writeFile(path.join(all, name, 'index.md'), '---\nid: [\ntitle: x\n---\n');
   }
-  await bridge.call('add_folder', { path: all });
+  await bridge.addFolder(all);
   await desk.continueAs('Thu Hạnh');
   await desk.leftPane.getByRole('tab', { name: 'Tài liệu' }).click();
   await expect(desk.leftPane.getByRole('article').filter({ hasText: all })).toBeVisible();
@@ -51,7 +51,7 @@ test('cards, charts, bookmarks, the table of contents, citations and paper', asy
   await mkdir(path.join(picked, 'moi-cho'), { recursive: true });
   await writeFile(path.join(picked, 'moi-cho', 'index.md'), `---\n${front}\n---\n\n${text}\n`);
   await desk.beginAs('Thu Hạnh');
-  await bridge.call('add_folder', { path: picked });
+  await bridge.addFolder(picked);
   const { blocks } = await bridge.call<{ blocks: { id: string; text: string }[] }>('open_document', {
     doc: 'moi-cho',
   });

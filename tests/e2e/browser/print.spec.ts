@@ -226,7 +226,7 @@ test('a document with more cards than a page holds gets more pages, not smaller 
     `${folder}/picked/nhieu/index.md`,
     [front.join('\n'), '# Nhiều thẻ', '## Nhiệm vụ {#nv}', ...many('Việc')].join('\n\n'),
   );
-  await bridge.call('add_folder', { path: `${folder}/picked` });
+  await bridge.addFolder(`${folder}/picked`);
   await desk.beginAs('Thu Hạnh');
   await desk.screen('Tra nhanh');
   await page.getByRole('button', { name: /^Chọn văn bản/u }).click();

@@ -82,6 +82,13 @@ export class Bridge {
     if (this.#child) await ends(this.#child, 10_000);
   }
 
+  /** Adds a folder, and waits until it has been read, as the window does. */
+  async addFolder(folder: string): Promise<void> {
+    await this.call('add_folder', { path: folder });
+    while ((await this.call<{ reading: boolean }>('library_state')).reading)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+
   /** One command, past the interface. */
   async call<T>(command: string, args: unknown = {}): Promise<T> {
     const response = await fetch(new URL(`call/${command}`, this.url), {

@@ -45,7 +45,7 @@ async function harmless(shapes: readonly string[]): Promise<void> {
   await writeFile(path.join(library, 'moi-thu', 'index.md'), `${front}# Tất cả ở đây\n\n${all}`);
 
   await core.start();
-  await core.call('add_folder', { path: library });
+  await core.addFolder(library);
   for (const shape of shapes) {
     await core.call('create_profile', { name: [...shape].slice(0, 80).join('') }).catch(() => null);
   }

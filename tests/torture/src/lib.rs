@@ -66,7 +66,7 @@ impl Desk {
             fs::write(library.join("d/index.md"), source).expect("a document");
         }
         let work = Work { memory_kib: 8, passes: 1, lanes: 1 };
-        let choices = Choices { hardness: Hardness::Fixed(work), journal_for };
+        let choices = Choices { hardness: Hardness::Fixed(work), journal_for, ..Choices::default() };
         let paths = Paths { data: folder.join("data"), cache: folder.join("cache"), library };
         let app = App::open_with(paths, Arc::new(System), choices).expect("the program opens");
         app.wait_for_index(Duration::from_secs(60));

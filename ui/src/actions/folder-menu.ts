@@ -14,6 +14,7 @@ export function folderMenu(desk: Desk, folder: FolderView): MenuEntry[] {
     perform: () => (pack ? removePack(desk, pack.name) : desk.removeFolder(folder.path)),
   };
   return [
+    { id: 'read', name: library.readThis, perform: () => desk.library.readFolder(folder.path) },
     { id: 'reveal', name: library.reveal, perform: () => reveal(desk, folder.path) },
     // A guest changes nothing on this computer.
     ...(desk.canWrite ? [remove] : []),

@@ -13,7 +13,7 @@ import { Editions } from './editions.svelte';
 import { Finder } from './finder.svelte';
 import { History } from './history.svelte';
 import { Layout, type Screen } from './layout.svelte';
-import { Library } from './library.svelte';
+import { Library, type LibraryChange } from './library.svelte';
 import { ManyNotes } from './many-notes.svelte';
 import { Notebook } from './notebook.svelte';
 import { Packs } from './packs.svelte';
@@ -79,12 +79,17 @@ export class Desk {
   copied = $state<string | null>(null);
 
   #link: Place | null = null;
+  /** The text that was read last stands in a folder that isn't read yet; another is open instead. */
+  #late: { doc: string; instead: string } | null = null;
+  /** A text is being opened for who sits down. */
+  #sitting = false;
 
   constructor(host: Host) {
     this.host = host;
     this.revived = host.revived;
     this.settings = new Settings(host);
     this.library = new Library(host);
+    this.library.changed = (change) => this.#libraryChanged(change);
     this.profiles = new Profiles(host);
     this.reading = new Reading(this.library, this.settings);
     this.quick = new Quick(host, this.library);
@@ -335,15 +340,15 @@ export class Desk {
   }
 
   async addFolder(named?: string): Promise<void> {
-    await this.#changeLibrary(() => this.library.addFolder(named));
+    await this.library.addFolder(named);
   }
 
   async removeFolder(path: string): Promise<void> {
-    await this.#changeLibrary(() => this.library.removeFolder(path));
+    await this.library.removeFolder(path);
   }
 
   async reloadLibrary(): Promise<void> {
-    await this.#changeLibrary(() => this.library.reload());
+    await this.library.reload();
   }
 
   /** True if everything that was written is on disk when this resolves. */
@@ -359,26 +364,38 @@ export class Desk {
     return (!this.canWrite || (await this.place.holds())) && saved;
   }
 
-  // With other documents, notes may have found or lost their places, and the open text may have changed or gone.
-  async #changeLibrary(change: () => Promise<void>): Promise<void> {
-    const before = this.library.edition;
-    await change();
-    if (this.library.edition === before) return;
+  // With other documents, notes may have found or lost their places, and the open text may have changed or gone. What
+  // is only more leaves the text alone.
+  async #libraryChanged({ altered, settled }: LibraryChange): Promise<void> {
+    if (this.phase !== 'open') return;
+    const notes =
+      this.hasNotes && (settled || altered.size > 0)
+        ? Promise.all([this.notebook.load(), this.bookmarks.load()])
+        : null;
     const { other } = this.reading;
-    if (other) {
+    if (other && (other.doc === null || altered.has(other.doc))) {
       if (other.doc !== null && this.library.summary(other.doc))
         await other.open(other.doc, other.block === null ? {} : { block: other.block });
       else this.reading.closeSheet(other);
     }
     const { doc, block } = this.reading;
-    const notes = this.hasNotes ? Promise.all([this.notebook.load(), this.bookmarks.load()]) : null;
-    if (doc !== null && this.library.summary(doc)) {
-      await this.reading.open(doc, block === null ? {} : { block });
-    } else {
+    if (doc === null ? !this.#sitting : !this.library.summary(doc)) {
       this.reading.close();
       await this.#openText();
+    } else if (doc !== null && altered.has(doc)) {
+      await this.reading.open(doc, block === null ? {} : { block });
     }
+    await this.#resume();
     await notes;
+  }
+
+  /** The text that was read last has come, behind others: it is opened if the reader has turned to nothing else. */
+  async #resume(): Promise<void> {
+    const late = this.#late;
+    if (!late || this.reading.doc !== late.instead) return void (this.#late = null);
+    if (!this.library.summary(late.doc)) return;
+    this.#late = null;
+    await this.reading.open(late.doc);
   }
 
   async #flushNotes(): Promise<boolean> {
@@ -403,6 +420,7 @@ export class Desk {
   }
 
   #clear(): void {
+    this.#late = null;
     this.aloud.stop();
     this.settings.release();
     this.#closeNotes();
@@ -437,6 +455,11 @@ export class Desk {
   }
 
   async #openText(): Promise<void> {
+    this.#sitting = true;
+    await this.#openFirst().finally(() => (this.#sitting = false));
+  }
+
+  async #openFirst(): Promise<void> {
     const link = this.#link;
     if (link) {
       this.#link = null;
@@ -445,6 +468,7 @@ export class Desk {
     const last = this.settings.lastDoc;
     const doc = last !== null && this.library.summary(last) ? last : this.library.first?.id;
     if (doc === undefined) return;
+    this.#late = last !== null && last !== doc ? { doc: last, instead: doc } : null;
     await this.reading.open(doc);
     const { block } = this.reading;
     const section = this.reading.sectionOf(block);

@@ -62,6 +62,8 @@ export class Layout {
   quick = $state<'brief' | 'full'>('brief');
   leftTab = $state<LeftTab>('contents');
   rightTab = $state<RightTab>('notes');
+  /** What the list of documents is filtered by, as long as somebody sits here. */
+  documentFilter = $state('');
   width = $state<Width>('wide');
   /** The window's width, in rem. */
   rem = $state(100);
@@ -147,6 +149,7 @@ export class Layout {
     this.alone = false;
     this.leftTab = 'contents';
     this.rightTab = 'notes';
+    this.documentFilter = '';
     this.dialog = null;
     this.ease = false;
     this.menu = null;

@@ -59,3 +59,65 @@ describe('the library', () => {
     expect(library.documents).toHaveLength(3);
   });
 });
+
+describe('folders that are still being read', () => {
+  it('has their documents as they come, and says when all of them are there', async () => {
+    const host = new FakeHost();
+    const library = new Library(host);
+    const told: { altered: string[]; settled: boolean }[] = [];
+    library.changed = ({ altered, settled }) => {
+      told.push({ altered: [...altered], settled });
+      return Promise.resolve();
+    };
+    host.standing = { reading: true, done: 812, total: 2000 };
+    await library.load();
+    expect(library.reading).toEqual({ done: 812, total: 2000 });
+    const [first] = host.library.documents;
+    if (!first) throw new Error('no document');
+    host.library.documents = [...host.library.documents, { ...first, id: 'moi' }];
+    host.library.edition += 1;
+    await vi.advanceTimersByTimeAsync(300);
+    expect(library.summary('moi')).toBeDefined();
+    expect(told.every((one) => !one.settled && one.altered.length === 0)).toBe(true);
+    host.standing = {};
+    await vi.advanceTimersByTimeAsync(300);
+    expect(library.reading).toBeNull();
+    expect(told.at(-1)).toEqual({ altered: [], settled: true });
+    const questions = asked(host, 'library_state');
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(asked(host, 'library_state')).toBe(questions);
+  });
+
+  it('names what has another text, or is gone', async () => {
+    const host = new FakeHost();
+    const library = new Library(host);
+    await library.load();
+    let altered: ReadonlySet<string> = new Set();
+    library.changed = (change) => {
+      if (change.altered.size > 0) ({ altered } = change);
+      return Promise.resolve();
+    };
+    host.library.documents = host.library.documents
+      .filter((one) => one.id !== 'thuat-ngu')
+      .map((one) => (one.id === 'tom-luoc-nq06' ? { ...one, revision: '2' } : one));
+    host.library.edition += 1;
+    await library.reload();
+    expect([...altered].sort()).toEqual(['thuat-ngu', 'tom-luoc-nq06']);
+  });
+
+  it('goes on asking after one that does not answer, and asks for it again when told', async () => {
+    const host = new FakeHost();
+    const library = new Library(host);
+    const [folder] = host.library.folders;
+    if (!folder) throw new Error('no folder');
+    host.standing = { folders: [{ path: folder.path, state: { state: 'silent' } }] };
+    await library.load();
+    expect(library.stateOf(folder)).toEqual({ state: 'silent' });
+    expect(library.reading).toBeNull();
+    await library.readFolder(folder.path);
+    expect(host.calls.at(-1)).toEqual({ name: 'read_folder', args: { path: folder.path } });
+    host.standing = {};
+    await vi.advanceTimersByTimeAsync(2500);
+    expect(library.stateOf(folder)).toEqual({ state: 'read' });
+  });
+});

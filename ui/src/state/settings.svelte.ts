@@ -53,7 +53,7 @@ export class Settings {
   panes = $state.raw({ left: 0, right: 0 });
   /** The share of the first of two sheets side by side. */
   firstSheet = $state(0.5);
-  /** Folders of the library whose documents are folded away, by path. */
+  /** Folders of the library whose documents are folded away, by path; of a folder's kinds those, by path and kind. */
   foldedFolders = $state.raw<readonly string[]>([]);
 
   /** Minutes without a touch after which a locked profile locks itself; 0: never. */
@@ -179,7 +179,7 @@ export class Settings {
     this.#later(400);
   }
 
-  /** Folds a folder's documents away in the list, or shows them again. */
+  /** Folds the documents of a folder, or of a kind in it, away in the list, or shows them again. */
   foldFolder(path: string, away: boolean): void {
     const others = this.foldedFolders.filter((one) => one !== path);
     this.foldedFolders = away ? [...others, path] : others;

@@ -7,6 +7,7 @@ export const errors: Record<ErrorCode, string> = {
   document_not_found: 'Tài liệu này không còn trong thư viện.',
   place_not_found: 'Đoạn này không còn trong tài liệu.',
   folder_unreadable: 'Không đọc được thư mục này. Có thể thư mục đã bị dời đi, hoặc máy không cho đọc.',
+  folder_silent: 'Thư mục chưa trả lời. Xin xem lại ổ đĩa hoặc mạng rồi thử lại.',
   folder_known: 'Thư mục này đã có trong thư viện.',
   name_empty: 'Tên đang để trống.',
   name_too_long: 'Tên này dài quá. Xin viết ngắn lại.',

@@ -1,4 +1,5 @@
 /** The left pane: contents, documents, folders. */
+import { inFigures } from './number';
 
 export const library = {
   contents: 'Mục lục',
@@ -31,6 +32,16 @@ export const library = {
   empty: 'Chưa có tài liệu nào đọc được.',
   emptyHint: 'Xin thêm một thư mục tài liệu.',
   busy: 'Đang đọc các thư mục…',
+  reading: (done: number, total: number) =>
+    total === 0
+      ? 'Đang xem trong thư mục có gì…'
+      : `Đang đọc ${inFigures(done)} trong ${inFigures(total)} tài liệu`,
+  stopReading: 'Dừng đọc',
+  silent: 'Thư mục chưa trả lời. Tài liệu trong đó sẽ hiện khi đọc được.',
+  tryAgain: 'Thử lại',
+  stopped: 'Đã dừng đọc giữa chừng; chưa có hết tài liệu.',
+  readThis: 'Đọc lại thư mục này',
+  readOnFolder: 'Đọc tiếp',
   fold: (title: string) => `Thu gọn ${title}`,
   unfold: (title: string) => `Mở ra ${title}`,
   read: 'đã đọc',

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::document::Document;
+use super::file::read_as;
 use super::files::edition_files;
-use super::library::read_as;
 
 /// An earlier edition of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -31,13 +31,24 @@ pub(super) struct Found {
     pub ended_at: Option<PathBuf>,
 }
 
-/// The documents in a folder and in the folders within it. Fails only if the folder itself can't be opened.
-pub(super) fn document_files(path: &Path, most: usize) -> io::Result<Found> {
+/// The documents in a folder and in the folders within it. Fails only if the folder itself can't be opened. `asking` is
+/// told before the system is asked for each entry, and ends the search by answering false: `None` then.
+pub(super) fn document_files(
+    path: &Path,
+    most: usize,
+    asking: &mut dyn FnMut() -> bool,
+) -> io::Result<Option<Found>> {
     let mut found = Found::default();
+    if !asking() {
+        return Ok(None);
+    }
     // A link may lead back to where it stands.
     let mut seen: HashSet<PathBuf> = path.canonicalize().into_iter().collect();
-    let mut folders = found.look_into(path)?;
+    let mut folders = found.look_into(path, asking)?;
     while let Some(folder) = folders.pop() {
+        if !asking() {
+            return Ok(None);
+        }
         if !folder.canonicalize().is_ok_and(|place| seen.insert(place)) {
             continue;
         }
@@ -45,23 +56,26 @@ pub(super) fn document_files(path: &Path, most: usize) -> io::Result<Found> {
             found.ended_at = Some(folder);
             break;
         }
-        match found.look_into(&folder) {
+        match found.look_into(&folder, asking) {
             Ok(within) => folders.extend(within),
             Err(error) => found.unreadable.push((folder, error)),
         }
     }
     found.files.sort_by(|a, b| (!is_own(a), a).cmp(&(!is_own(b), b)));
     found.unreadable.sort_by(|a, b| a.0.cmp(&b.0));
-    Ok(found)
+    Ok(asking().then_some(found))
 }
 
 impl Found {
-    /// Takes in the files that stand in this folder itself; says which folders do.
-    fn look_into(&mut self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+    /// Takes in the files that stand in this folder itself; says which folders do. Ends early if `asking` says so.
+    fn look_into(&mut self, folder: &Path, asking: &mut dyn FnMut() -> bool) -> io::Result<Vec<PathBuf>> {
         let mut within = Vec::new();
         // Beside a document's text stand what it was made of and what it was before: neither is a document by itself.
         let own = folder.join(OWN).is_file();
         for entry in fs::read_dir(folder)? {
+            if !asking() {
+                break;
+            }
             let file = entry?.path();
             if is_hidden(&file) || own && is_beside(&file) {
                 continue;
@@ -131,7 +145,7 @@ mod tests {
             fs::create_dir_all(file.parent().unwrap()).unwrap();
             fs::write(file, "một").unwrap();
         }
-        let all = document_files(folder.path(), MOST).unwrap();
+        let all = document_files(folder.path(), MOST, &mut || true).unwrap().unwrap();
         let names: Vec<_> = all.files.iter().map(|file| file.strip_prefix(folder.path()).unwrap()).collect();
         let wanted = ["a/index.md", "a/khác.md", "b/original.txt", "editions/2.md"];
         assert_eq!(names, wanted.map(Path::new));
@@ -147,9 +161,9 @@ mod tests {
             fs::write(within.join("1.txt"), "một").unwrap();
             fs::write(within.join("2.txt"), "hai").unwrap();
         }
-        let all = document_files(folder.path(), 6).unwrap();
+        let all = document_files(folder.path(), 6, &mut || true).unwrap().unwrap();
         assert_eq!((all.files.len(), all.ended_at), (6, None));
-        let some = document_files(folder.path(), 3).unwrap();
+        let some = document_files(folder.path(), 3, &mut || true).unwrap().unwrap();
         assert_eq!(some.files.len(), 4);
         assert!(some.ended_at.is_some_and(|path| path.starts_with(folder.path())));
     }

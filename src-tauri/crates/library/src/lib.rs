@@ -3,7 +3,7 @@
 //! It isn't a place where anything is kept or found: it knows neither SQLite nor Tantivy, writes no file, and what it
 //! reads it never corrects. Whatever the text says stays as it was printed.
 //!
-//! - [`Library`] is what was read of a folder, and what was wrong.
+//! - [`Gathered`] is what was read of one folder; a [`Library`] is made of these, and says what was wrong.
 //! - [`Document`] is one text: a flat list of blocks, and provisions over them.
 //! - [`Block`] is the smallest thing with an id and a label of its own.
 //! - [`Provision`] is a headed section or an item written `(n)`: what search ranks and what an [`Address`] names.
@@ -26,8 +26,10 @@ mod emphasis;
 mod encoding;
 mod fence;
 mod figure;
+mod file;
 mod files;
 mod form;
+mod gather;
 mod hashtag;
 mod inline;
 mod label;
@@ -66,6 +68,7 @@ pub use document::{
 };
 pub use editions::Edition;
 pub use figure::{Amount, Figure};
+pub use gather::{Gathered, Step};
 pub use hashtag::{retagged, tag_name, tagged, tags};
 pub use library::{Folder, Library};
 pub use manifest::{Kind, Manifest};

@@ -2,22 +2,14 @@
 //! and left out; the rest works.
 
 use std::collections::HashSet;
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::address::slug;
 use super::diagnostic::{Diagnostic, Located, Problem};
 use super::doc_id::DocId;
 use super::document::Document;
-use super::encoding;
-use super::files::{Found, MOST, document_files, edition_files, extension, is_own};
-use super::form::Form;
-use super::parse::{parse, parse_loose};
-
-/// Larger files aren't read. Bytes.
-const LARGEST_FILE: u64 = 64 << 20;
+use super::files::is_own;
+use super::gather::Gathered;
 
 /// What was read, and what was wrong.
 #[derive(Debug, Clone, Default)]
@@ -46,16 +38,20 @@ pub struct Folder {
 impl Library {
     /// Reads all folders. Of two documents with one id the first stays.
     pub fn load(paths: &[PathBuf]) -> Self {
+        let read: Vec<Gathered> = paths.iter().map(|path| Gathered::read(path, &mut |_, _| true)).collect();
+        Self::of(&read)
+    }
+
+    /// The library that these folders make. Of two documents with one id the first stays, and a file that is come upon
+    /// twice counts once.
+    pub fn of<'a>(folders: impl IntoIterator<Item = &'a Gathered>) -> Self {
         let mut library = Self::default();
         let mut taken = Taken::default();
-        for path in paths {
-            let folder = library.load_folder(path, &mut taken);
+        for gathered in folders {
+            let folder = library.take_in(gathered, &mut taken);
             library.folders.push(folder);
         }
-        library.documents.sort_by(|a, b| {
-            let key = |d: &Document| (d.manifest.kind, d.manifest.title.clone());
-            key(a).cmp(&key(b))
-        });
+        library.documents.sort_by_cached_key(|it| (it.manifest.kind, it.manifest.title.clone()));
         library
     }
 
@@ -76,54 +72,37 @@ impl Library {
         all.filter(|(_, has)| **has).map(|(id, _)| id)
     }
 
-    fn load_folder(&mut self, path: &Path, taken: &mut Taken) -> Folder {
+    fn take_in(&mut self, gathered: &Gathered, taken: &mut Taken) -> Folder {
         let mut folder = Folder {
-            path: path.to_owned(),
+            path: gathered.path.clone(),
             documents: Vec::new(),
             files: Vec::new(),
             has_editions: Vec::new(),
-            diagnostics: Vec::new(),
+            diagnostics: gathered.diagnostics.clone(),
         };
-        let Found { files, others, unreadable, ended_at } = match document_files(path, MOST) {
-            Ok(found) => found,
-            Err(error) => {
-                folder.diagnostics.push(unreadable_at(path, &error));
-                return folder;
-            }
-        };
-        folder.diagnostics.extend(unreadable.iter().map(|(path, error)| unreadable_at(path, error)));
-        folder.diagnostics.extend(ended_at.map(|path| whole(&path, Problem::TooManyFiles(MOST.to_string()))));
-        for (kind, count) in others {
-            folder.diagnostics.push(whole(path, Problem::OtherFiles(format!("{count} .{kind}"))));
-        }
-        if files.is_empty() {
-            folder.diagnostics.push(whole(path, Problem::EmptyLibrary(String::new())));
-        }
-        for file in files {
+        for file in &gathered.files {
             // A folder may stand in another one of the library's.
-            if file.canonicalize().is_ok_and(|place| !taken.files.insert(place)) {
+            if file.place.as_ref().is_some_and(|place| !taken.files.insert(place.clone())) {
                 continue;
             }
-            let (document, diagnostics) = read_document(&file, path);
-            let mut skip = diagnostics.iter().any(|d| d.problem.skips_document());
-            let locate = |diagnostic| Located { path: file.clone(), diagnostic };
-            folder.diagnostics.extend(diagnostics.into_iter().map(locate));
-            let Some(mut document) = document else { continue };
-            if !skip && !is_own(&file) {
-                document.manifest.id = taken.free(document.manifest.id);
+            let locate = |diagnostic| Located { path: file.path.clone(), diagnostic };
+            folder.diagnostics.extend(file.diagnostics.iter().cloned().map(locate));
+            let Some(mut document) = file.document.clone() else { continue };
+            if !is_own(&file.path) {
+                let id = taken.free(document.id().clone());
+                if id != *document.id() {
+                    Arc::make_mut(&mut document).manifest.id = id;
+                }
             }
-            if !skip && taken.ids.contains(document.id().as_str()) {
+            if !taken.ids.insert(document.id().to_string()) {
                 let problem = Problem::DuplicateDocument(document.id().to_string());
                 folder.diagnostics.push(locate(Diagnostic { line: 1, problem }));
-                skip = true;
+                continue;
             }
-            if !skip {
-                taken.ids.insert(document.id().to_string());
-                folder.documents.push(document.id().clone());
-                folder.has_editions.push(!edition_files(&file).is_empty());
-                folder.files.push(file);
-                self.documents.push(Arc::new(document));
-            }
+            folder.documents.push(document.id().clone());
+            folder.has_editions.push(file.has_editions);
+            folder.files.push(file.path.clone());
+            self.documents.push(document);
         }
         folder
     }
@@ -148,70 +127,4 @@ impl Taken {
         }
         next
     }
-}
-
-fn read_document(file: &Path, library: &Path) -> (Option<Document>, Vec<Diagnostic>) {
-    if is_own(file) {
-        return read_as(file, file.parent().unwrap_or(library));
-    }
-    let form = if extension(file) == "txt" { Form::Plain } else { Form::Markdown };
-    read_with(file, |source| parse_loose(source, &loose_id(file, library), form))
-}
-
-/// Reads a file as the text of the document whose folder this is.
-pub(super) fn read_as(file: &Path, folder: &Path) -> (Option<Document>, Vec<Diagnostic>) {
-    let id = folder.file_name().unwrap_or_default().to_string_lossy();
-    read_with(file, |source| parse(source, &id))
-}
-
-fn read_with(
-    file: &Path,
-    parse: impl FnOnce(&str) -> (Document, Vec<Diagnostic>),
-) -> (Option<Document>, Vec<Diagnostic>) {
-    let fail = |problem| (None, vec![Diagnostic { line: 0, problem }]);
-    match fs::metadata(file) {
-        Ok(meta) if meta.len() > LARGEST_FILE => {
-            return fail(Problem::Unreadable(format!("larger than {} MB", LARGEST_FILE >> 20)));
-        }
-        Ok(_) => {}
-        Err(error) => return fail(Problem::Unreadable(error.to_string())),
-    }
-    let bytes = match fs::read(file) {
-        Ok(bytes) => bytes,
-        Err(error) => return fail(Problem::Unreadable(error.to_string())),
-    };
-    if let Some(name) = encoding::other_than_utf8(&bytes) {
-        return fail(Problem::OtherEncoding(name.to_owned()));
-    }
-    let source = match String::from_utf8(bytes) {
-        Ok(source) => source,
-        Err(error) => {
-            let at = error.utf8_error().valid_up_to();
-            let line = error.as_bytes()[..at].iter().filter(|&&b| b == b'\n').count() + 1;
-            let line = u32::try_from(line).unwrap_or(u32::MAX);
-            return (None, vec![Diagnostic { line, problem: Problem::NotUtf8(at.to_string()) }]);
-        }
-    };
-    let (document, diagnostics) = parse(&source);
-    (Some(document), diagnostics)
-}
-
-/// The id of a loose file: its name, behind those of the folders that it stands in, so that the many files with one
-/// name keep their ids when another one comes.
-fn loose_id(file: &Path, library: &Path) -> String {
-    /// Longer ids lose their head: the name says more than the folder. Room is left for a number.
-    const LONGEST: usize = 90;
-    let within = file.strip_prefix(library).unwrap_or(file).with_extension("");
-    let names: Vec<String> = within.iter().map(|name| slug(&name.to_string_lossy())).collect();
-    let id = names.join("-");
-    id[id.len().saturating_sub(LONGEST)..].trim_start_matches('-').to_owned()
-}
-
-fn unreadable_at(path: &Path, error: &io::Error) -> Located {
-    whole(path, Problem::Unreadable(error.to_string()))
-}
-
-/// Of a whole file or folder.
-fn whole(path: &Path, problem: Problem) -> Located {
-    Located { path: path.to_owned(), diagnostic: Diagnostic { line: 0, problem } }
 }

@@ -3,12 +3,13 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock};
 use std::time::Duration;
 
 use crate::clock::Clock;
 use crate::desk::OpenDesk;
+use crate::lock::lock;
+use crate::shelves::{IndexState, Shelves};
 use crate::visit::Visit;
 use library::Library;
 use notebook::{Hardness, Journal, Key, Profiles, StoreError, Trouble, journal_for, write_whole};
@@ -48,10 +49,11 @@ pub struct App {
     pub(crate) packs: Shelf,
     /// Whose packs are trusted.
     pub(crate) ring: Ring,
+    /// How long a folder may take to answer.
+    pub(crate) patience: Duration,
     /// Folders that the reader added.
     folders: Mutex<Vec<PathBuf>>,
-    library: RwLock<Arc<Library>>,
-    indexing: Arc<Indexing>,
+    pub(crate) shelves: Shelves,
     /// Understands queries while the library's own index isn't there.
     blank: OnceLock<Option<Arc<Index>>>,
     desk: Mutex<Option<OpenDesk>>,
@@ -63,6 +65,9 @@ pub struct App {
     trouble: Mutex<Option<(String, Trouble)>>,
 }
 
+/// How long a folder may take to answer.
+const PATIENCE: Duration = Duration::from_secs(4);
+
 /// What tests choose for themselves.
 #[derive(Debug, Clone, Copy)]
 pub struct Choices {
@@ -70,40 +75,19 @@ pub struct Choices {
     pub hardness: Hardness,
     /// Which journal serves in a folder.
     pub journal_for: fn(&Path) -> Journal,
+    /// How long a folder may take to answer before it is said that it doesn't.
+    pub patience: Duration,
 }
 
 impl Default for Choices {
     fn default() -> Self {
-        Self { hardness: Hardness::Calibrated, journal_for }
-    }
-}
-
-/// The index as searches see it, and the building of the next one.
-#[derive(Default)]
-struct Indexing {
-    state: Mutex<IndexState>,
-    changed: Condvar,
-    /// Counts libraries; a build for an older one is dropped.
-    generation: AtomicU64,
-}
-
-/// How far the index is.
-#[derive(Clone)]
-pub(crate) enum IndexState {
-    Building { done: usize, total: usize, before: Option<Arc<Index>> },
-    Ready(Arc<Index>),
-    Failed,
-}
-
-impl Default for IndexState {
-    fn default() -> Self {
-        Self::Building { done: 0, total: 0, before: None }
+        Self { hardness: Hardness::Calibrated, journal_for, patience: PATIENCE }
     }
 }
 
 impl App {
-    /// Reads the library and starts building the index behind it. Makes no folder and writes nothing, but removes
-    /// the profiles that were deleted thirty days ago.
+    /// Reads the shipped library; what else there is, and the index, come behind it. Makes no folder and writes nothing,
+    /// but removes the profiles that were deleted thirty days ago.
     pub fn open(paths: Paths, clock: Arc<dyn Clock>) -> Result<Self, OpenError> {
         Self::open_with(paths, clock, Choices::default())
     }
@@ -116,23 +100,23 @@ impl App {
         profiles.clear_unfinished();
         let packs = Shelf::new(paths.data.join("packs"));
         packs.clear_unfinished();
-        let app = Self {
+        let index = paths.cache.join("index");
+        let shelves = Shelves::open(&paths.library, packs.clone(), &folders, &index, choices.patience);
+        Ok(Self {
             packs,
+            patience: choices.patience,
+            shelves,
             ring: Ring::new(paths.data.join("keys")),
             profiles: profiles.with(choices.hardness, choices.journal_for),
             paths,
             clock,
             folders: Mutex::new(folders),
-            library: RwLock::default(),
-            indexing: Arc::default(),
             blank: OnceLock::new(),
             desk: Mutex::default(),
             waiting: Mutex::default(),
             visit: Mutex::default(),
             trouble: Mutex::default(),
-        };
-        app.reload();
-        Ok(app)
+        })
     }
 
     /// Closes the open notebook. Nothing else needs closing.
@@ -180,7 +164,7 @@ impl App {
 
     /// The library as it is now.
     pub fn library(&self) -> Arc<Library> {
-        self.library.read().unwrap_or_else(PoisonError::into_inner).clone()
+        self.shelves.library().1
     }
 
     /// The index to search with: the ready one, or the one before while the next is built.
@@ -198,20 +182,13 @@ impl App {
         self.index().or_else(|| self.blank.get_or_init(blank).clone())
     }
 
-    /// Waits for the index of the present library, at most so long.
+    /// Waits for the index of the present library, at most so long: until all folders that answer have been read.
     pub fn wait_for_index(&self, most: Duration) -> Option<Arc<Index>> {
-        let state = lock(&self.indexing.state);
-        let building = |state: &mut IndexState| matches!(state, IndexState::Building { .. });
-        let waited = self.indexing.changed.wait_timeout_while(state, most, building);
-        let (state, _) = waited.unwrap_or_else(PoisonError::into_inner);
-        match &*state {
-            IndexState::Ready(index) => Some(index.clone()),
-            _ => None,
-        }
+        self.shelves.wait_for_index(most)
     }
 
     pub(crate) fn index_state(&self) -> IndexState {
-        lock(&self.indexing.state).clone()
+        self.shelves.index_state()
     }
 
     pub(crate) fn desk(&self) -> MutexGuard<'_, Option<OpenDesk>> {
@@ -231,74 +208,15 @@ impl App {
         lock(&self.folders).clone()
     }
 
-    /// Writes the list of added folders down, then reads the library again.
+    /// Writes the list of added folders down; those that came are read behind it.
     pub(crate) fn set_added_folders(&self, folders: Vec<PathBuf>) -> io::Result<()> {
-        {
-            let mut kept = lock(&self.folders);
-            let json = serde_json::to_vec_pretty(&folders)?;
-            write_whole(&folders_file(&self.paths.data), &json)?;
-            *kept = folders;
-        }
-        self.reload();
+        let mut kept = lock(&self.folders);
+        let json = serde_json::to_vec_pretty(&folders)?;
+        write_whole(&folders_file(&self.paths.data), &json)?;
+        self.shelves.added(&folders);
+        *kept = folders;
         Ok(())
     }
-
-    /// Reads all folders again and builds the index of what is there now, in the background.
-    pub(crate) fn reload(&self) {
-        let mut folders = vec![self.paths.library.clone()];
-        folders.extend(self.packs.list(&[]).into_iter().map(|kept| kept.folder));
-        folders.extend(self.added_folders());
-        let library = Arc::new(Library::load(&folders));
-        *self.library.write().unwrap_or_else(PoisonError::into_inner) = library.clone();
-        self.indexing.clone().build(library, self.paths.cache.join("index"));
-    }
-}
-
-impl Indexing {
-    /// Builds on a thread of its own. Earlier results stay until the new ones are ready.
-    fn build(self: Arc<Self>, library: Arc<Library>, folder: PathBuf) {
-        let generation = self.generation.fetch_add(1, Ordering::SeqCst) + 1;
-        {
-            let mut state = lock(&self.state);
-            let before = match &*state {
-                IndexState::Ready(index) => Some(index.clone()),
-                IndexState::Building { before, .. } => before.clone(),
-                IndexState::Failed => None,
-            };
-            *state = IndexState::Building { done: 0, total: 0, before };
-        }
-        let building = self.clone();
-        let work = move || {
-            let current = || building.generation.load(Ordering::SeqCst) == generation;
-            let progress = |now_done: usize, now_total: usize| {
-                let mut state = lock(&building.state);
-                if let IndexState::Building { done, total, .. } = &mut *state
-                    && current()
-                {
-                    (*done, *total) = (now_done, now_total);
-                }
-                current()
-            };
-            let built = Index::open_or_build(&folder, &library.documents, &progress);
-            let mut state = lock(&building.state);
-            if current() {
-                *state = match built {
-                    Ok(index) => IndexState::Ready(Arc::new(index)),
-                    Err(_) => IndexState::Failed,
-                };
-                building.changed.notify_all();
-            }
-        };
-        if std::thread::Builder::new().name("index".into()).spawn(work).is_err() {
-            *lock(&self.state) = IndexState::Failed;
-            self.changed.notify_all();
-        }
-    }
-}
-
-/// A panic elsewhere leaves the value as it was; the data behind these locks is whole between statements.
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn folders_file(data: &Path) -> PathBuf {

@@ -8,13 +8,16 @@
 //! - [`OpenError`] is why the program can't start.
 //! - [`api::ApiError`] is what every command answers that fails: a code that crosses, and words for the log.
 
+mod answered;
 pub mod api;
 mod app;
 pub mod clock;
 mod crossing;
 mod desk;
+mod lock;
 mod note_order;
 mod note_search;
+mod shelves;
 mod visit;
 
 pub use app::{App, Choices, OpenError, Paths};

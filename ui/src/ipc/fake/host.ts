@@ -7,6 +7,7 @@ import type {
   DocumentView,
   ErrorCode,
   IndexView,
+  LibraryState,
   LibraryView,
   NewAnchor,
   NoteView,
@@ -26,7 +27,7 @@ import { Visit } from './visit';
 import { marksIn, pageOf } from './pages';
 import { quickOf } from './quick';
 import { sampleNotes, sampleSessions } from './samples';
-import { shelf } from './shelf';
+import { shelf, standing } from './shelf';
 
 export interface FakeOptions {
   profiles?: string[];
@@ -85,7 +86,7 @@ export class FakeHost implements Host {
   readonly keeping = new Keeping(this);
   readonly visit = new Visit(this, this.keeping);
   index: IndexView | null = null;
-
+  standing: Partial<LibraryState> = {};
   #options: FakeOptions;
   #kept = new Map<string, string>();
   #next = 1;
@@ -190,6 +191,9 @@ export class FakeHost implements Host {
     library: () => this.library,
     spoken: ({ texts }) => texts,
     reload_library: () => this.library,
+    library_state: () => standing(this.library, this.standing),
+    stop_reading: () => standing(this.library, this.standing),
+    read_folder: () => standing(this.library, this.standing),
     look_at_dropped: ({ paths }) =>
       paths.map((path) => {
         const name = path.split('/').at(-1) ?? path;
@@ -216,11 +220,14 @@ export class FakeHost implements Host {
         documents: 1,
         ids: ['van-ban-tinh'],
         diagnostics: troubles(path),
+        state: { state: 'read' },
       });
+      this.library.edition += 1;
       return this.library;
     },
     remove_folder: ({ path }) => {
       this.library.folders = this.library.folders.filter((folder) => folder.path !== path);
+      this.library.edition += 1;
       return this.library;
     },
     quick: ({ doc }) => quickOf(this.#document(doc)),

@@ -1,4 +1,4 @@
-import type { DocumentSummary, DocumentView, LibraryView } from '../types/commands';
+import type { DocumentSummary, DocumentView, LibraryState, LibraryView } from '../types/commands';
 import { composeDocument, longDocument } from './compose';
 import { digest, glossary, guidance, guidanceNotes } from './texts';
 
@@ -13,6 +13,7 @@ const summary = (given: Partial<DocumentSummary> & { id: string; title: string }
   edition: null,
   shipped: true,
   length: 10_000,
+  revision: '1',
   quick: [],
   ...given,
 });
@@ -53,6 +54,7 @@ export function shelf(long = 0): { library: LibraryView; documents: Map<string, 
   return {
     documents: new Map(views.map((view) => [view.summary.id, view])),
     library: {
+      edition: 1,
       documents: views.map((view) => view.summary),
       folders: [
         {
@@ -62,9 +64,16 @@ export function shelf(long = 0): { library: LibraryView; documents: Map<string, 
           documents: views.length,
           ids: views.map((one) => one.summary.id),
           diagnostics: [],
+          state: { state: 'read' },
         },
       ],
       editions: [],
     },
   };
+}
+
+/** How far the folders are: all of them read, but for what a test says. */
+export function standing({ edition, folders }: LibraryView, said: Partial<LibraryState>): LibraryState {
+  const states = folders.map(({ path, state }) => ({ path, state }));
+  return { edition, reading: false, done: 0, total: 0, folders: states, ...said };
 }

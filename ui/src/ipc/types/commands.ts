@@ -244,9 +244,21 @@ export type Commands = {
  */
 library: [Nothing, LibraryView], 
 /**
- * Reads the folders again from disk.
+ * Begins to read the folders again from disk, and says what is there now.
  */
 reload_library: [Nothing, LibraryView], 
+/**
+ * What of the folders is being read, and which library that makes so far.
+ */
+library_state: [Nothing, LibraryState], 
+/**
+ * Ends the reading of the folders; what has been read stays.
+ */
+stop_reading: [Nothing, LibraryState], 
+/**
+ * Reads one folder again that didn't answer, or wasn't read to its end.
+ */
+read_folder: [FolderRequest, LibraryState], 
 /**
  * Adds a folder of documents; nothing in it is ever written.
  */
@@ -264,7 +276,7 @@ packs: [Nothing, PacksView],
  */
 look_at_pack: [PackRequest, PackLook], 
 /**
- * Takes a pack in, in the place of the older one of its name; the library is read again.
+ * Takes a pack in, in the place of the older one of its name; its documents join the library.
  */
 take_in_pack: [TakeInPack, PackTaken], 
 /**
@@ -755,6 +767,10 @@ shipped: boolean,
  */
 length: number, 
 /**
+ * Another one when the text is another.
+ */
+revision: string, 
+/**
  * The kinds of cards that it has for the quick look-up; mostly none.
  */
 quick: Array<CardKind>, };
@@ -838,7 +854,7 @@ path: string, };
 /**
  * A code exists only if the window shows something of its own for it.
  */
-export type ErrorCode = "bad_request" | "document_not_found" | "place_not_found" | "folder_unreadable" | "folder_known" | "name_empty" | "name_too_long" | "name_mismatch" | "name_taken" | "profile_not_found" | "no_profile" | "passphrase_invalid" | "not_locked" | "already_locked" | "note_not_found" | "note_too_long" | "version_not_found" | "backup_not_found" | "backup_damaged" | "json_foreign" | "json_damaged" | "json_newer" | "notebook_not_empty" | "session_not_found" | "session_running" | "disk_full" | "read_only" | "busy" | "no_descriptors" | "damaged" | "not_at_its_place" | "io" | "internal";
+export type ErrorCode = "bad_request" | "document_not_found" | "place_not_found" | "folder_unreadable" | "folder_silent" | "folder_known" | "name_empty" | "name_too_long" | "name_mismatch" | "name_taken" | "profile_not_found" | "no_profile" | "passphrase_invalid" | "not_locked" | "already_locked" | "note_not_found" | "note_too_long" | "version_not_found" | "backup_not_found" | "backup_damaged" | "json_foreign" | "json_damaged" | "json_newer" | "notebook_not_empty" | "session_not_found" | "session_running" | "disk_full" | "read_only" | "busy" | "no_descriptors" | "damaged" | "not_at_its_place" | "io" | "internal";
 
 export type ExportRequest = { path: string, };
 
@@ -904,6 +920,16 @@ cut_short: boolean, found: Array<FoundProfile>, };
 export type FolderRequest = { path: string, };
 
 /**
+ * How far one folder is.
+ */
+export type FolderState = { path: string, state: FolderStateView, };
+
+/**
+ * How far the reading of a folder is.
+ */
+export type FolderStateView = { "state": "reading", done: number, total: number, } | { "state": "silent" } | { "state": "stopped" } | { "state": "read" };
+
+/**
  * A folder of documents, with all that was wrong in it.
  */
 export type FolderView = { path: string, shipped: boolean, 
@@ -914,7 +940,7 @@ pack: PackView | null, documents: number,
 /**
  * The documents' ids, each the name of a folder in it.
  */
-ids: Array<string>, diagnostics: Array<DiagnosticView>, };
+ids: Array<string>, diagnostics: Array<DiagnosticView>, state: FolderStateView, };
 
 /**
  * Which queries to forget.
@@ -1068,9 +1094,30 @@ fingerprint: string, };
 export type Kind = "resolution" | "guidance" | "digest" | "law" | "other" | "glossary";
 
 /**
+ * What is being read, asked for while it is.
+ */
+export type LibraryState = { 
+/**
+ * Grows by one whenever the library becomes another.
+ */
+edition: number, 
+/**
+ * Something is being read that answers.
+ */
+reading: boolean, 
+/**
+ * Of all that is being read: so many of so many files.
+ */
+done: number, total: number, folders: Array<FolderState>, };
+
+/**
  * What the reader can open, where it came from, and how far the search index is.
  */
 export type LibraryView = { 
+/**
+ * Which one it is: [`LibraryState`] has another when the library has become another.
+ */
+edition: number, 
 /**
  * In reading order: resolutions, guidance, digests, laws, other papers, glossaries.
  */

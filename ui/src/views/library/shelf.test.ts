@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DocumentSummary, FolderView } from '../../ipc/types/commands';
-import { shelfLines } from './shelf';
+import { groupKey, shelfLines } from './shelf';
 
 const document = (id: string, title: string, number: string | null = null): DocumentSummary => ({
   id,
@@ -15,6 +15,7 @@ const document = (id: string, title: string, number: string | null = null): Docu
   edition: null,
   shipped: false,
   length: 0,
+  revision: '1',
   quick: [],
 });
 const folder = (path: string, ids: string[], shipped = false): FolderView => ({
@@ -24,6 +25,7 @@ const folder = (path: string, ids: string[], shipped = false): FolderView => ({
   documents: ids.length,
   ids,
   diagnostics: [],
+  state: { state: 'read' },
 });
 
 const documents = [
@@ -55,6 +57,29 @@ describe('the list of documents', () => {
   it('says nothing of a shipped folder that is empty and whole', () => {
     const lines = shelfLines([folder('/content', [], true), folder('/tinh', [])], [], '', []);
     expect(lines.map((line) => line.id)).toEqual(['folder:/tinh']);
+  });
+
+  it('puts the documents of a large folder under their kinds, and folds those away alone', () => {
+    const many = Array.from({ length: 20 }, (_, at) => ({
+      ...document(`d${at}`, `Văn bản ${at}`),
+      kind: at < 8 ? ('law' as const) : ('other' as const),
+    }));
+    const own = folder(
+      '/x',
+      many.map((one) => one.id),
+    );
+    const heads = (away: string[], filter = '') =>
+      shelfLines([own], many, filter, away).flatMap((line) =>
+        line.kind === 'group' ? [[line.of, line.folded, line.shown]] : [],
+      );
+    expect(heads([])).toEqual([
+      ['law', false, 8],
+      ['other', false, 12],
+    ]);
+    expect(shelfLines([own], many, '', [groupKey(own, 'law')])).toHaveLength(1 + 1 + 1 + 12);
+    // Whoever filters sees what fits, folded away or not.
+    expect(heads([groupKey(own, 'law')], 'van ban')[0]).toEqual(['law', false, 8]);
+    expect(shelfLines([own], many.slice(0, 12), '', []).some((line) => line.kind === 'group')).toBe(false);
   });
 
   it('finds one among two thousand', () => {

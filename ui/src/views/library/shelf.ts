@@ -1,10 +1,17 @@
-/** The list of documents: folders as headings, the shipped one first, and what stands in them. */
-import type { DocumentSummary, FolderView } from '../../ipc/types/commands';
+/** The list of documents: folders as headings, the shipped one first, and what stands in them, a large one by kinds. */
+import type { DocumentSummary, FolderView, Kind } from '../../ipc/types/commands';
 import { fold, readings } from '../../state/fold';
 
 export type ShelfLine =
   | { id: string; kind: 'folder'; folder: FolderView; folded: boolean; shown: number }
-  | { id: string; kind: 'document'; document: DocumentSummary };
+  | { id: string; kind: 'group'; of: Kind; key: string; folded: boolean; shown: number }
+  | { id: string; kind: 'document'; document: DocumentSummary; grouped: boolean };
+
+/** A folder of no more documents is read at a glance. */
+const AT_A_GLANCE = 12;
+
+/** What a kind of a folder's documents is called among those that are folded away. */
+export const groupKey = (folder: FolderView, of: Kind) => `${folder.path}\n${of}`;
 
 /**
  * The lines that show. With a filter: the documents that fit it, under their folders, folded away or not; a folder
@@ -38,18 +45,43 @@ export function shelfLines(
       folded: away,
       shown: inside.length,
     } as const;
-    const lines = inside.map((document) => ({ id: document.id, kind: 'document', document }) as const);
+    return away ? [head] : [head, ...byKind(folder, inside, wanted ? [] : foldedAway)];
+  });
+}
+
+/** They come by kind already. */
+function byKind(
+  folder: FolderView,
+  inside: readonly DocumentSummary[],
+  foldedAway: readonly string[],
+): ShelfLine[] {
+  const kinds = new Map<Kind, DocumentSummary[]>();
+  for (const document of inside) {
+    const alike = kinds.get(document.kind);
+    if (alike) alike.push(document);
+    else kinds.set(document.kind, [document]);
+  }
+  const grouped = kinds.size > 1 && inside.length > AT_A_GLANCE;
+  return [...kinds].flatMap(([of, alike]): ShelfLine[] => {
+    const key = groupKey(folder, of);
+    const away = grouped && foldedAway.includes(key);
+    const lines = alike.map(
+      (document) => ({ id: document.id, kind: 'document', document, grouped }) as const,
+    );
+    if (!grouped) return lines;
+    const head = { id: `group:${key}`, kind: 'group', of, key, folded: away, shown: alike.length } as const;
     return away ? [head] : [head, ...lines];
   });
 }
 
-// Every key asks the same of every document.
-const foldedNames = new WeakMap<DocumentSummary, string>();
+// Every key asks the same of every document, and while folders are read the list comes anew and anew.
+const foldedNames = new Map<string, { of: string; folded: string }>();
 function folded(document: DocumentSummary): string {
-  const known = foldedNames.get(document);
-  if (known !== undefined) return known;
-  const { title, short_title, short, number, issuer } = document;
-  const made = fold([short_title, title, number, short, issuer].filter(Boolean).join(' '));
-  foldedNames.set(document, made);
+  const { id, title, short_title, short, number, issuer } = document;
+  const of = [short_title, title, number, short, issuer].filter(Boolean).join(' ');
+  const known = foldedNames.get(id);
+  if (known?.of === of) return known.folded;
+  const made = fold(of);
+  foldedNames.set(id, { of, folded: made });
   return made;
 }

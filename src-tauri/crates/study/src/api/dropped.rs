@@ -3,12 +3,15 @@
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use files::names::shown;
+use library::{Folder, Library};
 use serde::{Deserialize, Serialize};
 
 use super::ApiError;
 use crate::App;
+use crate::answered::answered;
 
 #[derive(Debug, Clone, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -60,25 +63,53 @@ fn look_at(app: &App, path: String) -> DroppedView {
     let place = Path::new(&path);
     let name = place.file_name().map_or_else(|| path.clone(), |name| name.to_string_lossy().into_owned());
     // A relative path would be looked for wherever the program happens to run.
-    let found = if place.is_absolute() { place.canonicalize().ok() } else { None };
-    let what = found.map_or(DroppedKind::Unreadable, |place| kind_of(app, &place));
-    DroppedView { path, name, what }
+    let (asked, known) = (place.to_owned(), Known::of(app));
+    let look = move || place_kind(&known, &asked);
+    let what = place.is_absolute().then(|| answered(app.patience, look)).flatten();
+    DroppedView { path, name, what: what.unwrap_or(DroppedKind::Unreadable) }
 }
 
-fn kind_of(app: &App, place: &Path) -> DroppedKind {
+/// The folders of the library.
+struct Known {
+    library: Arc<Library>,
+    /// The program's own, which alone may be reached through links: those that were added were found at their ends.
+    own: [PathBuf; 2],
+}
+
+impl Known {
+    fn of(app: &App) -> Self {
+        Self { library: app.library(), own: [app.paths.library.clone(), app.paths.data.clone()] }
+    }
+
+    /// The folder that holds this place. None of the reader's folders is asked for: it may not answer.
+    fn around(&self, place: &Path) -> Option<&Folder> {
+        let holds = |folder: &&Folder| {
+            let is_own = self.own.iter().any(|own| folder.path.starts_with(own));
+            let real = if is_own { folder.path.canonicalize().ok() } else { None };
+            place.starts_with(real.as_ref().unwrap_or(&folder.path))
+        };
+        self.library.folders.iter().find(holds)
+    }
+}
+
+fn place_kind(known: &Known, place: &Path) -> DroppedKind {
+    place.canonicalize().map_or(DroppedKind::Unreadable, |place| kind_of(known, &place))
+}
+
+fn kind_of(known: &Known, place: &Path) -> DroppedKind {
     if place.is_dir() {
         return if place.read_dir().is_err() {
             DroppedKind::Unreadable
         } else if place.join("index.md").is_file() {
-            document_folder(app, place)
+            document_folder(known, place)
         } else {
-            folder(app, place)
+            folder(known, place)
         };
     }
     let extension = place.extension().unwrap_or_default().to_string_lossy().to_lowercase();
     match extension.as_str() {
         "md" if place.file_name().is_some_and(|name| name == "index.md") => {
-            place.parent().map_or(DroppedKind::LooseText, |own| document_folder(app, own))
+            place.parent().map_or(DroppedKind::LooseText, |own| document_folder(known, own))
         }
         "md" | "markdown" | "txt" => DroppedKind::LooseText,
         "sotaypack" => DroppedKind::Pack,
@@ -91,32 +122,25 @@ fn kind_of(app: &App, place: &Path) -> DroppedKind {
     }
 }
 
-fn folder(app: &App, place: &Path) -> DroppedKind {
-    let library = app.library();
+fn folder(known: &Known, place: &Path) -> DroppedKind {
     // What stands in a folder of the library is read with it.
-    if library.folders.iter().any(|folder| holds(&folder.path, place)) {
-        return DroppedKind::KnownFolder;
+    match known.around(place) {
+        Some(_) => DroppedKind::KnownFolder,
+        None => DroppedKind::Folder { add: shown(place) },
     }
-    DroppedKind::Folder { add: shown(place) }
 }
 
 /// A document's own folder stands in the folder that a library is.
-fn document_folder(app: &App, own: &Path) -> DroppedKind {
+fn document_folder(known: &Known, own: &Path) -> DroppedKind {
     let Some(around) = own.parent() else { return DroppedKind::LooseText };
-    let library = app.library();
-    let Some(known) = library.folders.iter().find(|folder| holds(&folder.path, around)) else {
-        return folder(app, around);
-    };
-    let name = own.file_name().unwrap_or_default().to_string_lossy();
-    match known.documents.iter().find(|id| id.as_str() == name) {
+    let Some(found) = known.around(around) else { return folder(known, around) };
+    let named = own.strip_prefix(around).unwrap_or(own);
+    let is_it = |file: &PathBuf| file.ends_with(named.join("index.md"));
+    match found.files.iter().position(is_it).and_then(|at| found.documents.get(at)) {
         Some(id) => DroppedKind::Document { doc: id.as_str().to_owned() },
         // It is passed over for a fault that the list of folders names.
         None => DroppedKind::KnownFolder,
     }
-}
-
-fn holds(folder: &Path, place: &Path) -> bool {
-    place.starts_with(folder.canonicalize().unwrap_or_else(|_| PathBuf::from(folder)))
 }
 
 fn is_ours(place: &Path) -> std::io::Result<bool> {

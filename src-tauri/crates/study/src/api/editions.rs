@@ -7,10 +7,14 @@ use super::notes::{NoteView, note_view};
 use super::open_notebook::with_notebook;
 use super::{ApiError, ErrorCode, utf16};
 use crate::App;
+use crate::answered::answered;
 use crate::crossing::{Crossing, crossings};
 use library::compare::{Change, Group, PieceKind, Row, compare};
 use library::{Block, Document, Edition, Spot};
 use notebook::Filter;
+
+/// Editions are read while the reader waits: as long as it takes that many folders to be called silent.
+const READINGS: u32 = 5;
 
 #[derive(Debug, Clone, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -165,7 +169,7 @@ pub(super) fn list(
     request: super::library::DocumentRequest,
 ) -> Result<Vec<EditionView>, ApiError> {
     let today = document(app, &request.doc)?;
-    let read = editions(app, &request.doc).into_iter().filter_map(|it| Some((it.name.clone(), it.read()?)));
+    let read = editions(app, &request.doc)?.into_iter().filter_map(|(name, old)| Some((name, old?)));
     let read: Vec<(String, Document)> = read.collect();
     let notes = notes_of(app, &request.doc)?;
     let mut views = Vec::new();
@@ -263,8 +267,12 @@ fn notes_of(app: &App, doc: &str) -> Result<Vec<notebook::Note>, ApiError> {
     with_notebook(app, |notebook| notebook.notes(&filter))
 }
 
-fn editions(app: &App, doc: &str) -> Vec<Edition> {
-    app.library().file(doc).map(Edition::of).unwrap_or_default()
+/// The earlier editions of a document, the latest first; none where one can't be read.
+fn editions(app: &App, doc: &str) -> Result<Vec<(String, Option<Document>)>, ApiError> {
+    let Some(file) = app.library().file(doc).map(ToOwned::to_owned) else { return Ok(Vec::new()) };
+    let read = move || Edition::of(&file).into_iter().map(|it| (it.name.clone(), it.read())).collect();
+    let silent = || ApiError::new(ErrorCode::FolderSilent, format!("no answer: {doc}"));
+    answered(app.patience * READINGS, read).ok_or_else(silent)
 }
 
 fn edition(app: &App, request: &EditionRequest) -> Result<Document, ApiError> {
@@ -273,12 +281,12 @@ fn edition(app: &App, request: &EditionRequest) -> Result<Document, ApiError> {
 
 /// An edition, and those between it and the text of today.
 fn with_later(app: &App, request: &EditionRequest) -> Result<(Document, Vec<Document>), ApiError> {
-    let all = editions(app, &request.doc);
+    let mut all = editions(app, &request.doc)?;
     let absent =
         || ApiError::new(ErrorCode::DocumentNotFound, format!("no such edition: {}", request.edition));
-    let at = all.iter().position(|it| it.name == request.edition).ok_or_else(absent)?;
-    let old = all[at].read().ok_or_else(absent)?;
-    Ok((old, all[..at].iter().filter_map(Edition::read).collect()))
+    let at = all.iter().position(|(name, _)| *name == request.edition).ok_or_else(absent)?;
+    let old = all[at].1.take().ok_or_else(absent)?;
+    Ok((old, all.drain(..at).filter_map(|(_, old)| old).collect()))
 }
 
 fn row_view(old: &Document, new: &Document, row: &Row) -> ComparedRow {

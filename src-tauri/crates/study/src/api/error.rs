@@ -18,6 +18,8 @@ pub enum ErrorCode {
     PlaceNotFound,
     /// The folder isn't there or can't be read.
     FolderUnreadable,
+    /// The folder's disk doesn't answer.
+    FolderSilent,
     /// The folder is in the library already.
     FolderKnown,
     /// A name or title is empty.

@@ -13,7 +13,8 @@ use super::packs::{self, PackView};
 use super::references::{ReferenceView, References};
 use super::{ApiError, ErrorCode, Nothing};
 use crate::App;
-use crate::app::IndexState;
+use crate::answered::answered;
+use crate::shelves::{IndexState, ShelfState};
 use library::quick::CardKind;
 use library::{
     Block, BlockKind, DocId, Document, Kind, Located, NoteRef, ProblemCode, Severity, html, html_range,
@@ -24,6 +25,8 @@ use notebook::StoreError;
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct LibraryView {
+    /// Which one it is: [`LibraryState`] has another when the library has become another.
+    pub edition: u32,
     /// In reading order: resolutions, guidance, digests, laws, other papers, glossaries.
     pub documents: Vec<DocumentSummary>,
     /// The shipped folder first, then those the reader added.
@@ -54,6 +57,8 @@ pub struct DocumentSummary {
     pub shipped: bool,
     /// Characters of visible text.
     pub length: u32,
+    /// Another one when the text is another.
+    pub revision: String,
     /// The kinds of cards that it has for the quick look-up; mostly none.
     #[cfg_attr(test, ts(as = "Vec<super::typescript::CardKind>"))]
     pub quick: Vec<CardKind>,
@@ -71,6 +76,46 @@ pub struct FolderView {
     /// The documents' ids, each the name of a folder in it.
     pub ids: Vec<String>,
     pub diagnostics: Vec<DiagnosticView>,
+    pub state: FolderStateView,
+}
+
+/// How far the reading of a folder is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum FolderStateView {
+    /// `done` of `total` files so far; of none before they are counted.
+    Reading {
+        done: u32,
+        total: u32,
+    },
+    /// It doesn't answer. What was read of it before is there.
+    Silent,
+    /// The reader ended its reading before all was read.
+    Stopped,
+    Read,
+}
+
+/// What is being read, asked for while it is.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct LibraryState {
+    /// Grows by one whenever the library becomes another.
+    pub edition: u32,
+    /// Something is being read that answers.
+    pub reading: bool,
+    /// Of all that is being read: so many of so many files.
+    pub done: u32,
+    pub total: u32,
+    pub folders: Vec<FolderState>,
+}
+
+/// How far one folder is.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct FolderState {
+    pub path: String,
+    pub state: FolderStateView,
 }
 
 /// One thing wrong in one file.
@@ -216,7 +261,8 @@ pub struct EditorNoteView {
 }
 
 pub(super) fn list(app: &App, _: Nothing) -> Result<LibraryView, ApiError> {
-    let library = app.library();
+    let states = app.shelves.standing().folders;
+    let (edition, library) = app.shelves.library();
     let shipped = |id: &DocId| library.folders.first().is_some_and(|folder| folder.documents.contains(id));
     let kept = packs::kept(app);
     let folders = library.folders.iter().enumerate().map(|(index, folder)| FolderView {
@@ -226,8 +272,13 @@ pub(super) fn list(app: &App, _: Nothing) -> Result<LibraryView, ApiError> {
         documents: count(folder.documents.len()),
         ids: folder.documents.iter().map(ToString::to_string).collect(),
         diagnostics: folder.diagnostics.iter().map(diagnostic_view).collect(),
+        state: states
+            .iter()
+            .find(|(path, _)| *path == folder.path)
+            .map_or(FolderStateView::Read, |(_, state)| state_view(*state)),
     });
     Ok(LibraryView {
+        edition,
         documents: library.documents.iter().map(|d| summary(d, shipped(d.id()))).collect(),
         folders: folders.collect(),
         editions: library.with_editions().map(ToString::to_string).collect(),
@@ -235,17 +286,67 @@ pub(super) fn list(app: &App, _: Nothing) -> Result<LibraryView, ApiError> {
 }
 
 pub(super) fn reload(app: &App, _: Nothing) -> Result<LibraryView, ApiError> {
-    app.reload();
+    app.shelves.reload();
     list(app, Nothing {})
+}
+
+pub(super) fn state(app: &App, _: Nothing) -> Result<LibraryState, ApiError> {
+    let standing = app.shelves.standing();
+    let counted = standing.folders.iter().filter_map(|(_, state)| match state {
+        ShelfState::Reading { done, total } => Some((*done, *total)),
+        _ => None,
+    });
+    let (done, total) = counted.fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
+    let folder =
+        |(path, state): &(PathBuf, ShelfState)| FolderState { path: shown(path), state: state_view(*state) };
+    Ok(LibraryState {
+        edition: standing.edition,
+        reading: standing.reading,
+        done: count(done),
+        total: count(total),
+        folders: standing.folders.iter().map(folder).collect(),
+    })
+}
+
+fn state_view(state: ShelfState) -> FolderStateView {
+    match state {
+        ShelfState::Reading { done, total } => {
+            FolderStateView::Reading { done: count(done), total: count(total) }
+        }
+        ShelfState::Silent => FolderStateView::Silent,
+        ShelfState::Stopped => FolderStateView::Stopped,
+        ShelfState::Read => FolderStateView::Read,
+    }
+}
+
+pub(super) fn stop_reading(app: &App, _: Nothing) -> Result<LibraryState, ApiError> {
+    app.shelves.stop_reading();
+    state(app, Nothing {})
+}
+
+/// Reads one folder again.
+pub(super) fn read_folder(app: &App, request: FolderRequest) -> Result<LibraryState, ApiError> {
+    let folders = app.shelves.standing().folders;
+    if let Some((path, _)) = folders.iter().find(|(path, _)| shown(path) == request.path) {
+        app.shelves.retry(path);
+    }
+    state(app, Nothing {})
 }
 
 pub(super) fn add_folder(app: &App, request: FolderRequest) -> Result<LibraryView, ApiError> {
     let unreadable =
         |error: io::Error| ApiError::new(ErrorCode::FolderUnreadable, format!("{}: {error}", request.path));
-    let path = fs::canonicalize(&request.path).map_err(unreadable)?;
-    fs::read_dir(&path).map_err(unreadable)?;
+    let (asked, shipped) = (request.path.clone(), app.paths.library.clone());
+    let looked = answered(app.patience, move || {
+        let path = fs::canonicalize(asked)?;
+        fs::read_dir(&path)?;
+        let is_shipped = fs::canonicalize(shipped).is_ok_and(|shipped| shipped == path);
+        Ok((path, is_shipped))
+    });
+    let silent = || ApiError::new(ErrorCode::FolderSilent, format!("no answer: {}", request.path));
+    let (path, is_shipped) = looked.ok_or_else(silent)?.map_err(unreadable)?;
     let mut folders = app.added_folders();
-    if folders.contains(&path) || fs::canonicalize(&app.paths.library).is_ok_and(|shipped| shipped == path) {
+    if folders.contains(&path) || is_shipped {
         return Err(ApiError::new(ErrorCode::FolderKnown, request.path));
     }
     folders.push(path);
@@ -311,6 +412,7 @@ pub(super) fn summary(document: &Document, shipped: bool) -> DocumentSummary {
         edition: manifest.edition.clone(),
         shipped,
         length: count(document.blocks.iter().map(|block| block.inline.text.chars().count()).sum()),
+        revision: document.hash.chars().take(16).collect(),
         quick: library::quick::kinds(document),
     }
 }

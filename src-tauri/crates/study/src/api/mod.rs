@@ -49,7 +49,7 @@ use dropped::{DroppedRequest, DroppedView};
 use editions::{CarryNotes, ComparisonView, CrossingView, EditionRequest, EditionView, SideView};
 use exchange::{ExportRequest, Exported, ImportRequest, Imported};
 use history::{ForgetSearches, HistoryChoice, PastSearch, SearchHistory};
-use library::{BlockView, DocumentRequest, FolderRequest, IndexView, LibraryView};
+use library::{BlockView, DocumentRequest, FolderRequest, IndexView, LibraryState, LibraryView};
 use many_notes::{NoteEdits, Retagged, TagChange, TagNotes, TagView};
 use merge::{FindBackups, Finding, FoundOpening, MergeSummary, Merged, OpenFound, TakeIn};
 use note_marks::BlockNotes;
@@ -75,8 +75,14 @@ use wire::{read_request, write_reply};
 commands! {
     /// The documents, the folders and their diagnostics.
     library(Nothing) -> LibraryView = library::list;
-    /// Reads the folders again from disk.
+    /// Begins to read the folders again from disk, and says what is there now.
     reload_library(Nothing) -> LibraryView = library::reload;
+    /// What of the folders is being read, and which library that makes so far.
+    library_state(Nothing) -> LibraryState = library::state;
+    /// Ends the reading of the folders; what has been read stays.
+    stop_reading(Nothing) -> LibraryState = library::stop_reading;
+    /// Reads one folder again that didn't answer, or wasn't read to its end.
+    read_folder(FolderRequest) -> LibraryState = library::read_folder;
     /// Adds a folder of documents; nothing in it is ever written.
     add_folder(FolderRequest) -> LibraryView = library::add_folder;
     /// Forgets a folder that the reader added; its files stay.
@@ -85,7 +91,7 @@ commands! {
     packs(Nothing) -> PacksView = packs::list;
     /// Checks all of a pack, and changes nothing.
     look_at_pack(PackRequest) -> PackLook = packs::look;
-    /// Takes a pack in, in the place of the older one of its name; the library is read again.
+    /// Takes a pack in, in the place of the older one of its name; its documents join the library.
     take_in_pack(TakeInPack) -> PackTaken = packs::take_in;
     /// Takes a pack out of the library. Its file on the stick stays.
     remove_pack(PackName) -> PackTaken = packs::take_out;

@@ -219,7 +219,7 @@ pub(super) fn take_in(app: &App, request: TakeInPack) -> Result<PackTaken, ApiEr
         .and_then(|mut pack| app.packs.take_in(&mut pack, &keys, request.unsigned));
     match taken {
         Ok(kept) => {
-            app.reload();
+            app.shelves.packs_changed();
             Ok(PackTaken::Done { pack: kept_view(&kept) })
         }
         Err(error) => Ok(PackTaken::Refused(refusal(&error))),
@@ -231,7 +231,7 @@ pub(super) fn take_out(app: &App, request: PackName) -> Result<PackTaken, ApiErr
     let done = app.packs.take_out(&request.name).and_then(|()| before.ok_or(PackError::NotHere));
     match done {
         Ok(kept) => {
-            app.reload();
+            app.shelves.packs_changed();
             Ok(PackTaken::Done { pack: kept_view(&kept) })
         }
         Err(error) => Ok(PackTaken::Refused(refusal(&error))),

@@ -1,0 +1,41 @@
+//! What the threads behind the library share.
+
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, RwLock};
+use std::time::Duration;
+
+use super::indexing::Indexing;
+use super::shelf::Row;
+use crate::lock::lock;
+use library::Library;
+
+/// The folders, the library that they make so far, and the index of it.
+pub(super) struct Inner {
+    pub row: Mutex<Row>,
+    /// A reading ended, another library is there, or the program ends.
+    pub changed: Condvar,
+    /// The library, and how many there were before it.
+    pub library: RwLock<(u32, Arc<Library>)>,
+    pub index: Indexing,
+    pub packs: pack::Shelf,
+    pub patience: Duration,
+}
+
+impl Inner {
+    pub(super) fn row(&self) -> MutexGuard<'_, Row> {
+        lock(&self.row)
+    }
+
+    pub(super) fn library(&self) -> (u32, Arc<Library>) {
+        self.library.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// What has been read is the library from now on.
+    pub(super) fn publish(&self, row: &Row) {
+        let next = Arc::new(row.library());
+        let mut library = self.library.write().unwrap_or_else(PoisonError::into_inner);
+        *library = (library.0 + 1, next);
+        drop(library);
+        self.index.is_behind();
+        self.changed.notify_all();
+    }
+}

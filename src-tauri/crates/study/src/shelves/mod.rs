@@ -1,0 +1,148 @@
+//! The library behind the window: each folder is read by a thread of its own, which may wait for its disk forever without
+//! anybody waiting for it.
+//!
+//! The shipped folder is there from the start. What is read of the others joins it as it comes; the index follows when
+//! nothing more is to be waited for.
+
+mod indexing;
+mod inner;
+mod keep;
+mod reading;
+mod shelf;
+mod ticket;
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Condvar, Mutex, RwLock};
+use std::time::Duration;
+
+use indexing::Indexing;
+use inner::Inner;
+use library::{Gathered, Library};
+use search::Index;
+use shelf::{Origin, Row, Shelf};
+
+pub(crate) use indexing::IndexState;
+pub(crate) use shelf::ShelfState;
+
+/// The folders of the library, what has been read of them, and the index of it.
+pub(crate) struct Shelves {
+    inner: Arc<Inner>,
+}
+
+/// How far the library is.
+pub(crate) struct Standing {
+    /// Grows by one whenever the library becomes another.
+    pub edition: u32,
+    /// Something is being read.
+    pub reading: bool,
+    /// In the library's order.
+    pub folders: Vec<(PathBuf, ShelfState)>,
+}
+
+impl Shelves {
+    /// Reads the shipped folder, then the others behind it. A folder that lets wait for longer than `patience` is silent.
+    pub(crate) fn open(
+        shipped: &Path,
+        packs: pack::Shelf,
+        added: &[PathBuf],
+        index: &Path,
+        patience: Duration,
+    ) -> Self {
+        let mut row = Row::default();
+        row.become_these(Origin::Shipped, &[shipped.to_owned()]);
+        if let Some(shelf) = row.of(shipped) {
+            shelf.read = Some(Arc::new(Gathered::read(shipped, &mut |_, _| true)));
+        }
+        row.become_these(Origin::Added, added);
+        let library = RwLock::new((1, Arc::new(row.library())));
+        let index = Indexing::new(index);
+        let row = Mutex::new(row);
+        let inner = Arc::new(Inner { row, changed: Condvar::new(), library, index, packs, patience });
+        keep::keep(&inner);
+        inner.read_all(&mut inner.row(), Origin::Added);
+        inner.clone().list_packs();
+        Self { inner }
+    }
+
+    /// The library as it is now, and which one that is.
+    pub(crate) fn library(&self) -> (u32, Arc<Library>) {
+        self.inner.library()
+    }
+
+    pub(crate) fn standing(&self) -> Standing {
+        let row = self.inner.row();
+        let patience = self.inner.patience;
+        Standing {
+            edition: self.inner.library().0,
+            reading: !row.is_settled(patience),
+            folders: row.shelves.iter().map(|shelf| (shelf.path.clone(), shelf.state(patience))).collect(),
+        }
+    }
+
+    pub(crate) fn index_state(&self) -> IndexState {
+        self.inner.index.state()
+    }
+
+    /// Waits until the index of all that could be read is there, at most so long.
+    pub(crate) fn wait_for_index(&self, most: Duration) -> Option<Arc<Index>> {
+        self.inner.index.wait(most)
+    }
+
+    /// Reads all folders again. One that doesn't answer is still waited for as before.
+    pub(crate) fn reload(&self) {
+        let mut row = self.inner.row();
+        self.inner.read_all(&mut row, Origin::Shipped);
+        self.inner.read_all(&mut row, Origin::Added);
+        row.packs_known = false;
+        drop(row);
+        self.inner.clone().list_packs();
+    }
+
+    /// The folders that the reader added are these now; those that came are read.
+    pub(crate) fn added(&self, folders: &[PathBuf]) {
+        self.inner.become_these(&mut self.inner.row(), Origin::Added, folders);
+    }
+
+    /// The packs are others now. They stand on our own disk, and are read before this returns.
+    pub(crate) fn packs_changed(&self) {
+        let packs = self.inner.list();
+        let came = self.inner.row().become_these(Origin::Pack, &packs);
+        let read: Vec<_> = came.iter().map(|path| Gathered::read(path, &mut |_, _| true)).collect();
+        let mut row = self.inner.row();
+        for gathered in read {
+            if let Some(shelf) = row.of(&gathered.path) {
+                shelf.read = Some(Arc::new(gathered));
+            }
+        }
+        self.inner.publish(&row);
+    }
+
+    /// Reads one folder again: one that didn't answer, or whose reading was ended.
+    pub(crate) fn retry(&self, folder: &Path) {
+        let mut row = self.inner.row();
+        if let Some(shelf) = row.of(folder) {
+            self.inner.read(shelf);
+        }
+    }
+
+    /// Ends what is being read; what has been read stays.
+    pub(crate) fn stop_reading(&self) {
+        for shelf in &self.inner.row().shelves {
+            // The shipped one is small, and the program is nothing without it.
+            if let Some(ticket) = shelf.reading.as_ref().filter(|_| shelf.origin != Origin::Shipped) {
+                ticket.end();
+            }
+        }
+        self.inner.changed.notify_all();
+    }
+}
+
+impl Drop for Shelves {
+    fn drop(&mut self) {
+        let mut row = self.inner.row();
+        row.over = true;
+        row.shelves.iter_mut().for_each(Shelf::leave);
+        drop(row);
+        self.inner.changed.notify_all();
+    }
+}

@@ -1,0 +1,104 @@
+//! The reading of folders, each on a thread of its own.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use super::inner::Inner;
+use super::shelf::{Origin, Row, Shelf, ShelfState};
+use super::ticket::Ticket;
+use library::{Gathered, Step};
+
+/// What has been read of a folder that is new shows after so long, and then after twice as long each time.
+const FIRST_SIGHT: Duration = Duration::from_millis(500);
+
+impl Inner {
+    /// Begins to read a folder. What was read of it before stays until all of it has been read again.
+    pub(super) fn read(self: &Arc<Self>, shelf: &mut Shelf) {
+        let Some(ticket) = shelf.begin() else { return };
+        self.index.is_behind();
+        let is_new = shelf.read.is_none();
+        let path = shelf.path.clone();
+        let (inner, own) = (self.clone(), ticket.clone());
+        let read = move || {
+            let mut shown = (Instant::now(), FIRST_SIGHT);
+            let gathered = Gathered::read(&path, &mut |step, so_far| {
+                own.goes(step);
+                let is_due = matches!(step, Step::Read { .. }) && shown.0.elapsed() > shown.1;
+                if is_new && is_due && !own.is_ended() {
+                    inner.take(&own, so_far.clone(), false);
+                    shown = (Instant::now(), shown.1 * 2);
+                }
+                !own.is_ended()
+            });
+            inner.take(&own, gathered, true);
+        };
+        if std::thread::Builder::new().name("folder".into()).spawn(read).is_err() {
+            shelf.leave();
+        }
+        // Who waits for the library has more to wait for now.
+        self.changed.notify_all();
+    }
+
+    /// Takes over what was read, if that is still wanted.
+    fn take(&self, ticket: &Arc<Ticket>, gathered: Gathered, is_all: bool) {
+        let mut row = self.row();
+        let Some(shelf) = row.shelves.iter_mut().find(|shelf| shelf.is_read_by(ticket)) else { return };
+        let had_all = shelf.read.as_ref().is_some_and(|read| read.whole);
+        if is_all {
+            shelf.reading = None;
+        }
+        // Half of a folder isn't what comes in the place of all of it.
+        if gathered.whole || !had_all {
+            shelf.read = Some(Arc::new(gathered));
+            self.publish(&row);
+        }
+        self.changed.notify_all();
+    }
+
+    pub(super) fn list(&self) -> Vec<PathBuf> {
+        self.packs.list(&[]).into_iter().map(|kept| kept.folder).collect()
+    }
+
+    /// Lists the packs on a thread of its own, and reads them.
+    pub(super) fn list_packs(self: Arc<Self>) {
+        let list = {
+            let inner = self.clone();
+            move || {
+                let packs = inner.list();
+                let mut row = inner.row();
+                row.packs_known = true;
+                row.become_these(Origin::Pack, &packs);
+                inner.read_all(&mut row, Origin::Pack);
+                inner.publish(&row);
+            }
+        };
+        if std::thread::Builder::new().name("packs".into()).spawn(list).is_err() {
+            self.row().packs_known = true;
+            self.changed.notify_all();
+        }
+    }
+
+    pub(super) fn become_these(self: &Arc<Self>, row: &mut Row, origin: Origin, folders: &[PathBuf]) {
+        let before = row.shelves.len();
+        let came = row.become_these(origin, folders);
+        if !came.is_empty() || row.shelves.len() != before {
+            self.publish(row);
+        }
+        for path in came {
+            if let Some(shelf) = row.of(&path) {
+                self.read(shelf);
+            }
+        }
+        self.changed.notify_all();
+    }
+
+    /// Reads all folders of one origin again, but those that are being waited for in vain.
+    pub(super) fn read_all(self: &Arc<Self>, row: &mut Row, origin: Origin) {
+        for shelf in row.shelves.iter_mut().filter(|shelf| shelf.origin == origin) {
+            if shelf.state(self.patience) != ShelfState::Silent {
+                self.read(shelf);
+            }
+        }
+    }
+}
