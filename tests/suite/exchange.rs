@@ -76,7 +76,7 @@ fn what_isnt_whole_is_refused_whole() {
     assert_eq!(try_(b"[1, 2, 3]"), "json_foreign");
     assert_eq!(try_(b"{\"format\": \"bookmarks\", \"version\": 1}"), "json_foreign");
     assert_eq!(try_(&good.as_bytes()[..good.len() / 2]), "json_damaged");
-    assert_eq!(try_(good.replace("\"version\": 3", "\"version\": 4").as_bytes()), "json_newer");
+    assert_eq!(try_(good.replace("\"version\": 4", "\"version\": 5").as_bytes()), "json_newer");
     assert_eq!(try_(good.replace("Buổi một", "Buổi hai").as_bytes()), "json_damaged");
     assert_eq!(try_(good.replace("\"settings\"", "\"settingz\"").as_bytes()), "json_damaged");
     assert_eq!(desk.refused("import_json", json!({ "path": "/không/có" })), "json_foreign");

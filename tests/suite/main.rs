@@ -29,6 +29,7 @@ mod notes;
 mod office;
 mod outline;
 mod packs;
+mod papers;
 mod place;
 mod profiles;
 mod quick;

@@ -58,7 +58,8 @@ fn dependencies(name: &str) -> Vec<String> {
 /// Cargo keeps a crate from what its manifest doesn't name; here is what the manifests may name.
 #[test]
 fn layers_keep_apart() {
-    let ours = ["files", "viet", "library", "import", "pack", "search", "notebook", "office", "study"];
+    let ours =
+        ["files", "viet", "library", "import", "pack", "search", "notebook", "office", "verbatim", "study"];
     for (name, below) in [
         ("files", &[][..]),
         ("viet", &[]),
@@ -68,7 +69,8 @@ fn layers_keep_apart() {
         ("search", &["files", "viet", "library"]),
         ("notebook", &["files", "library"]),
         ("office", &[]),
-        ("study", &["files", "viet", "library", "pack", "search", "notebook", "office"]),
+        ("verbatim", &["viet"]),
+        ("study", &["files", "viet", "library", "pack", "search", "notebook", "office", "verbatim"]),
     ] {
         let named = dependencies(name);
         let known: Vec<&str> =
@@ -83,7 +85,9 @@ fn layers_keep_apart() {
 
 #[test]
 fn the_core_asks_neither_clock_nor_network() {
-    for name in ["files", "viet", "library", "import", "pack", "search", "notebook", "office", "study"] {
+    let core =
+        ["files", "viet", "library", "import", "pack", "search", "notebook", "office", "verbatim", "study"];
+    for name in core {
         for path in files(&format!("src-tauri/crates/{name}/src"), &[".rs"]) {
             let text = read(&path);
             assert!(!text.contains("std::net"), "{}", path.display());

@@ -203,7 +203,7 @@ export class Desk {
     await this.page.getByRole('main').getByRole('button', { name: 'Mục lục và tài liệu' }).click();
   }
 
-  async screen(name: 'Đọc' | 'Tra nhanh' | 'Chỉ tiêu' | 'Ghi chú' | 'Buổi học'): Promise<void> {
+  async screen(name: 'Đọc' | 'Tra nhanh' | 'Chỉ tiêu' | 'Ghi chú' | 'Buổi học' | 'Bàn học'): Promise<void> {
     await this.page
       .getByRole('navigation', { name: 'Các phần' })
       .getByRole('button', { name, exact: true })

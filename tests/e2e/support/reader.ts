@@ -125,7 +125,7 @@ export class Reader {
     await this.see('article.doc [data-block]');
   }
 
-  screen(name: 'Đọc' | 'Tra nhanh' | 'Chỉ tiêu' | 'Ghi chú' | 'Buổi học'): Promise<void> {
+  screen(name: 'Đọc' | 'Tra nhanh' | 'Chỉ tiêu' | 'Ghi chú' | 'Buổi học' | 'Bàn học'): Promise<void> {
     return this.press('header nav button', name);
   }
 

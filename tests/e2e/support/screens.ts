@@ -3,6 +3,7 @@ import { carriedScreens } from './carried';
 import type { Desk } from './desk';
 import { keepingScreens } from './keeping-screens';
 import { notesOutScreens } from './notes-out-screens';
+import { papersScreens } from './papers-screens';
 import { giveVoiceNow } from './voice';
 
 export const THEMES = ['light', 'sepia', 'dark', 'contrast'] as const;
@@ -225,6 +226,7 @@ export const screens: readonly Screen[] = [
   { name: 'palette', show: (desk) => desk.page.keyboard.press('Control+Shift+P') },
   ...keepingScreens,
   ...notesOutScreens,
+  ...papersScreens,
   ...carriedScreens,
 ];
 

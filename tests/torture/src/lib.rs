@@ -45,6 +45,14 @@ impl Chance {
     }
 }
 
+/// The one paper that [`Desk::write_part`] writes into.
+const PAPER: &str = "0190a3c4-0000-7000-8000-00000000aaaa";
+
+/// Whether [`Desk::write_either`] makes a part of a paper under this id.
+pub fn is_part(id: &str) -> bool {
+    id.ends_with(['0', '3', '6', '9', 'c'])
+}
+
 /// A program at a folder: `data`, `cache` and a library of one document.
 pub struct Desk {
     app: App,
@@ -97,6 +105,77 @@ impl Desk {
         let (anchor, further) = (place("I:1"), [place("I:2")]);
         let note = json!({ "id": id, "anchor": anchor, "further": further, "kind": "plain", "body": body });
         self.ask("create_note", note)
+    }
+
+    /// Writes a part of the one paper, which is made with it, under an id.
+    pub fn write_part(&self, id: &str, body: &str) -> Result<Value, ApiError> {
+        let known = self.ask("update_part", json!({ "id": id, "body": body }));
+        if !known.as_ref().is_err_and(|error| json!(error.code) == "part_not_found") {
+            return known;
+        }
+        let top = json!({ "superior": "", "cell": "", "writer": "", "role": "", "place": "", "subject": "" });
+        self.ask(
+            "create_paper",
+            json!({
+                "id": PAPER, "title": "Bài thu hoạch", "top": top, "pack": "", "due_on": "2026-12-12",
+                "asked_pages": 5, "asked_words": null, "handed_in_on": null, "doc": null, "parts": [],
+            }),
+        )?;
+        let part = json!({ "id": id, "kind": "understand", "body": body });
+        self.ask("add_parts", json!({ "paper": PAPER, "parts": [part] }))
+    }
+
+    /// Writes a note or a part of a paper, as the id's last figure has it.
+    pub fn write_either(&self, id: &str, body: &str) -> Result<Value, ApiError> {
+        if is_part(id) { self.write_part(id, body) } else { self.write(id, body) }
+    }
+
+    /// A paper with a word in each of its fields, in a part, in one that was deleted, in a version and in what was handed in.
+    pub fn write_paper_with(&self, words: &[String], chance: &mut Chance) {
+        let (paper, part, gone) = (chance.uuid(), chance.uuid(), chance.uuid());
+        let top = json!({
+            "superior": words[0], "cell": "", "writer": words[1], "role": "", "place": "", "subject": words[2],
+        });
+        let own = |id: &str, body: &str| json!({ "id": id, "kind": "own", "body": body });
+        let long = format!("{} ", words[4]).repeat(300);
+        let parts = [own(&part, &long), own(&gone, &words[5])];
+        let asked = json!({
+            "id": paper, "title": words[3], "top": top, "pack": "", "due_on": null, "asked_pages": null,
+            "asked_words": null, "handed_in_on": null, "doc": null, "parts": parts,
+        });
+        self.call("create_paper", asked);
+        self.call("update_part", json!({ "id": part, "body": words[6] }));
+        self.call("delete_parts", json!({ "paper": paper, "ids": [gone], "deleted": true }));
+        let run = json!({ "text": words[7], "bold": false, "italic": false });
+        let block = json!({ "style": "body", "runs": [run], "keep": false });
+        let print = json!({ "path": "", "title": "Bài thu hoạch", "about": "", "blocks": [block] });
+        let day = "2026-12-12";
+        self.call(
+            "hand_in",
+            json!({ "id": chance.uuid(), "paper": paper, "name": "bản nộp", "day": day, "print": print }),
+        );
+    }
+
+    /// Id and words of all parts of papers.
+    pub fn parts(&self) -> Vec<(String, String)> {
+        let mut parts = Vec::new();
+        for paper in self.call("list_papers", json!({})).as_array().expect("papers") {
+            let open = self.call("open_paper", json!({ "id": paper["id"] }));
+            for part in open["parts"].as_array().expect("parts") {
+                let text = |field: &str| part[field].as_str().unwrap_or_default().to_owned();
+                parts.push((text("id"), text("body")));
+            }
+        }
+        parts.sort();
+        parts
+    }
+
+    /// Id and words of all notes and all parts of papers.
+    pub fn all(&self) -> Vec<(String, String)> {
+        let mut all = self.notes();
+        all.append(&mut self.parts());
+        all.sort();
+        all
     }
 
     /// The id of the first profile.

@@ -68,7 +68,7 @@ fn no_word_of_a_locked_profile_is_anywhere() {
                 _ => break,
             }
         }
-        assert_eq!(words.len(), 12);
+        assert_eq!(words.len(), 20);
         assert_eq!(found(folder.path(), &words), Vec::<String>::new(), "while it is open");
         let killed = seed % 4 >= 2;
         if killed {

@@ -35,13 +35,18 @@ fn whole(locked: bool) -> Whole {
     }
     desk.call("update_note", json!({ "id": ids[0], "body": "" }));
     desk.call("delete_note", json!({ "id": ids[1] }));
+    let parts: Vec<String> = (0..20).map(|_| chance.uuid()).collect();
+    for (n, id) in parts.iter().enumerate() {
+        desk.write_part(id, &words(id, n as u64)).expect("a save");
+    }
+    desk.write_part(&parts[0], "lời sau").expect("a save");
     desk.call("save_settings", desk.call("open_profile", json!({ "id": desk.id() }))["settings"].clone());
     desk.call("backup_now", json!({}));
-    let backed_up = desk.notes();
+    let backed_up = desk.all();
     for id in &ids[2..8] {
         desk.write(id, &words(id, 100)).expect("a save");
     }
-    let notes = desk.notes();
+    let notes = desk.all();
     let folder = tempfile::tempdir().expect("a folder");
     copy_folder(work.path(), folder.path());
     Whole { folder, notes, backed_up, name: if locked { "locked" } else { "plain" } }
@@ -109,7 +114,7 @@ fn outcome(whole: &Whole, folder: &Path) -> Result<&'static str, String> {
     }
     match opening["outcome"].as_str() {
         Some("opened") => {
-            let notes = desk.notes();
+            let notes = desk.all();
             if notes == whole.notes {
                 return Ok("harmless");
             }
@@ -128,7 +133,7 @@ fn outcome(whole: &Whole, folder: &Path) -> Result<&'static str, String> {
                 let unlock = json!({ "id": request["id"], "passphrase": PASSPHRASE });
                 back = desk.ask("unlock_profile", unlock).map_err(|error| format!("{error:?}"))?;
             }
-            if back["outcome"] != "opened" || desk.notes() != whole.backed_up {
+            if back["outcome"] != "opened" || desk.all() != whole.backed_up {
                 return Err(format!("the backup did not come back: {back}"));
             }
             let kept =

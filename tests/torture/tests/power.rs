@@ -24,7 +24,7 @@ fn cut(seed: u64, locked: bool, journal: fn(&std::path::Path) -> Journal) -> (us
             _ => chance.uuid(),
         };
         last = Some((id.clone(), n));
-        if desk.write(&id, &words(&id, n)).is_err() {
+        if desk.write_either(&id, &words(&id, n)).is_err() {
             break;
         }
         acknowledged.retain(|(known, _)| *known != id);
@@ -40,7 +40,7 @@ fn cut(seed: u64, locked: bool, journal: fn(&std::path::Path) -> Journal) -> (us
     let desk = Desk::with_journal(folder.path(), journal);
     let opening = desk.open(&["mật khẩu 0"]);
     assert_eq!(opening["outcome"], "opened", "seed {seed}: {opening}");
-    let notes = desk.notes();
+    let notes = desk.all();
     for (id, n) in &acknowledged {
         let found = notes.iter().find(|(found, _)| found == id);
         let (_, body) = found.unwrap_or_else(|| panic!("seed {seed}: note {id} is gone"));

@@ -11,6 +11,7 @@ import { asTyped } from './as-typed';
 import { copyCitationHere } from './copy-citation';
 import { finding } from './find';
 import { isField, matches } from './keys';
+import { intoPaperActions } from './into-paper';
 import { keeping } from './keeping';
 import { larger } from './larger';
 import { lock } from './lock';
@@ -53,6 +54,7 @@ export const actions: readonly Action[] = [
   noteHere,
   freeNote,
   copyCitationHere,
+  ...intoPaperActions,
   ...notesOut,
   undo,
   redo,

@@ -6,6 +6,7 @@ import { citation, richCitation } from '../text/citation';
 import { menus, pens, reading } from '../text/vi';
 import { copy } from './copy';
 import { apart } from './entry';
+import { givenNote, intoEntries } from './into-paper';
 
 const KINDS: readonly NoteKind[] = ['viewpoint', 'target', 'task', 'relation', 'plain'];
 
@@ -25,6 +26,7 @@ export function noteMenu(desk: Desk, note: NoteView): MenuEntry[] {
         ? [{ id: 'go', name: menus.toPassage, keys: 'Enter', perform: () => desk.goToNote(note) }]
         : []),
     ],
+    intoEntries(desk, () => [givenNote(desk, note)]),
     copies(desk, note),
     KINDS.map((kind) => ({
       id: `kind-${kind}`,

@@ -8,6 +8,7 @@ import { copy } from './copy';
 import { copyWords, stretchOf } from './copy-words';
 import { copyCitationHere } from './copy-citation';
 import { apart, entryOf } from './entry';
+import { fromText, intoEntries } from './into-paper';
 import { noteHere } from './note-here';
 import { pens } from './pens';
 import { print } from './print';
@@ -34,10 +35,17 @@ export function wordsMenu(desk: Desk): MenuEntry[] {
       ...pens.flatMap((pen, at) => entryOf(pen, desk, menus.pen(penNames[KINDS[at] ?? 'plain']))),
       ...entryOf(noteHere, desk, menus.noteOnWords),
     ],
+    intoEntries(desk, kept(fromText(desk))),
     entryOf(readChosenAloud, desk, aloud.menu.words),
     entryOf(search, desk, menus.lookFor),
   );
 }
+
+/** What was chosen when the menu was asked for: by the time that a line is chosen, it may be no more. */
+const kept =
+  <T>(value: T) =>
+  () =>
+    value;
 
 /** What can be done with the block at hand. */
 export function blockMenu(desk: Desk): MenuEntry[] {
@@ -46,6 +54,7 @@ export function blockMenu(desk: Desk): MenuEntry[] {
   const marked = desk.bookmarks.at(doc, block) !== undefined;
   return apart(
     [...entryOf(copyCitationHere, desk, menus.copyBlock), ...addressEntry(desk, doc, block)],
+    intoEntries(desk, kept(fromText(desk))),
     [
       ...entryOf(noteHere, desk, menus.noteOnBlock),
       ...entryOf(bookmark, desk, marked ? menus.unbookmark : menus.bookmark),

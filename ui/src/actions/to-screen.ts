@@ -16,4 +16,5 @@ export const toScreens = [
   to('targets', actionNames.toTargets, 'Ctrl+3'),
   to('notes', actionNames.toNotes, 'Ctrl+4'),
   to('session', actionNames.toSession, 'Ctrl+5'),
+  to('papers', actionNames.toPapers, 'Ctrl+6'),
 ] as const;

@@ -1,4 +1,4 @@
-/** What a reader can do to a note. */
+/** What a reader can do to a note or a paper. */
 export type Deed =
   | 'create'
   | 'words'
@@ -11,7 +11,17 @@ export type Deed =
   | 'merge'
   | 'kinds'
   | 'deletes'
-  | 'tags';
+  | 'tags'
+  | 'paper'
+  | 'paper-gone'
+  | 'paper-back'
+  | 'part-add'
+  | 'part-words'
+  | 'part-gone'
+  | 'part-back'
+  | 'part-order'
+  | 'part-version'
+  | 'part-quote';
 
 /** Something that was done, and how to take it back and to do it again. Both tell whether they succeeded. */
 export interface Entry {

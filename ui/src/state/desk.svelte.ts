@@ -19,6 +19,7 @@ import { Notebook } from './notebook.svelte';
 import { Packs } from './packs.svelte';
 import { blockAt, firstPlace, hasPassage, placesOf, type NotePlace } from './note-places';
 import { Paper } from './paper.svelte';
+import { Papers } from './papers.svelte';
 import { Pen } from './pen';
 import type { Place } from './place';
 import { Profiles } from './profiles.svelte';
@@ -57,6 +58,7 @@ export class Desk {
   readonly packs: Packs;
   readonly editions: Editions;
   readonly paper: Paper;
+  readonly papers: Papers;
   readonly trail = new Trail();
   readonly welcome: Welcome;
   readonly secrets: Secrets;
@@ -104,6 +106,7 @@ export class Desk {
     this.notebook = new Notebook(host);
     this.many = new ManyNotes(host, this.notebook);
     this.paper = new Paper(this.reading, this.notebook);
+    this.papers = new Papers(host, this.notebook);
     this.sessions = new Sessions(host);
     this.bookmarks = new Bookmarks(host);
     this.welcome = new Welcome(host);
@@ -222,8 +225,8 @@ export class Desk {
   /** A file has taken the notebook's place, or filled it. */
   async reloadNotes(): Promise<void> {
     this.#closeNotes();
-    const { notebook, sessions, bookmarks, history } = this;
-    await Promise.all([notebook.load(), sessions.load(), bookmarks.load(), history.load()]);
+    const { notebook, sessions, bookmarks, history, papers } = this;
+    await Promise.all([notebook.load(), sessions.load(), bookmarks.load(), history.load(), papers.load()]);
   }
 
   /**
@@ -240,7 +243,7 @@ export class Desk {
 
   /** Everything that is on screen and not on disk, to be saved by hand. */
   get unsaved(): string[] {
-    return [...this.notebook.unsaved, ...this.sessions.unsaved];
+    return [...this.notebook.unsaved, ...this.sessions.unsaved, ...this.papers.unsaved];
   }
 
   /** Somebody's notes are open. */
@@ -399,7 +402,7 @@ export class Desk {
   }
 
   async #flushNotes(): Promise<boolean> {
-    const done = await Promise.all([this.notebook.flush(), this.sessions.flush()]);
+    const done = await Promise.all([this.notebook.flush(), this.sessions.flush(), this.papers.flush()]);
     return done.every(Boolean);
   }
 
@@ -415,6 +418,7 @@ export class Desk {
     this.many.close();
     this.place.close();
     this.sessions.close();
+    this.papers.close();
     this.bookmarks.close();
     this.progress.close();
   }

@@ -1,6 +1,6 @@
 import type { NoteKind } from '../ipc/types/commands';
 
-export type Screen = 'reading' | 'quick' | 'targets' | 'notes' | 'session' | 'settings';
+export type Screen = 'reading' | 'quick' | 'targets' | 'notes' | 'session' | 'papers' | 'settings';
 export type LeftTab = 'contents' | 'documents';
 export type RightTab = 'notes' | 'session';
 export type Side = 'left' | 'right';
@@ -20,7 +20,8 @@ export type DialogName =
   | 'keys'
   | 'editions'
   | 'tags'
-  | 'thu-hoach';
+  | 'thu-hoach'
+  | 'into-paper';
 export type FocusPlace = 'search' | 'left' | 'sheet' | 'right' | 'compose' | 'toolbar' | 'find';
 
 // The same two widths as in the style sheets' container queries, in rem: the dial moves them with everything else.

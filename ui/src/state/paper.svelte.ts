@@ -1,4 +1,11 @@
-import type { BlockView, NoteView, ProvisionView, QuickView, SessionView } from '../ipc/types/commands';
+import type {
+  BlockView,
+  NoteView,
+  PaperRequest,
+  ProvisionView,
+  QuickView,
+  SessionView,
+} from '../ipc/types/commands';
 import type { DocumentText } from './document-text';
 import type { AllNotes, NoteQuery } from './known-notes.svelte';
 import type { Notebook } from './notebook.svelte';
@@ -68,6 +75,7 @@ export interface NotesJob extends AllNotes {
 export type Job =
   | TextJob
   | NotesJob
+  | { kind: 'own'; print: PaperRequest }
   | { kind: 'quick'; view: QuickView }
   | { kind: 'targets'; view: QuickView; as: 'chart' | 'table' };
 
@@ -250,6 +258,13 @@ export class Paper {
       unplaced: this.notes ? unplaced : [],
       marks: this.marks ? marks : [],
     };
+  }
+
+  /** A paper of the reader's own goes to the printer as it is: there is nothing to choose. */
+  send(job: { kind: 'own'; print: PaperRequest }): void {
+    this.clear();
+    this.job = job;
+    this.sending = true;
   }
 
   /** The pages of a job are made. */

@@ -10,6 +10,7 @@ export const frame = {
     targets: 'Chỉ tiêu',
     notes: 'Ghi chú',
     session: 'Buổi học',
+    papers: 'Bàn học',
     settings: 'Cài đặt',
   },
   leftPane: 'Mục lục và tài liệu',

@@ -18,6 +18,16 @@ export const deeds: Record<Deed, string> = {
   kinds: 'đổi loại các ghi chú đã chọn',
   deletes: 'xoá các ghi chú đã chọn',
   tags: 'đổi thẻ của các ghi chú',
+  paper: 'mở bài mới',
+  'paper-gone': 'xoá bài',
+  'paper-back': 'lấy lại bài',
+  'part-add': 'thêm đoạn vào bài',
+  'part-words': 'sửa lời một đoạn của bài',
+  'part-gone': 'xoá đoạn của bài',
+  'part-back': 'lấy lại đoạn của bài',
+  'part-order': 'đổi chỗ trong bài',
+  'part-version': 'lấy lại bản trước của đoạn',
+  'part-quote': 'biến thành trích dẫn',
 };
 
 export const deedLine = {
@@ -35,6 +45,12 @@ export const deedLine = {
     kinds: 'Đã đổi loại các ghi chú đã chọn.',
     tags: 'Đã đổi thẻ của các ghi chú.',
     version: 'Đã lấy lại một bản trước của ghi chú.',
+    'paper-gone': 'Đã xoá bài.',
+    'part-add': 'Đã thêm vào bài.',
+    'part-gone': 'Đã xoá đoạn của bài.',
+    'part-order': 'Đã đổi chỗ.',
+    'part-version': 'Đã lấy lại bản trước của đoạn.',
+    'part-quote': 'Đã biến thành trích dẫn.',
   } as Partial<Record<Deed, string>>,
 };
 

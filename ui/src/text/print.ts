@@ -3,6 +3,8 @@ import { inFigures } from './number';
 
 export const print = {
   title: 'In ra giấy',
+  party: 'ĐẢNG CỘNG SẢN VIỆT NAM',
+  sources: 'Nguồn của các câu trích',
   what: 'In phần nào',
   whole: 'Cả văn bản',
   here: 'Mục đang đọc',

@@ -52,8 +52,12 @@ export const signerOf = ({ writer }: PaperFields): PaperSigner => ({
   name: writer.trim(),
 });
 
+const TAG = '#\\p{L}[\\p{L}\\p{M}\\p{N}_-]*';
+/** Tags one after the other, and the space behind them where words follow. */
+const TAGS = new RegExp(`(^|[ \\t(])(?:${TAG}[ \\t]+)*${TAG}(?:[ \\t](?=\\S))?`, 'gmu');
+
 /** Tags put a reader's own notes in order; on a paper for others they say nothing. */
-const withoutTags = (body: string) => body.replace(/(^|[ \t(])#\p{L}[\p{L}\p{M}\p{N}_-]*/gmu, '$1');
+export const withoutTags = (body: string) => body.replace(TAGS, '$1');
 
 /** The notes as a paper's text: who writes, then what the pens marked, pen by pen. The reader's words as they are. */
 export function asThuHoach(

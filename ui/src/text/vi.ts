@@ -20,6 +20,8 @@ export * from './notes';
 export * from './notes-out';
 export * from './tags';
 export * from './thu-hoach';
+export * from './papers';
+export * from './bar';
 export * from './sessions';
 export * from './lock';
 export * from './keeping';

@@ -20,6 +20,8 @@ function summary(sum: MergeSummary): string[] {
     [sum.bookmarks, 'dấu trang mới'],
     [sum.lost_bookmarks, 'dấu trang bỏ đi'],
     [sum.read, 'đoạn đã đọc thêm'],
+    [sum.papers, 'bài thu hoạch mới'],
+    [sum.changed_papers, 'bài thu hoạch được cập nhật'],
   ];
   return lines.filter(([count]) => count > 0).map(([count, what]) => `${inFigures(count)} ${what}`);
 }

@@ -51,6 +51,11 @@ pub struct Spot {
     pub range: Range<usize>,
 }
 
+/// A text in short, to know later whether it is still the same: 32 hexadecimal figures.
+pub fn digest(text: &str) -> String {
+    blake3::hash(text.as_bytes()).to_hex()[..32].to_owned()
+}
+
 impl Anchor {
     /// Anchors a byte range of a block, or the whole block. `None` if there is no such block, or the range isn't in
     /// it or cuts a character.

@@ -59,7 +59,7 @@ mod targets;
 mod wrap;
 
 pub use address::Address;
-pub use anchor::{Anchor, Place, Spot};
+pub use anchor::{Anchor, Place, Spot, digest};
 pub use carry::{Carried, carry};
 pub use diagnostic::{Diagnostic, Located, Problem, ProblemCode, Severity};
 pub use doc_id::{DocId, NONE};

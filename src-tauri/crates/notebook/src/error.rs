@@ -91,6 +91,15 @@ pub enum StoreError {
         /// The most it may have, in bytes.
         most: usize,
     },
+    /// No paper, or no frozen one, with this id.
+    #[error("no such paper: {0}")]
+    PaperNotFound(String),
+    /// No part of a paper with this id.
+    #[error("no such part: {0}")]
+    PartNotFound(String),
+    /// Something of a paper is no such thing: a day, an order, a length.
+    #[error("no such paper can be: {0}")]
+    PaperInvalid(&'static str),
     /// No session with this id.
     #[error("no such session: {0}")]
     SessionNotFound(String),

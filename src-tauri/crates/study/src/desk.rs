@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::note_order::NoteOrder;
 use crate::note_search::NoteSearch;
+use crate::wording::Wording;
 use library::{Anchor, Library};
 use notebook::{Notebook, Profile, StoreError};
 
@@ -17,12 +18,22 @@ pub(crate) struct OpenDesk {
     /// The order of the notes, once a page of them was asked for.
     pub order: Option<NoteOrder>,
     pub notes: NoteSearch,
+    /// What papers are compared with, once one was open.
+    pub wording: Wording,
 }
 
 impl OpenDesk {
     pub(crate) fn new(profile: Profile, notebook: Notebook) -> Self {
-        Self { profile, notebook, before_moves: HashMap::new(), order: None, notes: NoteSearch::default() }
+        Self {
+            profile,
+            notebook,
+            before_moves: HashMap::new(),
+            order: None,
+            notes: NoteSearch::default(),
+            wording: Wording::default(),
+        }
     }
+
     /// The notes in their order, as both stand now.
     pub(crate) fn in_order(
         &mut self,

@@ -19,5 +19,6 @@ mod note_order;
 mod note_search;
 mod shelves;
 mod visit;
+mod wording;
 
 pub use app::{App, Choices, OpenError, Paths};

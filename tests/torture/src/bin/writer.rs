@@ -9,7 +9,7 @@ use std::process::Command;
 
 use serde_json::json;
 use torture::stick::Stick;
-use torture::{Chance, Desk, words};
+use torture::{Chance, Desk, is_part, words};
 
 fn main() {
     let args: Vec<String> = std::env::args().collect();
@@ -57,9 +57,9 @@ fn write(task: &str, folder: &Path, seed: u64) {
         }
         let id = ids[chance.below(ids.len() as u64) as usize].clone();
         say(&format!("try {id} {n}"));
-        desk.write(&id, &words(&id, n)).expect("a save");
+        desk.write_either(&id, &words(&id, n)).expect("a save");
         say(&format!("saved {id} {n}"));
-        if !written.contains(&id) {
+        if !written.contains(&id) && !is_part(&id) {
             written.push(id);
         }
         if chance.below(4) > 0 {
@@ -219,7 +219,7 @@ fn place(folder: &Path, seed: u64) {
 fn canary(folder: &Path, seed: u64) {
     let mut chance = Chance::new(seed);
     let desk = Desk::at(folder);
-    let words: Vec<String> = (0..12).map(|n| format!("chimhoàngyến{n}ấộữ{seed}")).collect();
+    let words: Vec<String> = (0..20).map(|n| format!("chimhoàngyến{n}ấộữ{seed}")).collect();
     for word in &words {
         say(&format!("word {word}"));
     }
@@ -240,6 +240,7 @@ fn canary(folder: &Path, seed: u64) {
     // An earlier version, and a note in the trash.
     desk.call("update_note", json!({ "id": ids[0], "body": words[6] }));
     desk.call("delete_note", json!({ "id": ids[1] }));
+    desk.write_paper_with(&words[12..], &mut chance);
     let mut settings = desk.call("open_profile", json!({ "id": desk.id() }))["settings"].clone();
     settings["last_doc"] = json!(words[7]);
     desk.call("save_settings", settings);

@@ -23,6 +23,7 @@ import { answer, lightIn, textOf, troubles } from './answer';
 import { Carried } from './carried';
 import { type Handlers, Keeping } from './keeping';
 import { html } from './many';
+import { Papers } from './papers';
 import { Visit } from './visit';
 import { marksIn, pageOf } from './pages';
 import { quickOf } from './quick';
@@ -116,6 +117,7 @@ export class FakeHost implements Host {
       ...this.keeping.handlers,
       ...this.visit.handlers,
       ...carried.handlers,
+      ...new Papers().handlers,
     };
   }
 
@@ -187,7 +189,10 @@ export class FakeHost implements Host {
     this.left = true;
   }
 
-  #basic: Omit<Handlers, keyof Keeping['handlers'] | keyof Visit['handlers'] | keyof Carried['handlers']> = {
+  #basic: Omit<
+    Handlers,
+    keyof Keeping['handlers'] | keyof Visit['handlers'] | keyof Carried['handlers'] | keyof Papers['handlers']
+  > = {
     library: () => this.library,
     spoken: ({ texts }) => texts,
     reload_library: () => this.library,

@@ -22,6 +22,8 @@ const NOTHING: MergeSummary = {
   same: 0,
   sessions: 0,
   changed_sessions: 0,
+  papers: 0,
+  changed_papers: 0,
   bookmarks: 0,
   lost_bookmarks: 0,
   read: 0,

@@ -16,6 +16,12 @@ export type AddKey = { path: string,
  */
 fingerprint: string, };
 
+export type AddParts = { paper: string, 
+/**
+ * The part behind which they stand; left out: before all others.
+ */
+behind?: string, parts: Array<NewPart>, };
+
 export type AlignView = "start" | "center" | "end";
 
 /**
@@ -565,6 +571,74 @@ paper_formats: [Nothing, Array<PaperFormat>],
  */
 write_text: [TextRequest, FileWritten], 
 /**
+ * The reader's papers, the last made first.
+ */
+list_papers: [Nothing, Array<PaperView>], 
+/**
+ * Deleted papers, the last deleted first; they are gone thirty days after.
+ */
+trashed_papers: [Nothing, Array<PaperView>], 
+/**
+ * A paper with all that is in it.
+ */
+open_paper: [PaperRef, OpenPaper], 
+/**
+ * Begins a paper; durable when it returns.
+ */
+create_paper: [NewPaper, OpenPaper], 
+/**
+ * Changes what a paper says of itself; durable when it returns.
+ */
+update_paper: [PaperChange, PaperView], 
+/**
+ * Puts a paper into the trash, or takes it out.
+ */
+delete_paper: [PaperDeletion, PaperView], 
+/**
+ * Removes a deleted paper for good, with all that is in it.
+ */
+purge_paper: [PaperRef, Nothing], 
+/**
+ * Puts parts into a paper, behind one of its parts; durable when it returns.
+ */
+add_parts: [AddParts, OpenPaper], 
+/**
+ * Gives a part other words; durable when it returns.
+ */
+update_part: [PartChange, PartView], 
+/**
+ * Puts parts into the trash, or takes them out: all of them, or none.
+ */
+delete_parts: [PartsDeletion, OpenPaper], 
+/**
+ * Brings a paper's parts into an order.
+ */
+order_parts: [PartOrder, OpenPaper], 
+/**
+ * What a part said before, newest first.
+ */
+part_versions: [PartRef, Array<PartVersionView>], 
+/**
+ * Gives a part the words of an earlier version; what it says now becomes one.
+ */
+restore_part_version: [PartVersionRef, PartView], 
+/**
+ * Freezes a paper as it is handed in.
+ */
+hand_in: [MarkRequest, MarkView], 
+/**
+ * All of a frozen paper.
+ */
+read_mark: [PaperRef, FrozenPaper], 
+/**
+ * Writes a frozen paper as a file for Word, as it was.
+ */
+write_mark: [MarkFile, FileWritten], 
+/**
+ * Whose words an open paper is made of, against the library and the reader's other papers; not ready at once.
+ */
+verbatim: [PaperRef, VerbatimView], 
+/**
  * What merging such a file into the open notebook would change.
  */
 compare_json: [ExportRequest, MergeSummary], 
@@ -854,7 +928,7 @@ path: string, };
 /**
  * A code exists only if the window shows something of its own for it.
  */
-export type ErrorCode = "bad_request" | "document_not_found" | "place_not_found" | "folder_unreadable" | "folder_silent" | "folder_known" | "name_empty" | "name_too_long" | "name_mismatch" | "name_taken" | "profile_not_found" | "no_profile" | "passphrase_invalid" | "not_locked" | "already_locked" | "note_not_found" | "note_too_long" | "version_not_found" | "backup_not_found" | "backup_damaged" | "json_foreign" | "json_damaged" | "json_newer" | "notebook_not_empty" | "session_not_found" | "session_running" | "disk_full" | "read_only" | "busy" | "no_descriptors" | "damaged" | "not_at_its_place" | "io" | "internal";
+export type ErrorCode = "bad_request" | "document_not_found" | "place_not_found" | "folder_unreadable" | "folder_silent" | "folder_known" | "name_empty" | "name_too_long" | "name_mismatch" | "name_taken" | "profile_not_found" | "no_profile" | "passphrase_invalid" | "not_locked" | "already_locked" | "note_not_found" | "note_too_long" | "version_not_found" | "backup_not_found" | "backup_damaged" | "json_foreign" | "json_damaged" | "json_newer" | "notebook_not_empty" | "session_not_found" | "session_running" | "paper_not_found" | "part_not_found" | "disk_full" | "read_only" | "busy" | "no_descriptors" | "damaged" | "not_at_its_place" | "io" | "internal";
 
 export type ExportRequest = { path: string, };
 
@@ -992,6 +1066,11 @@ notes: number | null,
  * The profile on this computer that is the same reader's, by its name.
  */
 known_as: string | null, };
+
+/**
+ * All of a frozen paper.
+ */
+export type FrozenPaper = { mark: MarkView, print: PaperRequest, };
 
 /**
  * Another place of a note.
@@ -1145,6 +1224,30 @@ date: string,
  */
 path: string, };
 
+export type MarkFile = { id: string, path: string, };
+
+/**
+ * A paper that is handed in: it is frozen as it would be printed now.
+ */
+export type MarkRequest = { 
+/**
+ * A UUID that the window made.
+ */
+id: string, paper: string, name: string, day: string, 
+/**
+ * What is printed; its path says nothing.
+ */
+print: PaperRequest, };
+
+/**
+ * A paper as it was handed in, to be told from others.
+ */
+export type MarkView = { id: string, name: string, 
+/**
+ * The civil day: "2026-12-12".
+ */
+day: string, made: number, };
+
 /**
  * Light the words of a query in one document.
  */
@@ -1196,6 +1299,14 @@ stay_removed: number, same: number, sessions: number, changed_sessions: number, 
  */
 read: number, 
 /**
+ * Papers that come.
+ */
+papers: number, 
+/**
+ * Papers that change.
+ */
+changed_papers: number, 
+/**
  * False: there is nothing to take in.
  */
 changes: boolean, };
@@ -1238,6 +1349,54 @@ further?: Array<NewAnchor>, kind: NoteKind,
  * Markdown; may be empty for now.
  */
 body: string, };
+
+export type NewPaper = { 
+/**
+ * A UUID that the window made: asking again after a reply that was lost makes no second paper.
+ */
+id: string, 
+/**
+ * Its first parts.
+ */
+parts: Array<NewPart>, 
+/**
+ * What the reader calls it; may be empty.
+ */
+title: string, top: PaperTop, 
+/**
+ * The format pack's id; empty: the one for a reader's own papers.
+ */
+pack: string, 
+/**
+ * The civil day on which it is due: "2026-12-12".
+ */
+due_on: string | null, asked_pages: number | null, asked_words: number | null, 
+/**
+ * The civil day on which it was handed in.
+ */
+handed_in_on: string | null, 
+/**
+ * The document that it is about.
+ */
+doc: string | null, };
+
+export type NewPart = { 
+/**
+ * A UUID that the window made: asking again after a reply that was lost makes no second part.
+ */
+id: string, kind: PartKind, 
+/**
+ * Left empty in a quotation: the words of its places, as they stand in the document.
+ */
+body: string, 
+/**
+ * The note that it is made of; a quotation gets that note's places.
+ */
+note?: string, 
+/**
+ * Otherwise the places of a quotation, in one document and in its order.
+ */
+places?: Array<NewAnchor>, };
 
 export type NewProfile = { 
 /**
@@ -1447,6 +1606,23 @@ export type OpenFound = { folder: string, passphrase?: string,
 code?: string, };
 
 /**
+ * A paper with all that is in it.
+ */
+export type OpenPaper = { paper: PaperView, 
+/**
+ * In their order.
+ */
+parts: Array<PartView>, 
+/**
+ * Parts in the trash, the last deleted first.
+ */
+trash: Array<PartView>, 
+/**
+ * What was handed in, the last first.
+ */
+marks: Array<MarkView>, };
+
+/**
  * What is known of every block of a large document before it comes: where it stands, what it is and how long.
  */
 export type OutlineView = { 
@@ -1538,6 +1714,33 @@ export type PaperBlock = { style: PaperStyle, runs: Array<PaperRun>,
  */
 keep?: boolean, };
 
+export type PaperChange = { id: string, 
+/**
+ * What the reader calls it; may be empty.
+ */
+title: string, top: PaperTop, 
+/**
+ * The format pack's id; empty: the one for a reader's own papers.
+ */
+pack: string, 
+/**
+ * The civil day on which it is due: "2026-12-12".
+ */
+due_on: string | null, asked_pages: number | null, asked_words: number | null, 
+/**
+ * The civil day on which it was handed in.
+ */
+handed_in_on: string | null, 
+/**
+ * The document that it is about.
+ */
+doc: string | null, };
+
+/**
+ * Into the trash, or out of it.
+ */
+export type PaperDeletion = { id: string, deleted: boolean, };
+
 /**
  * What stands on every paper of a reader's; what is empty isn't printed.
  */
@@ -1589,6 +1792,8 @@ export type PaperHead = { superior: string, issuer: string,
  */
 place_and_day: string, };
 
+export type PaperRef = { id: string, };
+
 /**
  * A paper, to be written as a DOCX file.
  */
@@ -1636,6 +1841,129 @@ name: string, };
  * What a paragraph of a paper is.
  */
 export type PaperStyle = "heading" | "subheading" | "quote" | "body" | "plain";
+
+/**
+ * What stands on a paper's head and under its end; what is empty isn't printed.
+ */
+export type PaperTop = { 
+/**
+ * The committee above the cell.
+ */
+superior: string, cell: string, writer: string, 
+/**
+ * Office and unit.
+ */
+role: string, 
+/**
+ * Where it is written: "Hà Nội".
+ */
+place: string, 
+/**
+ * What it is about, under its name; a line each.
+ */
+subject: string, };
+
+/**
+ * A paper on the shelf.
+ */
+export type PaperView = { id: string, questions: number, 
+/**
+ * In all parts that are printed, the questions too.
+ */
+words: number, 
+/**
+ * Milliseconds since 1970, UTC.
+ */
+created: number, 
+/**
+ * When anything in it was last saved.
+ */
+updated: number, deleted: number | null, 
+/**
+ * What the reader calls it; may be empty.
+ */
+title: string, top: PaperTop, 
+/**
+ * The format pack's id; empty: the one for a reader's own papers.
+ */
+pack: string, 
+/**
+ * The civil day on which it is due: "2026-12-12".
+ */
+due_on: string | null, asked_pages: number | null, asked_words: number | null, 
+/**
+ * The civil day on which it was handed in.
+ */
+handed_in_on: string | null, 
+/**
+ * The document that it is about.
+ */
+doc: string | null, };
+
+export type PartChange = { id: string, body: string, };
+
+/**
+ * What a part of a paper is.
+ */
+export type PartKind = "question" | "heading" | "own" | "understand" | "relate" | "will" | "quote" | "note" | "table";
+
+export type PartOrder = { paper: string, 
+/**
+ * The parts that aren't deleted, in their new order.
+ */
+ids: Array<string>, };
+
+export type PartRef = { id: string, };
+
+export type PartVersionRef = { id: string, version: number, };
+
+/**
+ * What a part said before.
+ */
+export type PartVersionView = { version: number, body: string, saved: number, };
+
+/**
+ * A part of a paper.
+ */
+export type PartView = { id: string, kind: PartKind, 
+/**
+ * As it was typed; of a quotation the words quoted.
+ */
+body: string, 
+/**
+ * Where a quotation comes from; none where it comes from no document.
+ */
+anchor: AnchorView | null, 
+/**
+ * Where that is now.
+ */
+place: PlaceView, 
+/**
+ * The places after it.
+ */
+further: Array<FurtherPlace>, 
+/**
+ * A quotation that doesn't say what its source says: it was changed here, or its source was since.
+ */
+altered: boolean, 
+/**
+ * Where it comes from, by what counts first: the document's place in the library, the block's in the document, the
+ * words' in the block. None where that isn't in the library now.
+ */
+rank: [number, number, number] | null, 
+/**
+ * The note that it was made of; that may be gone.
+ */
+note: string | null, 
+/**
+ * When it was last saved: milliseconds since 1970, UTC.
+ */
+updated: number, deleted: number | null, };
+
+/**
+ * Into the trash, or out of it.
+ */
+export type PartsDeletion = { paper: string, ids: Array<string>, deleted: boolean, };
 
 /**
  * A passage in one edition.
@@ -2096,6 +2424,27 @@ paper: PaperFields, };
 export type Severity = "warning" | "error";
 
 /**
+ * Whose words an answer is made of, in syllables.
+ */
+export type ShareView = { 
+/**
+ * None: what stands before the first question.
+ */
+question: string | null, own: number, 
+/**
+ * Quoted, with a citation.
+ */
+quoted: number, 
+/**
+ * From notes.
+ */
+noted: number, 
+/**
+ * Word for word, without a citation.
+ */
+verbatim: number, runs: Array<VerbatimRun>, };
+
+/**
  * A block of one edition.
  */
 export type SideView = { block: string, 
@@ -2233,6 +2582,48 @@ notes: number | null, backups: number,
 has_notebook: boolean, };
 
 export type UnreadableReason = "damaged" | "foreign" | "missing";
+
+/**
+ * A stretch of a part that stands word for word somewhere else.
+ */
+export type VerbatimRun = { part: string, 
+/**
+ * UTF-16 units in the part's words as they are on disk.
+ */
+start: number, end: number, syllables: number, 
+/**
+ * Eight or nine syllables: too few to be surely a copy. It counts for none of the shares.
+ */
+faint: boolean, 
+/**
+ * The document's short title.
+ */
+title: string, 
+/**
+ * The block, as the margin has it.
+ */
+label: string, 
+/**
+ * The words as they stand there, and some of those around them.
+ */
+words: string, before: string, after: string, 
+/**
+ * Where they stand, to be quoted from; none where that is an earlier paper.
+ */
+places: Array<NewAnchor>, 
+/**
+ * The reader's other paper that says so too, by its title.
+ */
+earlier: string | null, };
+
+/**
+ * The shares of a paper's answers.
+ */
+export type VerbatimView = { 
+/**
+ * False while the library's words are being gathered: there are no shares yet.
+ */
+ready: boolean, shares: Array<ShareView>, };
 
 export type VersionRequest = { id: string, version: number, };
 

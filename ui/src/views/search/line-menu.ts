@@ -1,5 +1,6 @@
 import { copy } from '../../actions/copy';
 import { apart } from '../../actions/entry';
+import { givenNote, intoEntries } from '../../actions/into-paper';
 import { noteMenu } from '../../actions/note-menu';
 import { copyAddress } from '../../actions/text-menu';
 import type { Desk } from '../../state/desk.svelte';
@@ -43,12 +44,14 @@ export function lineMenu(desk: Desk, line: Line): MenuEntry[] {
       };
       return apart(
         [open, ...beside],
+        intoEntries(desk, () => [{ places: [{ doc, block: line.hit.block }] }]),
         [...(cited ? [cited] : []), copyAddress(desk, doc, address || section)],
       );
     }
     case 'note':
       return apart(
         [open],
+        intoEntries(desk, () => [givenNote(desk, line.hit.note)]),
         noteMenu(desk, line.hit.note).filter(({ id }) => id.startsWith('copy')),
       );
     default:

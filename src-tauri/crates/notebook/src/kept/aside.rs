@@ -1,13 +1,33 @@
-//! Earlier words of a note are put aside and thinned as they age, so that nothing written is gone at one stroke.
+//! Earlier words of a note or of a paper's part are put aside and thinned as they age, so that nothing written is gone at one stroke.
 
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::rows::notes::Note;
+use crate::rows::parts::{Part, PartVersion, write_version};
 use crate::rows::versions::{Version, write};
 
 const MINUTE: i64 = 60_000;
 const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
+
+/// Where earlier words stand: those of notes, or those of a paper's parts.
+struct Shelf {
+    newest: &'static str,
+    all: &'static str,
+    delete: &'static str,
+}
+
+const OF_NOTES: Shelf = Shelf {
+    newest: "SELECT saved_at FROM note_versions WHERE note_id = ?1 ORDER BY version DESC LIMIT 1",
+    all: "SELECT version, saved_at, kept FROM note_versions WHERE note_id = ?1 ORDER BY version DESC",
+    delete: "DELETE FROM note_versions WHERE version = ?1",
+};
+
+const OF_PARTS: Shelf = Shelf {
+    newest: "SELECT saved_at FROM part_versions WHERE part_id = ?1 ORDER BY version DESC LIMIT 1",
+    all: "SELECT version, saved_at, kept FROM part_versions WHERE part_id = ?1 ORDER BY version DESC",
+    delete: "DELETE FROM part_versions WHERE version = ?1",
+};
 
 /// Puts what a note says aside before other words take its place.
 pub(super) fn put_aside(
@@ -18,30 +38,56 @@ pub(super) fn put_aside(
     now: i64,
 ) -> rusqlite::Result<()> {
     let kept = always || much_is_cut(&note.body, next);
-    let mut newest = connection.prepare_cached(
-        "SELECT saved_at FROM note_versions WHERE note_id = ?1 ORDER BY version DESC LIMIT 1",
-    )?;
-    let newest: Option<i64> = newest.query_row([&note.id.0], |row| row.get(0)).optional()?;
-    let same_minute = |at: i64| at.div_euclid(MINUTE) == note.updated.div_euclid(MINUTE);
-    if !kept && newest.is_some_and(same_minute) {
+    if OF_NOTES.stands_already(connection, &note.id.0, note.updated, kept)? {
         return Ok(());
     }
     let version = Version { version: 0, body: note.body.clone(), kind: note.kind, saved: note.updated, kept };
     write(connection, &note.id.0, None, &version)?;
-    thin(connection, &note.id.0, now)
+    OF_NOTES.thin(connection, &note.id.0, now)
 }
 
-fn thin(connection: &Connection, note: &str, now: i64) -> rusqlite::Result<()> {
-    let mut statement = connection.prepare_cached(
-        "SELECT version, saved_at, kept FROM note_versions WHERE note_id = ?1 ORDER BY version DESC",
-    )?;
-    let rows = statement.query_map([note], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-    let all = rows.collect::<rusqlite::Result<Vec<(i64, i64, bool)>>>()?;
-    let mut delete = connection.prepare_cached("DELETE FROM note_versions WHERE version = ?1")?;
-    for version in superfluous(&all, now) {
-        delete.execute([version])?;
+/// Likewise what a part of a paper says.
+pub(super) fn put_part_aside(
+    connection: &Connection,
+    part: &Part,
+    next: &str,
+    always: bool,
+    now: i64,
+) -> rusqlite::Result<()> {
+    let kept = always || much_is_cut(&part.body, next);
+    if OF_PARTS.stands_already(connection, &part.id, part.updated, kept)? {
+        return Ok(());
     }
-    Ok(())
+    let version = PartVersion { version: 0, body: part.body.clone(), saved: part.updated, kept };
+    write_version(connection, &part.id, None, &version)?;
+    OF_PARTS.thin(connection, &part.id, now)
+}
+
+impl Shelf {
+    /// Whether the minute has its version; one that is to be kept always gets one of its own.
+    fn stands_already(
+        &self,
+        connection: &Connection,
+        id: &str,
+        saved: i64,
+        kept: bool,
+    ) -> rusqlite::Result<bool> {
+        let mut newest = connection.prepare_cached(self.newest)?;
+        let newest: Option<i64> = newest.query_row([id], |row| row.get(0)).optional()?;
+        let same_minute = |at: i64| at.div_euclid(MINUTE) == saved.div_euclid(MINUTE);
+        Ok(!kept && newest.is_some_and(same_minute))
+    }
+
+    fn thin(&self, connection: &Connection, id: &str, now: i64) -> rusqlite::Result<()> {
+        let mut statement = connection.prepare_cached(self.all)?;
+        let rows = statement.query_map([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        let all = rows.collect::<rusqlite::Result<Vec<(i64, i64, bool)>>>()?;
+        let mut delete = connection.prepare_cached(self.delete)?;
+        for version in superfluous(&all, now) {
+            delete.execute([version])?;
+        }
+        Ok(())
+    }
 }
 
 /// A cut that one may want to take back: at least forty bytes and half of what was there.

@@ -1,5 +1,6 @@
 //! The whole notebook as one JSON file, out and in again: exactly the same notebook, or nothing at all.
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
 
@@ -9,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::merge::{Kept, State};
 use super::note_sheet::NoteSheet;
 use super::notebook::{Notebook, Touched};
+use super::paper_sheet::PaperSheet;
 use crate::error::StoreError;
 use crate::rows::gone::{self, Gone, What};
 use crate::rows::notes::{self, LONGEST_NOTE};
@@ -24,7 +26,7 @@ use library::{Anchor, DocId};
 /// What such a file says of itself at its beginning.
 pub const FORMAT: &str = "sotay-notebook";
 /// The newest form of the file that this program knows.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 /// No notebook of ours comes near it.
 const LARGEST: u64 = 1 << 30;
 
@@ -60,6 +62,9 @@ struct Whole {
     /// What is gone for good; none in the first form of the file.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     gone: Vec<GoneSheet>,
+    /// None in the first three forms of the file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    papers: Vec<PaperSheet>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -143,7 +148,7 @@ impl Notebook {
         let transaction = self.connection.transaction()?;
         transaction.execute_batch(
             "DELETE FROM note_versions; DELETE FROM notes; DELETE FROM sessions; DELETE FROM bookmarks;
-             DELETE FROM read_blocks; DELETE FROM settings; DELETE FROM gone;",
+             DELETE FROM read_blocks; DELETE FROM settings; DELETE FROM gone; DELETE FROM papers;",
         )?;
         whole.write(&transaction).map_err(|error| match error.sqlite_error_code() {
             // Whatever the tables refuse was never in a notebook.
@@ -159,7 +164,7 @@ impl Notebook {
     /// Whether there is nothing that a reader would miss.
     pub fn is_empty(&self) -> Result<bool, StoreError> {
         let some = "SELECT EXISTS (SELECT 1 FROM notes) OR EXISTS (SELECT 1 FROM sessions)
-                           OR EXISTS (SELECT 1 FROM bookmarks)";
+                           OR EXISTS (SELECT 1 FROM bookmarks) OR EXISTS (SELECT 1 FROM papers)";
         Ok(!self.connection.query_row(some, [], |row| row.get::<_, bool>(0))?)
     }
 }
@@ -249,7 +254,8 @@ impl Whole {
                 return Err("a note is too long");
             }
         }
-        Ok(())
+        let mut ids = HashSet::new();
+        self.papers.iter().try_for_each(|paper| paper.sound(&mut ids))
     }
 
     fn write(self, transaction: &Transaction<'_>) -> rusqlite::Result<()> {
@@ -278,6 +284,9 @@ impl Whole {
         for sheet in self.gone {
             sheet.into_gone().write(transaction)?;
         }
+        for sheet in self.papers {
+            sheet.write(transaction)?;
+        }
         Ok(())
     }
 
@@ -298,6 +307,12 @@ impl Whole {
         state.read = self.read.into_iter().map(|sheet| ((sheet.doc, sheet.block), sheet.at)).collect();
         let gone = self.gone.into_iter().map(GoneSheet::into_gone);
         state.gone = gone.map(|gone| ((gone.what, gone.id.clone()), gone)).collect();
+        for sheet in self.papers {
+            let (paper, parts, marks) = sheet.into_paper()?;
+            state.papers.insert(paper.id.clone(), paper);
+            state.parts.extend(parts.into_iter().map(|kept| (kept.part.id.clone(), kept)));
+            state.marks.extend(marks.into_iter().map(|mark| (mark.id.clone(), mark)));
+        }
         Ok(state)
     }
 }
@@ -375,6 +390,7 @@ fn read_all(connection: &Connection) -> Result<Whole, StoreError> {
             let Gone { what, id, stamp, words } = gone::read(row)?;
             Ok(GoneSheet { what, id, stamp, words })
         })?,
+        papers: PaperSheet::read_all(connection)?,
     })
 }
 

@@ -1,4 +1,4 @@
-//! What is kept, on an open notebook: notes and what they said before, sessions, the shelf, settings, and all of it
+//! What is kept, on an open notebook: notes and what they said before, papers, sessions, the shelf, settings, and all of it
 //! written out, read in and merged.
 
 mod aside;
@@ -10,6 +10,9 @@ mod note_sheet;
 pub(crate) mod notebook;
 pub(crate) mod notes;
 pub(crate) mod outline;
+mod paper_sheet;
+pub(crate) mod papers;
+pub(crate) mod parts;
 mod sessions;
 mod settings;
 mod shelf;

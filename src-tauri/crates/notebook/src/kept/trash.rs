@@ -57,6 +57,7 @@ impl Notebook {
 
     /// Removes for good what was deleted thirty days ago.
     pub(crate) fn purge_old(&mut self, now: i64) -> Result<(), StoreError> {
+        self.purge_old_papers(now)?;
         let mut due: Vec<Note> = self.trash()?;
         due.retain(|note| note.deleted.is_some_and(|at| is_due(at, now)));
         if due.is_empty() { Ok(()) } else { self.purge(&due) }

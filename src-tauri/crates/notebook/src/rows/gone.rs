@@ -4,6 +4,8 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use serde::{Deserialize, Serialize};
 
 use super::notes::{Note, NoteKind};
+use super::papers::Paper;
+use super::parts::Part;
 use super::seal::{self, Seal};
 
 /// What can be gone for good.
@@ -14,16 +16,21 @@ pub(crate) enum What {
     Bookmark,
     /// What was read of a document.
     Read,
+    Paper,
+    /// Of a paper.
+    Part,
 }
 
 impl What {
-    pub(crate) const ALL: [Self; 3] = [Self::Note, Self::Bookmark, Self::Read];
+    pub(crate) const ALL: [Self; 5] = [Self::Note, Self::Bookmark, Self::Read, Self::Paper, Self::Part];
 
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Note => "note",
             Self::Bookmark => "bookmark",
             Self::Read => "read",
+            Self::Paper => "paper",
+            Self::Part => "part",
         }
     }
 }
@@ -33,9 +40,9 @@ impl What {
 pub(crate) struct Gone {
     pub(crate) what: What,
     pub(crate) id: String,
-    /// Of a note the stamp of its deletion, not of its going for good.
+    /// Of a note, a paper or a part the stamp of its deletion, not of its going for good.
     pub(crate) stamp: i64,
-    /// Of a note, [`words_of`] what it said.
+    /// Of a note [`words_of`] what it said, of a part [`words_of_part`], of a paper [`words_of_paper`].
     pub(crate) words: String,
 }
 
@@ -43,10 +50,47 @@ pub(crate) struct Gone {
 pub(crate) fn words_of(stamp: i64, kind: NoteKind, body: &str) -> String {
     let mut hasher = blake3::Hasher::new();
     hasher.update(&stamp.to_le_bytes()).update(kind.name().as_bytes()).update(&[0]).update(body.as_bytes());
+    short(&hasher)
+}
+
+/// A part's words and their stamp in short.
+pub(crate) fn words_of_part(part: &Part) -> String {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(&part.stamps.words.to_le_bytes()).update(part.body.as_bytes());
+    short(&hasher)
+}
+
+/// All that a paper says in short: its fields' stamp, the words of its parts, deleted or not, and its marks.
+pub(crate) fn words_of_paper<'a>(
+    paper: &Paper,
+    parts: impl Iterator<Item = &'a Part>,
+    marks: impl Iterator<Item = &'a str>,
+) -> String {
+    let mut all: Vec<String> = parts.map(|part| format!("{} {}", part.id, words_of_part(part))).collect();
+    all.extend(marks.map(str::to_owned));
+    all.sort_unstable();
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(&paper.words_stamp.to_le_bytes());
+    for one in all {
+        hasher.update(one.as_bytes()).update(&[0]);
+    }
+    short(&hasher)
+}
+
+fn short(hasher: &blake3::Hasher) -> String {
     hasher.finalize().to_hex()[..32].to_owned()
 }
 
 impl Gone {
+    pub(crate) fn part(part: &Part) -> Self {
+        let (id, words) = (part.id.clone(), words_of_part(part));
+        Self { what: What::Part, id, stamp: part.stamps.trash, words }
+    }
+
+    pub(crate) fn paper(paper: &Paper, words: String) -> Self {
+        Self { what: What::Paper, id: paper.id.clone(), stamp: paper.trash_stamp, words }
+    }
+
     pub(crate) fn note(note: &Note) -> Self {
         let when = note.when();
         let words = words_of(when.words, note.kind, &note.body);

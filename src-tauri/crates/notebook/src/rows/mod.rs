@@ -3,6 +3,8 @@
 
 pub(crate) mod gone;
 pub(crate) mod notes;
+pub(crate) mod papers;
+pub(crate) mod parts;
 pub(crate) mod places;
 pub(crate) mod seal;
 pub(crate) mod sessions;

@@ -221,7 +221,8 @@ pub(crate) fn seal_of(note: &Note) -> i64 {
     note.further.iter().fold(seal, sealed).done()
 }
 
-fn sealed(seal: Seal, anchor: &Anchor) -> Seal {
+/// Adds an anchor's fields to a seal.
+pub(super) fn sealed(seal: Seal, anchor: &Anchor) -> Seal {
     seal.text(anchor.doc.as_str())
         .text(&anchor.block)
         .number(anchor.start as i64)

@@ -13,6 +13,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0003_versions_and_seals.sql"),
     include_str!("../../migrations/0004_stamps.sql"),
     include_str!("../../migrations/0005_places.sql"),
+    include_str!("../../migrations/0006_papers.sql"),
 ];
 
 /// The first version whose rows are sealed.

@@ -2,12 +2,14 @@
 
 use rusqlite::{Connection, Row};
 
-use crate::rows::{each, gone, notes, seal, sessions, settings, shelf, versions};
+use crate::rows::{each, gone, notes, papers, parts, seal, sessions, settings, shelf, versions};
 
 /// The first version whose notes and sessions have stamps.
 const STAMPED: u32 = 4;
 /// The first version whose notes may hang on several places.
 const PLACED: u32 = 5;
+/// The first version with papers.
+const PAPERS: u32 = 6;
 
 /// Reads every row, so that each seal is looked at.
 pub(super) fn check_all(connection: &Connection, version: u32) -> rusqlite::Result<()> {
@@ -24,6 +26,15 @@ pub(super) fn check_all(connection: &Connection, version: u32) -> rusqlite::Resu
         let (doc, block): (String, String) = (row.get("doc")?, row.get("block")?);
         seal::check(row, shelf::seal_of_read(&doc, &block, row.get("read_at")?))
     })?;
+    if version >= PAPERS {
+        each(connection, papers::SELECT, |row| papers::read(row).map(drop))?;
+        each(connection, papers::SELECT_MARKS, |row| papers::read_mark(row).map(drop))?;
+        each(connection, parts::SELECT, |row| parts::read(row).map(drop))?;
+        let every = format!("SELECT part_id, {} FROM part_versions", parts::VERSION_COLUMNS);
+        each(connection, &every, |row| {
+            parts::read_version(row, &row.get::<_, String>("part_id")?).map(drop)
+        })?;
+    }
     each(connection, "SELECT key, value, seal FROM settings", |row| {
         settings::read(row, &row.get::<_, String>("key")?).map(drop)
     })

@@ -58,6 +58,9 @@ pub enum ErrorCode {
     SessionNotFound,
     /// A session is going on already.
     SessionRunning,
+    PaperNotFound,
+    /// The part of a paper isn't there.
+    PartNotFound,
     /// The disk is full.
     DiskFull,
     /// The place can't be written to.
@@ -127,6 +130,9 @@ impl From<StoreError> for ApiError {
             StoreError::NoteTooLong { .. } => ErrorCode::NoteTooLong,
             StoreError::SessionNotFound(_) => ErrorCode::SessionNotFound,
             StoreError::SessionRunning => ErrorCode::SessionRunning,
+            StoreError::PaperNotFound(_) => ErrorCode::PaperNotFound,
+            StoreError::PartNotFound(_) => ErrorCode::PartNotFound,
+            StoreError::PaperInvalid(_) => ErrorCode::BadRequest,
         };
         Self::new(code, error.to_string())
     }

@@ -129,6 +129,10 @@ pub struct MergeSummary {
     pub lost_bookmarks: u32,
     /// Blocks that were read there and not here.
     pub read: u32,
+    /// Papers that come.
+    pub papers: u32,
+    /// Papers that change.
+    pub changed_papers: u32,
     /// False: there is nothing to take in.
     pub changes: bool,
 }
@@ -270,6 +274,8 @@ impl From<Summary> for MergeSummary {
             bookmarks: it.bookmarks,
             lost_bookmarks: it.lost_bookmarks,
             read: it.read,
+            papers: it.papers,
+            changed_papers: it.changed_papers,
             changes: it.changes,
         }
     }

@@ -24,6 +24,8 @@ pub mod office;
 mod open_notebook;
 pub mod opening;
 pub mod packs;
+pub mod papers;
+pub mod parts;
 pub mod place;
 pub mod profiles;
 pub mod quick;
@@ -36,6 +38,7 @@ pub mod settings;
 pub mod shelf;
 pub mod spoken;
 mod utf16;
+pub mod verbatim;
 mod wire;
 mod within;
 
@@ -61,6 +64,13 @@ use packs::{
     AddKey, KeyLook, KeyRequest, MakePack, PackLook, PackMade, PackName, PackRequest, PackTaken,
     PackableView, PacksView, RemoveKey, TakeInPack,
 };
+use papers::{
+    FrozenPaper, MarkFile, MarkRequest, MarkView, NewPaper, OpenPaper, PaperChange, PaperDeletion, PaperRef,
+    PaperView,
+};
+use parts::{
+    AddParts, PartChange, PartOrder, PartRef, PartVersionRef, PartVersionView, PartView, PartsDeletion,
+};
 use place::{ElsewhereRequest, NotebookPlace, PutBack, WrittenElsewhere};
 use profiles::{About, NewProfile, RenameProfile};
 use quick::QuickView;
@@ -70,6 +80,7 @@ use sessions::{NewSession, SessionChange, SessionRequest, SessionView};
 use settings::Settings;
 use shelf::{BookmarkRequest, BookmarkView, NewBookmark, ProgressView, ReadBlocks};
 use spoken::SpokenRequest;
+use verbatim::VerbatimView;
 use wire::{read_request, write_reply};
 
 commands! {
@@ -241,6 +252,40 @@ commands! {
     paper_formats(Nothing) -> Vec<PaperFormat> = office::packs;
     /// Writes words as a text file; whole, or not at all.
     write_text(TextRequest) -> FileWritten = office::write_text;
+    /// The reader's papers, the last made first.
+    list_papers(Nothing) -> Vec<PaperView> = papers::list;
+    /// Deleted papers, the last deleted first; they are gone thirty days after.
+    trashed_papers(Nothing) -> Vec<PaperView> = papers::trash;
+    /// A paper with all that is in it.
+    open_paper(PaperRef) -> OpenPaper = papers::open;
+    /// Begins a paper; durable when it returns.
+    create_paper(NewPaper) -> OpenPaper = papers::create;
+    /// Changes what a paper says of itself; durable when it returns.
+    update_paper(PaperChange) -> PaperView = papers::update;
+    /// Puts a paper into the trash, or takes it out.
+    delete_paper(PaperDeletion) -> PaperView = papers::set_deleted;
+    /// Removes a deleted paper for good, with all that is in it.
+    purge_paper(PaperRef) -> Nothing = papers::purge;
+    /// Puts parts into a paper, behind one of its parts; durable when it returns.
+    add_parts(AddParts) -> OpenPaper = papers::add_parts;
+    /// Gives a part other words; durable when it returns.
+    update_part(PartChange) -> PartView = parts::update;
+    /// Puts parts into the trash, or takes them out: all of them, or none.
+    delete_parts(PartsDeletion) -> OpenPaper = papers::delete_parts;
+    /// Brings a paper's parts into an order.
+    order_parts(PartOrder) -> OpenPaper = papers::order_parts;
+    /// What a part said before, newest first.
+    part_versions(PartRef) -> Vec<PartVersionView> = parts::versions;
+    /// Gives a part the words of an earlier version; what it says now becomes one.
+    restore_part_version(PartVersionRef) -> PartView = parts::restore_version;
+    /// Freezes a paper as it is handed in.
+    hand_in(MarkRequest) -> MarkView = papers::hand_in;
+    /// All of a frozen paper.
+    read_mark(PaperRef) -> FrozenPaper = papers::read_mark;
+    /// Writes a frozen paper as a file for Word, as it was.
+    write_mark(MarkFile) -> FileWritten = papers::write_mark;
+    /// Whose words an open paper is made of, against the library and the reader's other papers; not ready at once.
+    verbatim(PaperRef) -> VerbatimView = verbatim::look;
     /// What merging such a file into the open notebook would change.
     compare_json(ExportRequest) -> MergeSummary = merge::compare_json;
     /// Merges such a file into the open notebook: all of it or nothing.

@@ -26,7 +26,7 @@ pub struct AnchorView {
 }
 
 /// A place to hang a new note on; the core reads the quote from the document itself.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct NewAnchor {
     pub doc: String,
@@ -306,7 +306,7 @@ fn hang(app: &App, id: &str, anchors: &[Anchor]) -> Result<Note, ApiError> {
     with_notebook(app, |notebook| notebook.move_note(id, first, further, now))
 }
 
-fn new_anchor(document: &Document, request: &NewAnchor) -> Result<Anchor, ApiError> {
+pub(super) fn new_anchor(document: &Document, request: &NewAnchor) -> Result<Anchor, ApiError> {
     let range = match request.range {
         None => None,
         Some([start, end]) => {
@@ -345,7 +345,7 @@ pub(super) fn note_view(library: &Library, note: Note) -> NoteView {
     }
 }
 
-fn place_view(document: Option<&Document>, anchor: &Anchor) -> PlaceView {
+pub(super) fn place_view(document: Option<&Document>, anchor: &Anchor) -> PlaceView {
     if anchor.is_free() {
         return PlaceView::Free;
     }
@@ -369,7 +369,7 @@ fn place_view(document: Option<&Document>, anchor: &Anchor) -> PlaceView {
     }
 }
 
-fn anchor_view(anchor: Anchor) -> AnchorView {
+pub(super) fn anchor_view(anchor: Anchor) -> AnchorView {
     AnchorView {
         doc: anchor.doc.to_string(),
         block: anchor.block,

@@ -14,7 +14,7 @@ use office::{
 };
 
 /// A paper, to be written as a DOCX file.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct PaperRequest {
     pub path: String,
@@ -38,7 +38,7 @@ pub struct PaperRequest {
 }
 
 /// What stands above a paper's name; what is empty isn't printed.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct PaperHead {
     pub superior: String,
@@ -48,7 +48,7 @@ pub struct PaperHead {
 }
 
 /// Who signs a paper.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct PaperSigner {
     /// As what, a line each.
@@ -74,7 +74,7 @@ pub struct PaperFormat {
 }
 
 /// A paragraph of a paper.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct PaperBlock {
     pub style: PaperStyle,
@@ -86,7 +86,7 @@ pub struct PaperBlock {
 }
 
 /// What a paragraph of a paper is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum PaperStyle {
@@ -99,7 +99,7 @@ pub enum PaperStyle {
 }
 
 /// Words of one look, and a footnote behind them.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct PaperRun {
     pub text: String,
@@ -131,19 +131,28 @@ pub struct FileWritten {
 }
 
 pub(super) fn write_paper(app: &App, request: PaperRequest) -> Result<FileWritten, ApiError> {
-    let packs = shipped()?;
-    let wanted = |pack: &Pack| request.pack.as_ref().is_none_or(|id| *id == pack.id);
-    let pack = packs.into_iter().find(wanted);
-    let pack = pack.ok_or_else(|| ApiError::new(ErrorCode::BadRequest, "no such format pack"))?;
+    let pack = pack(request.pack.as_deref())?;
+    write_with(app, &pack, request)
+}
+
+/// The format pack with an id; without one, or with an empty one, the one for a reader's own papers.
+pub(super) fn pack(id: Option<&str>) -> Result<Pack, ApiError> {
+    let wanted = |pack: &Pack| id.is_none_or(|id| id.is_empty() || id == pack.id);
+    let pack = shipped()?.into_iter().find(wanted);
+    pack.ok_or_else(|| ApiError::new(ErrorCode::BadRequest, "no such format pack"))
+}
+
+/// Writes a paper by a pack.
+pub(super) fn write_with(app: &App, pack: &Pack, request: PaperRequest) -> Result<FileWritten, ApiError> {
     let head = request.head.map(|PaperHead { superior, issuer, place_and_day }| {
-        Head { superior, issuer, place_and_day, number: String::new() }.block(&pack)
+        Head { superior, issuer, place_and_day, number: String::new() }.block(pack)
     });
     let mut blocks: Vec<Block> = head.into_iter().collect();
     blocks.extend(pack.title(&request.title, &request.about));
     blocks.extend(request.blocks.into_iter().map(|block| Block::Paragraph(paragraph(block))));
     if let Some(PaperSigner { titles, name }) = request.signer {
         let signature = Signature { left: None, right: Signer { titles, name } };
-        blocks = kept_with_signature(blocks, signature.block(&pack));
+        blocks = kept_with_signature(blocks, signature.block(pack));
     }
     let paper = pack.paper(&request.title, vec![pack.section(false, blocks)]);
     let bytes = paper.docx().map_err(|error| ApiError::new(ErrorCode::Internal, error.to_string()))?;

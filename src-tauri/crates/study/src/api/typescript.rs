@@ -61,6 +61,9 @@ crossing! {
 
     #[doc = " What the note is about: the four pens, or none of them."]
     notebook::NoteKind => NoteKind { Viewpoint, Target, Task, Relation, Plain }
+
+    #[doc = " What a part of a paper is."]
+    notebook::PartKind => PartKind { Question, Heading, Own, Understand, Relate, Will, Quote, Note, Table }
 }
 
 #[track_caller]

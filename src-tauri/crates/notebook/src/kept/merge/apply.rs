@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 
 use super::state::State;
-use crate::rows::{notes, sessions, shelf, versions};
+use crate::rows::{notes, papers, parts, sessions, shelf, versions};
 
 pub(super) fn apply(connection: &Connection, mine: &State, joined: &State) -> rusqlite::Result<()> {
     apply_sessions(connection, mine, joined)?;
@@ -59,7 +59,37 @@ pub(super) fn apply(connection: &Connection, mine: &State, joined: &State) -> ru
             after.write(connection)?;
         }
     }
-    Ok(())
+    apply_papers(connection, mine, joined)
+}
+
+/// What goes takes its parts and marks with it, by the tables' own rule.
+fn apply_papers(connection: &Connection, mine: &State, joined: &State) -> rusqlite::Result<()> {
+    for id in mine.papers.keys().filter(|id| !joined.papers.contains_key(*id)) {
+        connection.prepare_cached("DELETE FROM papers WHERE id = ?1")?.execute([id])?;
+    }
+    for id in mine.parts.keys().filter(|id| !joined.parts.contains_key(*id)) {
+        connection.prepare_cached("DELETE FROM parts WHERE id = ?1")?.execute([id])?;
+    }
+    // In the order of their making: that is the order of their rows.
+    let mut changed: Vec<_> =
+        joined.papers.values().filter(|paper| mine.papers.get(&paper.id) != Some(*paper)).collect();
+    changed.sort_by_key(|paper| (paper.created, &paper.id));
+    changed.into_iter().try_for_each(|paper| papers::put(connection, paper))?;
+    let mut changed: Vec<_> =
+        joined.parts.values().filter(|kept| mine.parts.get(&kept.part.id) != Some(*kept)).collect();
+    changed.sort_by_key(|kept| (kept.part.created, &kept.part.id));
+    for kept in changed {
+        let id = &kept.part.id;
+        parts::put(connection, &kept.part)?;
+        if mine.parts.get(id).is_none_or(|before| before.versions != kept.versions) {
+            connection.prepare_cached("DELETE FROM part_versions WHERE part_id = ?1")?.execute([id])?;
+            for version in &kept.versions {
+                parts::write_version(connection, id, None, version)?;
+            }
+        }
+    }
+    let new = joined.marks.values().filter(|mark| mine.marks.get(&mark.id) != Some(*mark));
+    new.into_iter().try_for_each(|mark| papers::put_mark(connection, mark))
 }
 
 /// Those that end come first: at most one goes on at any moment.

@@ -1,7 +1,8 @@
 //! What becomes of one note that both computers have, case by case.
 
 use super::State;
-use super::histories::{Computer, anchor, assert_same, common};
+use super::dice::anchor;
+use super::histories::{Computer, assert_same, common};
 use crate::kept::notes::NewNote;
 use crate::rows::notes::NoteKind;
 

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 
 use rusqlite::Connection;
 
-use super::State;
+use super::dice::{Dice, anchor};
+use super::{State, on_paper};
 use crate::disk::hold::hold;
 use crate::disk::identity::Identity;
 use crate::disk::journal::Journal;
@@ -15,26 +16,9 @@ use crate::kept::notes::{Filter, NewNote};
 use crate::rows::notes::NoteKind;
 use crate::sqlite::connect::configure;
 use crate::sqlite::migrate;
-use library::{Anchor, DocId};
+use library::Anchor;
 
 const DAY: i64 = 24 * 60 * 60 * 1000;
-
-/// A generator of our own, so that a seed tells the same story on every computer.
-pub(super) struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        (z ^ (z >> 31)) % sides
-    }
-
-    fn one_of<T: Clone>(&mut self, all: &[T]) -> Option<T> {
-        if all.is_empty() { None } else { all.get(self.roll(all.len() as u64) as usize).cloned() }
-    }
-}
 
 pub(super) struct Computer {
     pub(super) notebook: Notebook,
@@ -43,19 +27,6 @@ pub(super) struct Computer {
     /// What one deed may take back: a whole notebook, as the backup before a merging does.
     before: Option<State>,
     name: char,
-}
-
-pub(super) fn anchor(block: u64) -> Anchor {
-    Anchor {
-        doc: DocId::new("van-ban").unwrap(),
-        block: format!("I:{block}"),
-        start: 0,
-        end: 3,
-        quote: "chữ".into(),
-        prefix: String::new(),
-        suffix: String::new(),
-        whole_block: false,
-    }
 }
 
 /// The places of a note after its first: mostly none.
@@ -92,12 +63,23 @@ impl Computer {
             let earlier = kept.versions.into_iter().map(|version| version.body);
             earlier.chain([now]).map(move |body| (id.clone(), body))
         });
-        all.filter(|(_, body)| !body.is_empty()).collect()
+        let parts = state.parts.into_iter().flat_map(|(id, kept)| {
+            let earlier = kept.versions.into_iter().map(|version| version.body);
+            earlier.chain([kept.part.body]).map(move |body| (id.clone(), body))
+        });
+        all.chain(parts).filter(|(_, body)| !body.is_empty()).collect()
     }
 
     /// Does something that a reader does.
     fn live(&mut self, dice: &mut Dice, time: i64) {
         let now = time + self.skew;
+        if dice.roll(3) == 0 {
+            let say = match dice.roll(8) {
+                0 => "như nhau".to_owned(),
+                _ => format!("{} {}", self.name, dice.roll(u64::MAX)),
+            };
+            return on_paper::live(&mut self.notebook, dice, &say, now);
+        }
         let notes: Vec<_> =
             self.notebook.notes(&Filter::default()).unwrap().into_iter().map(|note| note.id.0).collect();
         let trash: Vec<_> = self.notebook.trash().unwrap().into_iter().map(|note| note.id.0).collect();
@@ -183,9 +165,13 @@ impl Computer {
             let bodies = kept.versions.iter().map(|version| &version.body).chain([&kept.note.body]);
             bodies.filter(|body| !body.is_empty()).map(move |body| (id.clone(), body.clone()))
         });
-        for (id, body) in said.into_iter().chain(theirs) {
+        let parts = stick.parts.iter().flat_map(|(id, kept)| {
+            let bodies = kept.versions.iter().map(|version| &version.body).chain([&kept.part.body]);
+            bodies.filter(|body| !body.is_empty()).map(move |body| (id.clone(), body.clone()))
+        });
+        for (id, body) in said.into_iter().chain(theirs).chain(parts) {
             // What the reader removed for good on one side, and nobody touched on the other, is gone.
-            let removed = !after.notes.contains_key(&id);
+            let removed = !after.notes.contains_key(&id) && !after.parts.contains_key(&id);
             assert!(removed || now.contains(&(id.clone(), body.clone())), "{body} of {id} is lost");
         }
         let _ = self.notebook.merge(stick).unwrap();
@@ -203,7 +189,7 @@ impl Computer {
         transaction
             .execute_batch(
                 "DELETE FROM note_versions; DELETE FROM notes; DELETE FROM sessions; DELETE FROM bookmarks;
-                 DELETE FROM read_blocks; DELETE FROM gone;",
+                 DELETE FROM read_blocks; DELETE FROM gone; DELETE FROM papers;",
             )
             .unwrap();
         super::apply::apply(&transaction, &State::default(), before).unwrap();
@@ -215,6 +201,11 @@ impl Computer {
         let trash: Vec<_> = self.notebook.trash().unwrap().into_iter().map(|note| note.id.0).collect();
         if let Some(id) = dice.one_of(&trash) {
             self.notebook.purge_note(&id).unwrap();
+        }
+        let papers: Vec<_> =
+            self.notebook.trashed_papers().unwrap().into_iter().map(|paper| paper.id).collect();
+        if let Some(id) = dice.one_of(&papers) {
+            self.notebook.purge_paper(&id).unwrap();
         }
     }
 }
@@ -230,7 +221,14 @@ pub(super) fn assert_same(one: &State, other: &State, what: &str) {
     assert_eq!(one.bookmarks, other.bookmarks, "{what}");
     assert_eq!(one.read, other.read, "{what}");
     assert_eq!(one.gone, other.gone, "{what}");
+    let differs = |id: &&String| one.parts.get(*id) != other.parts.get(*id);
+    for id in one.parts.keys().chain(other.parts.keys()).filter(differs).take(2) {
+        eprintln!("{id}: {:#?}\n{:#?}", one.parts.get(id), other.parts.get(id));
+    }
     assert!(one.notes == other.notes, "{what}");
+    assert_eq!(one.papers, other.papers, "{what}");
+    assert_eq!(one.marks, other.marks, "{what}");
+    assert!(one.parts == other.parts, "{what}");
 }
 
 /// What both must have in common: everything but the numbers of versions, which count over one notebook.
@@ -241,6 +239,12 @@ pub(super) fn common(state: State) -> State {
             version.version = 0;
         }
         kept.versions.sort_by(|a, b| super::state::said(a).cmp(&super::state::said(b)));
+    }
+    for kept in state.parts.values_mut() {
+        for version in &mut kept.versions {
+            version.version = 0;
+        }
+        kept.versions.sort_by(|a, b| super::papers::said(a).cmp(&super::papers::said(b)));
     }
     state
 }

@@ -10,12 +10,14 @@
 //!   else it stays as it is.
 //! - Of sessions the later title, place and coverage stand together; one that has ended has ended, the later end
 //!   counts. Of two that go on, the one here stays; the other ended with the last note taken in it.
+//! - Papers: see `papers`.
 //! - Bookmarks and blocks that were read come together; what was taken out or forgotten on one side goes.
 
 use std::collections::BTreeMap;
 
-use super::state::{Kept, Said, State, place, said, words};
-use crate::rows::gone::{Gone, What, words_of};
+use super::papers::{Papers, join_papers};
+use super::state::{Gones, Kept, Said, State, place, said, words};
+use crate::rows::gone::{What, words_of};
 use crate::rows::notes::Note;
 use crate::rows::sessions::Session;
 use crate::rows::shelf::Bookmark;
@@ -43,14 +45,11 @@ pub(super) fn join(mine: &State, theirs: &State) -> State {
             *first = (*first).min(*at);
         }
     }
-    State { notes, sessions, bookmarks, read, gone }
+    let Papers { papers, parts, marks } = join_papers(mine, theirs, &mut gone);
+    State { notes, sessions, bookmarks, read, gone, papers, parts, marks }
 }
 
-fn join_notes(
-    mine: &State,
-    theirs: &State,
-    gone: &mut BTreeMap<(What, String), Gone>,
-) -> BTreeMap<String, Kept> {
+fn join_notes(mine: &State, theirs: &State, gone: &mut Gones) -> BTreeMap<String, Kept> {
     let mut notes = mine.notes.clone();
     for (id, other) in &theirs.notes {
         let joined = match notes.get(id) {
@@ -181,11 +180,7 @@ fn join_session(one: &Session, other: &Session) -> Session {
     }
 }
 
-fn join_bookmarks(
-    mine: &State,
-    theirs: &State,
-    gone: &BTreeMap<(What, String), Gone>,
-) -> BTreeMap<(String, String), Bookmark> {
+fn join_bookmarks(mine: &State, theirs: &State, gone: &Gones) -> BTreeMap<(String, String), Bookmark> {
     let mut bookmarks: BTreeMap<(String, String), Bookmark> = BTreeMap::new();
     for bookmark in mine.bookmarks.values().chain(theirs.bookmarks.values()) {
         if gone.contains_key(&(What::Bookmark, bookmark.id.clone())) {

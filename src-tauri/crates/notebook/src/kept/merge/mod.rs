@@ -6,13 +6,20 @@ mod apply;
 #[cfg(test)]
 mod cases;
 #[cfg(test)]
+mod dice;
+#[cfg(test)]
 mod histories;
 mod join;
+#[cfg(test)]
+mod on_paper;
+#[cfg(test)]
+mod paper_cases;
+mod papers;
 mod state;
 mod summary;
 
-pub(super) use state::Kept;
 pub use state::State;
+pub(super) use state::{Kept, KeptPart};
 pub use summary::Summary;
 
 use super::notebook::{Notebook, Touched};

@@ -8,6 +8,8 @@ use crate::error::StoreError;
 use crate::rows::each;
 use crate::rows::gone::{self, Gone, What};
 use crate::rows::notes::{self, Note, NoteKind};
+use crate::rows::papers::{self, Mark, Paper};
+use crate::rows::parts::{self, Part, PartVersion};
 use crate::rows::sessions::{self, Session};
 use crate::rows::shelf::{self, Bookmark};
 use crate::rows::versions::{self, Version};
@@ -18,6 +20,16 @@ pub(crate) struct Kept {
     pub(crate) note: Note,
     pub(crate) versions: Vec<Version>,
 }
+
+/// A part of a paper and what it said before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct KeptPart {
+    pub(crate) part: Part,
+    pub(crate) versions: Vec<PartVersion>,
+}
+
+/// What is gone for good, by what it was and its id.
+pub(crate) type Gones = BTreeMap<(What, String), Gone>;
 
 /// All of a notebook but its settings.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -30,7 +42,12 @@ pub struct State {
     pub(crate) bookmarks: BTreeMap<(String, String), Bookmark>,
     /// When a block of a document was first read.
     pub(crate) read: BTreeMap<(String, String), i64>,
-    pub(crate) gone: BTreeMap<(What, String), Gone>,
+    pub(crate) gone: Gones,
+    /// By id, as all that follows.
+    pub(crate) papers: BTreeMap<String, Paper>,
+    pub(crate) parts: BTreeMap<String, KeptPart>,
+    /// Papers as they were handed in.
+    pub(crate) marks: BTreeMap<String, Mark>,
 }
 
 /// What makes two versions of a note one: what was said, and when that was saved.
@@ -83,7 +100,35 @@ impl State {
             state.gone.insert((gone.what, gone.id.clone()), gone);
             Ok(())
         })?;
+        state.read_papers(connection)?;
         Ok(state)
+    }
+
+    fn read_papers(&mut self, connection: &Connection) -> rusqlite::Result<()> {
+        each(connection, papers::SELECT, |row| {
+            let paper = papers::read(row)?;
+            self.papers.insert(paper.id.clone(), paper);
+            Ok(())
+        })?;
+        each(connection, parts::SELECT, |row| {
+            let part = parts::read(row)?;
+            self.parts.insert(part.id.clone(), KeptPart { part, versions: Vec::new() });
+            Ok(())
+        })?;
+        let every = format!("SELECT part_id, {} FROM part_versions ORDER BY version", parts::VERSION_COLUMNS);
+        each(connection, &every, |row| {
+            let id: String = row.get("part_id")?;
+            let version = parts::read_version(row, &id)?;
+            if let Some(kept) = self.parts.get_mut(&id) {
+                kept.versions.push(version);
+            }
+            Ok(())
+        })?;
+        each(connection, papers::SELECT_MARKS, |row| {
+            let mark = papers::read_mark(row)?;
+            self.marks.insert(mark.id.clone(), mark);
+            Ok(())
+        })
     }
 
     /// Notes that aren't deleted, and sessions.

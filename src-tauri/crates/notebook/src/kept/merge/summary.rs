@@ -35,6 +35,10 @@ pub struct Summary {
     pub lost_bookmarks: u32,
     /// Blocks that were read there and not here.
     pub read: u32,
+    /// Papers that come.
+    pub papers: u32,
+    /// Papers that change: in their parts, in what they say of themselves, or by going into the trash or out of it.
+    pub changed_papers: u32,
     /// Whether anything at all changes.
     pub changes: bool,
 }
@@ -76,5 +80,16 @@ pub(super) fn summary(mine: &State, theirs: &State, joined: &State) -> Summary {
     let lost = |place: &&(String, String)| !joined.bookmarks.contains_key(*place);
     sum.lost_bookmarks = count(mine.bookmarks.keys().filter(lost).count());
     sum.read = count(joined.read.keys().filter(|block| !mine.read.contains_key(*block)).count());
+    sum.papers = count(joined.papers.keys().filter(|id| !mine.papers.contains_key(*id)).count());
+    sum.changed_papers = count(mine.papers.keys().filter(|id| paper_differs(id, mine, joined)).count());
     sum
+}
+
+fn paper_differs(id: &str, before: &State, after: &State) -> bool {
+    let own = |state: &State| {
+        let parts = state.parts.values().filter(|kept| kept.part.paper == id).cloned();
+        let marks = state.marks.values().filter(|mark| mark.paper == id).cloned();
+        (parts.collect::<Vec<_>>(), marks.collect::<Vec<_>>())
+    };
+    before.papers.get(id) != after.papers.get(id) || own(before) != own(after)
 }
