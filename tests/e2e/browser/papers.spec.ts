@@ -1,5 +1,6 @@
 import { expectAccessible } from '../support/axe';
 import { readDocx } from '../support/docx';
+import { onPaper, slowPrinter } from '../support/paper';
 import { expect, test } from '../support/test';
 
 const DOC = 'huong-dan-nq06';
@@ -178,4 +179,43 @@ test('what was handed in is kept as it was', async ({ desk, page, folder }) => {
   await expect(page.getByText(/^Đã ghi bài vào /u)).toBeVisible();
   const { body } = await readDocx(`${folder}/so-tay.json`);
   expect(body).toContain('Lời đã nộp.');
+});
+
+test('a paper is printed as it goes out, with its sources behind it and nothing that is empty', async ({
+  desk,
+  page,
+  bridge,
+}) => {
+  await slowPrinter(page);
+  await desk.beginAs('Thu Hạnh');
+  const text = await bridge.call<Text>('open_document', { doc: DOC });
+  const block = text.blocks.find(({ label }) => label === 'II.3.(5)');
+  await desk.screen('Bàn học');
+  await page.getByRole('button', { name: 'Bắt đầu một bài' }).click();
+  await page.getByRole('textbox', { name: 'Câu hỏi, mỗi dòng một câu' }).fill('Một?\nHai?');
+  await page.getByRole('button', { name: 'Mở bài viết' }).click();
+  await page.getByRole('textbox', { name: 'Việc sẽ làm' }).first().fill('Rà lại hai khu. '.repeat(200));
+  await desk.screen('Đọc');
+  await bridge.call('create_note', {
+    anchor: { doc: DOC, block: block?.id ?? '', range: [0, 40] },
+    kind: 'task',
+    body: 'Lời ghi.',
+  });
+  await desk.screen('Bàn học');
+  await page.getByText('tất cả', { exact: true }).click();
+  await page.getByRole('button', { name: 'Đưa vào' }).first().click();
+  await expect(page.getByText('Đã có trong bài')).toBeVisible();
+  await page.keyboard.press('Control+p');
+  const pages = await onPaper(page);
+  expect(pages.length).toBeGreaterThan(1);
+  const words = pages
+    .map((one) => one.text)
+    .join(' ')
+    .replace(/\s+/gu, '');
+  const plain = (said: string) => said.replace(/\s+/gu, '');
+  for (const said of ['BÀI THU HOẠCH', 'Câu 1. Một?', 'Lời ghi.', 'NGƯỜI VIẾT', 'Nguồn của các câu trích'])
+    expect(words).toContain(plain(said));
+  expect(words).toContain(plain((block?.text ?? '').slice(0, 40)));
+  expect(words).not.toContain(plain('Câu 2.'));
+  expect(words).not.toContain(plain('Ở đơn vị mình'));
 });

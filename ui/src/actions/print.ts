@@ -2,6 +2,7 @@ import type { Desk } from '../state/desk.svelte';
 import type { Subject } from '../state/paper.svelte';
 import { actionNames, print as words } from '../text/vi';
 import { isOpen, type Action } from './action';
+import { sendPaper } from './papers-out';
 
 /** What is on screen as it can be printed; null while it isn't there. */
 function onScreen(desk: Desk): Subject | null {
@@ -45,7 +46,15 @@ export const print: Action = {
   name: actionNames.print,
   group: 'view',
   keys: ['Ctrl+P'],
-  when: (desk) => isOpen(desk) && (desk.layout.screen === 'notes' || onScreen(desk) !== null),
-  perform: (desk) =>
-    desk.layout.screen === 'notes' && desk.notebook.total === 0 ? beginOnceCounted(desk) : begin(desk),
+  when: (desk) =>
+    isOpen(desk) &&
+    (desk.layout.screen === 'papers'
+      ? desk.papers.open !== null
+      : desk.layout.screen === 'notes' || onScreen(desk) !== null),
+  perform: (desk) => {
+    const { layout, papers, notebook } = desk;
+    // A paper goes to the printer as it is: there is nothing to choose.
+    if (layout.screen === 'papers') return papers.open ? sendPaper(desk, papers.open, 'print') : undefined;
+    return layout.screen === 'notes' && notebook.total === 0 ? beginOnceCounted(desk) : begin(desk);
+  },
 };

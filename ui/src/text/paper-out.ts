@@ -10,7 +10,7 @@ export type Source = (part: PartView) => string;
 /** Points: what a line takes by the usual pack, and what stands between paragraphs. */
 const LINE = 18;
 const SPACE = 6;
-/** Letters in a line of 165 mm at 14 points, counted in papers that LibreOffice laid out. */
+/** Letters in a line of 165 mm at 14 points, about: reckoned from the face's measures, not from pages that were laid out. */
 const LETTERS = 75;
 /** The height of a page's text, in points, and what head and signature take. */
 const PAGE = 728;
