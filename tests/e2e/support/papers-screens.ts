@@ -31,7 +31,7 @@ async function begin(desk: Desk): Promise<void> {
       body: bodies[at] ?? '',
     });
   }
-  await desk.screen('Bàn học');
+  await desk.page.keyboard.press('Control+6');
   await desk.page.getByRole('button', { name: 'Bắt đầu một bài' }).click();
   await desk.page.getByRole('textbox', { name: 'Tên bài' }).fill('Thu hoạch Nghị quyết số 06-NQ/TW');
   await desk.page.getByRole('textbox', { name: 'Câu hỏi, mỗi dòng một câu' }).fill(QUESTIONS.join('\n'));
