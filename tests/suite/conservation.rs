@@ -154,7 +154,7 @@ proptest! {
 
 #[test]
 fn the_shipped_documents_are_whole() {
-    for document in Library::load(&[content()]).documents {
+    for document in Library::load(&[content()]).texts() {
         let path = content().join(document.id().as_str()).join("index.md");
         let text = fs::read_to_string(path).expect("the file");
         let (document, diagnostics) = parse(&text, document.id().as_str());

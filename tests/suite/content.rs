@@ -105,7 +105,7 @@ fn the_digest_says_what_it_is() {
 
 #[test]
 fn no_glyph_that_the_fonts_lack() {
-    for document in Library::load(&[content()]).documents {
+    for document in Library::load(&[content()]).texts() {
         let shown = visible(&document);
         let lacking: HashSet<char> = shown.chars().filter(|c| "≥≤→".contains(*c)).collect();
         assert_eq!(lacking, HashSet::new(), "{}", document.id());

@@ -9,7 +9,7 @@ use support::{content, fixture};
 /// One line a block: id, kind, sign, depth, label, the beginning of the text, and how long the text is.
 fn lines() -> String {
     let mut out = String::new();
-    for document in Library::load(&[content()]).documents {
+    for document in Library::load(&[content()]).texts() {
         let _ = writeln!(out, "# {}", document.id());
         for provision in &document.provisions {
             let number = provision.number.as_deref().unwrap_or("");

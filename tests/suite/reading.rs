@@ -225,9 +225,10 @@ fn a_folder_of_loose_files_is_a_library() {
     let library = Library::load(&[folder.path().to_owned()]);
     let ids: Vec<&str> = library.documents.iter().map(|d| d.id().as_str()).collect();
     assert_eq!(ids, ["bao-cao-so-1", "luat-2", "luat"], "two names that fold to the same letters");
-    assert_eq!(library.documents[0].manifest.posted.as_deref(), Some("2024-05-06"));
-    assert_eq!(library.documents[1].manifest.title, "LUẬT ĐẤT");
-    assert!(library.documents[1].blocks.iter().any(|b| b.inline.text == "Điều 1. *Sao* <b>"));
+    assert_eq!(library.documents[0].facts.manifest.posted.as_deref(), Some("2024-05-06"));
+    assert_eq!(library.documents[1].facts.manifest.title, "LUẬT ĐẤT");
+    let law = library.documents[1].read().expect("its text");
+    assert!(law.blocks.iter().any(|b| b.inline.text == "Điều 1. *Sao* <b>"));
     let said: Vec<String> = library.folders[0].diagnostics.iter().map(ToString::to_string).collect();
     for words in ["2 .docx", "UTF-16", "tags: [a]"] {
         assert!(said.iter().any(|line| line.contains(words)), "{words}: {said:?}");

@@ -47,7 +47,7 @@ impl Collection {
     /// If they can't be read.
     pub fn shipped() -> Result<Self, Box<dyn Error>> {
         let mut texts = Vec::new();
-        for document in Library::load(&[content()]).documents {
+        for document in Library::load(&[content()]).texts() {
             for provision in &document.provisions {
                 let blocks = provision.blocks.iter().map(|&at| document.blocks[at].inline.text.as_str());
                 texts.push(blocks.collect::<Vec<_>>().join("\n"));

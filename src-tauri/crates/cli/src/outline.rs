@@ -34,8 +34,8 @@ struct Line<'a> {
 pub(crate) fn run(args: &Args) -> Result<ExitCode, Failure> {
     let library = Library::load(&[shipped::library(args.library.as_deref())?]);
     let mut out = std::io::stdout().lock();
-    for document in &library.documents {
-        for line in document.blocks.iter().filter_map(|block| line(document, block)) {
+    for document in library.texts() {
+        for line in document.blocks.iter().filter_map(|block| line(&document, block)) {
             if args.json {
                 let json = serde_json::to_string(&line).map_err(std::io::Error::from)?;
                 writeln!(out, "{json}")?;

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::path::PathBuf;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Whether what was written could be lost or misread because of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -25,7 +25,7 @@ impl fmt::Display for Severity {
 }
 
 /// One thing wrong, and where.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// 1-based line in the file; 0 where the whole file or folder is meant.
     pub line: u32,
@@ -53,7 +53,7 @@ impl fmt::Display for Located {
 macro_rules! problems {
     ($( $(#[doc = $doc:literal])* $variant:ident $severity:ident $message:literal ),* $(,)?) => {
         /// What is wrong. Each holds what its sentence needs.
-        #[derive(Debug, Clone, PartialEq, Eq)]
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
         pub enum Problem { $( $(#[doc = $doc])* $variant(String), )* }
 
         /// The same without its detail, for the window's own sentences.

@@ -3,13 +3,15 @@
 use std::fmt;
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::address::Address;
 use super::doc_id::DocId;
 use super::manifest::Manifest;
 
 /// A block's id: the address of its provision, a colon, its ordinal there. An id alone never proves that the words
 /// are the same; anchors check the quote as well.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct BlockId(String);
 
 impl BlockId {
@@ -30,7 +32,7 @@ impl fmt::Display for BlockId {
 }
 
 /// One document, read.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Document {
     /// What it says of itself.
     pub manifest: Manifest,
@@ -47,7 +49,7 @@ pub struct Document {
 }
 
 /// A headed section, or an item written `(n)` in one: what search ranks and what an address names.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Provision {
     /// The explicit `{#id}` of its heading, else its address.
     pub id: String,
@@ -70,7 +72,7 @@ pub struct Provision {
 }
 
 /// What a block is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum BlockKind {
     /// A heading, with its Markdown level 1–6.
     Heading(u8),
@@ -89,7 +91,7 @@ pub enum BlockKind {
 }
 
 /// One block: the smallest thing with an id, a label and a note of its own.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Block {
     /// Address of its provision and ordinal in it.
     pub id: BlockId,
@@ -119,7 +121,7 @@ pub struct Block {
 pub const CELL_SEPARATOR: &str = " | ";
 
 /// Alignment of a column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Align {
     /// At the start of the line.
     Start,
@@ -130,7 +132,7 @@ pub enum Align {
 }
 
 /// Text with its styles. Offsets are bytes in `text`.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Inline {
     /// Visible text in NFC, without the signs of editor's notes.
     pub text: String,
@@ -141,7 +143,7 @@ pub struct Inline {
 }
 
 /// A styled stretch of text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Span {
     /// Bytes in the text.
     pub range: Range<usize>,
@@ -150,7 +152,7 @@ pub struct Span {
 }
 
 /// How a stretch is set.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Style {
     /// `*…*`
     Emphasis,
@@ -168,7 +170,7 @@ pub enum Style {
 }
 
 /// The sign of an editor's note.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NoteRef {
     /// Byte offset in the text where the sign stands.
     pub at: usize,
@@ -188,7 +190,7 @@ impl Document {
 
     /// Title for bars and lists.
     pub fn short_title(&self) -> &str {
-        self.manifest.short_title.as_deref().unwrap_or(&self.manifest.title)
+        self.manifest.short_title()
     }
 
     /// Index of the block with this id.

@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::diagnostic::{Diagnostic, Located, Problem};
-use super::document::Document;
-use super::file::{fetch, read_source};
+use super::entry::{Entry, Texts};
+use super::file::fetch;
 use super::files::{Found, MOST, document_files, edition_files};
+use super::stamp::Stamp;
 
 /// Where the reading of a folder is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,7 +49,7 @@ pub(super) struct ReadFile {
     /// Its path without links, by which it is known when it is come upon twice.
     pub place: Option<PathBuf>,
     /// None if it can't be shown.
-    pub document: Option<Arc<Document>>,
+    pub document: Option<Arc<Entry>>,
     pub diagnostics: Vec<Diagnostic>,
     /// Whether earlier editions stand beside it.
     pub has_editions: bool,
@@ -61,8 +62,12 @@ impl Gathered {
     }
 
     /// Reads a folder. `watch` is told of each step and of what has been read before it, and ends the reading by answering
-    /// false: then not all is there. It waits for the system as long as that takes: a disk on a network may never answer.
-    pub fn read(path: &Path, watch: &mut dyn FnMut(Step, &Self) -> bool) -> Self {
+    /// false: then not all is there. What was kept of a file that stands as it stood isn't read again. It waits for the system as long as that takes: a disk on a network may never answer.
+    pub fn read(
+        path: &Path,
+        texts: Option<&Arc<dyn Texts>>,
+        watch: &mut dyn FnMut(Step, &Self) -> bool,
+    ) -> Self {
         let mut folder = Self::unread(path);
         let looked = document_files(path, MOST, &mut || watch(Step::Asking, &folder));
         let found = match looked {
@@ -81,9 +86,26 @@ impl Gathered {
             if !watch(Step::Read { done: at, total }, &folder) || !watch(Step::Asking, &folder) {
                 return folder;
             }
-            let asked = (file.canonicalize().ok(), fetch(&file), !edition_files(&file).is_empty());
+            let place = file.canonicalize().ok();
+            let has_editions = !edition_files(&file).is_empty();
+            let stamp = texts.and_then(|_| Stamp::of(&file, path));
+            let known = texts.zip(stamp.as_ref()).and_then(|(texts, stamp)| {
+                let known = texts.known(stamp)?;
+                Some((Entry::kept(texts, (known.facts, known.number), &file, path), known.diagnostics))
+            });
+            let read = known.ok_or_else(|| fetch(&file));
             watch(Step::Reading, &folder);
-            folder.files.push(read_file(file, path, asked));
+            let (document, diagnostics) = match read {
+                Ok((entry, diagnostics)) => (Some(entry), diagnostics),
+                Err(Ok(source)) => {
+                    let (entry, diagnostics) = Entry::of(&source, (texts, stamp.as_ref()), &file, path);
+                    (Some(entry), diagnostics)
+                }
+                Err(Err(problem)) => (None, vec![problem]),
+            };
+            let skip = diagnostics.iter().any(|it| it.problem.skips_document());
+            let document = document.filter(|_| !skip).map(Arc::new);
+            folder.files.push(ReadFile { path: file, place, document, diagnostics, has_editions });
         }
         folder.whole = true;
         folder
@@ -93,23 +115,6 @@ impl Gathered {
     pub fn documents(&self) -> usize {
         self.files.iter().filter(|file| file.document.is_some()).count()
     }
-}
-
-/// What one file says, of what the system answered when it was asked for it.
-fn read_file(
-    path: PathBuf,
-    library: &Path,
-    (place, source, has_editions): (Option<PathBuf>, Result<String, Diagnostic>, bool),
-) -> ReadFile {
-    let (document, diagnostics) = match source {
-        Ok(source) => {
-            let (document, diagnostics) = read_source(&source, &path, library);
-            let skip = diagnostics.iter().any(|it| it.problem.skips_document());
-            ((!skip).then(|| Arc::new(document)), diagnostics)
-        }
-        Err(problem) => (None, vec![problem]),
-    };
-    ReadFile { path, place, document, diagnostics, has_editions }
 }
 
 fn about(path: &Path, found: &Found) -> Vec<Located> {

@@ -4,6 +4,7 @@
 //! reads it never corrects. Whatever the text says stays as it was printed.
 //!
 //! - [`Gathered`] is what was read of one folder; a [`Library`] is made of these, and says what was wrong.
+//! - [`Entry`] is a document as lists know it; its text comes when it is asked for ([`Texts`] may have kept it).
 //! - [`Document`] is one text: a flat list of blocks, and provisions over them.
 //! - [`Block`] is the smallest thing with an id and a label of its own.
 //! - [`Provision`] is a headed section or an item written `(n)`: what search ranks and what an [`Address`] names.
@@ -24,6 +25,7 @@ mod editions;
 mod embedded;
 mod emphasis;
 mod encoding;
+mod entry;
 mod fence;
 mod figure;
 mod file;
@@ -51,6 +53,7 @@ pub mod quick;
 mod reader;
 mod render;
 mod sign;
+mod stamp;
 mod structure;
 mod succession;
 mod table;
@@ -67,6 +70,7 @@ pub use document::{
     Align, Block, BlockId, BlockKind, CELL_SEPARATOR, Document, Inline, NoteRef, Provision, Span, Style,
 };
 pub use editions::Edition;
+pub use entry::{Entry, Facts, Known, Texts};
 pub use figure::{Amount, Figure};
 pub use gather::{Gathered, Step};
 pub use hashtag::{retagged, tag_name, tagged, tags};
@@ -77,4 +81,5 @@ pub use nfc::nfc;
 pub use note::note_html;
 pub use parse::parse;
 pub use render::{html, html_range};
+pub use stamp::Stamp;
 pub use targets::{Target, Targets};

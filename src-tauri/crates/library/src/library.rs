@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::diagnostic::{Diagnostic, Located, Problem};
 use super::doc_id::DocId;
 use super::document::Document;
+use super::entry::Entry;
 use super::files::is_own;
 use super::gather::Gathered;
 
@@ -15,7 +16,7 @@ use super::gather::Gathered;
 #[derive(Debug, Clone, Default)]
 pub struct Library {
     /// By kind, then title: the order of the reader's list.
-    pub documents: Vec<Arc<Document>>,
+    pub documents: Vec<Arc<Entry>>,
     /// In the order they were given.
     pub folders: Vec<Folder>,
 }
@@ -36,9 +37,10 @@ pub struct Folder {
 }
 
 impl Library {
-    /// Reads all folders. Of two documents with one id the first stays.
+    /// Reads all folders into memory. Of two documents with one id the first stays.
     pub fn load(paths: &[PathBuf]) -> Self {
-        let read: Vec<Gathered> = paths.iter().map(|path| Gathered::read(path, &mut |_, _| true)).collect();
+        let read: Vec<Gathered> =
+            paths.iter().map(|path| Gathered::read(path, None, &mut |_, _| true)).collect();
         Self::of(&read)
     }
 
@@ -51,13 +53,24 @@ impl Library {
             let folder = library.take_in(gathered, &mut taken);
             library.folders.push(folder);
         }
-        library.documents.sort_by_cached_key(|it| (it.manifest.kind, it.manifest.title.clone()));
+        let key = |it: &Arc<Entry>| (it.facts.manifest.kind, it.facts.manifest.title.clone());
+        library.documents.sort_by_cached_key(key);
         library
     }
 
     /// The document with this id.
-    pub fn document(&self, id: &str) -> Option<&Arc<Document>> {
+    pub fn entry(&self, id: &str) -> Option<&Arc<Entry>> {
         self.documents.iter().find(|document| document.id().as_str() == id)
+    }
+
+    /// The text of the document with this id.
+    pub fn document(&self, id: &str) -> Option<Arc<Document>> {
+        self.entry(id)?.read()
+    }
+
+    /// The texts of all documents, one after another: for tools that look at each.
+    pub fn texts(&self) -> impl Iterator<Item = Arc<Document>> {
+        self.documents.iter().filter_map(|document| document.read())
     }
 
     /// The file that the document with this id was read from.
@@ -91,7 +104,7 @@ impl Library {
             if !is_own(&file.path) {
                 let id = taken.free(document.id().clone());
                 if id != *document.id() {
-                    Arc::make_mut(&mut document).manifest.id = id;
+                    Arc::make_mut(&mut document).facts.manifest.id = id;
                 }
             }
             if !taken.ids.insert(document.id().to_string()) {

@@ -49,7 +49,7 @@ impl Kind {
 }
 
 /// A document's front matter, checked.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
     /// The document's id, its folder's name too.
     pub id: DocId,
@@ -75,6 +75,14 @@ pub struct Manifest {
     pub source: Option<String>,
     /// Which passages stand on the cards of the quick look-up.
     pub quick: Vec<QuickEntry>,
+}
+
+impl Manifest {
+    /// Title for bars and lists.
+    #[must_use]
+    pub fn short_title(&self) -> &str {
+        self.short_title.as_deref().unwrap_or(&self.title)
+    }
 }
 
 #[derive(Deserialize)]

@@ -22,11 +22,11 @@ use crate::query::wording::{surface, wording};
 use crate::rank::names::Names;
 use crate::rank::run::{Ranked, run};
 use crate::rank::snippet::{Wanted, phrases};
-use library::{DocId, Document, Kind};
+use library::{DocId, Document, Entry, Kind};
 
 /// A searchable library.
 pub struct Index {
-    documents: Vec<Arc<Document>>,
+    documents: Vec<Arc<Entry>>,
     /// Document and provision of each unit.
     units: Vec<(u32, u32)>,
     reader: Reader,
@@ -133,7 +133,7 @@ impl Hit {
 impl Index {
     /// Builds in memory. `progress(done, total)` answers false to give up.
     pub fn in_memory(
-        documents: &[Arc<Document>],
+        documents: &[Arc<Entry>],
         progress: &dyn Fn(usize, usize) -> bool,
     ) -> Result<Self, SearchError> {
         let directory = RamDirectory::create();
@@ -148,7 +148,7 @@ impl Index {
     /// folder can't be written to.
     pub fn open_or_build(
         folder: &Path,
-        documents: &[Arc<Document>],
+        documents: &[Arc<Entry>],
         progress: &dyn Fn(usize, usize) -> bool,
     ) -> Result<Self, SearchError> {
         match folder::open_or_build(folder, documents, progress)? {
@@ -157,7 +157,7 @@ impl Index {
         }
     }
 
-    fn of(documents: &[Arc<Document>], units: Vec<(u32, u32)>, reader: Reader, on_disk: bool) -> Self {
+    fn of(documents: &[Arc<Entry>], units: Vec<(u32, u32)>, reader: Reader, on_disk: bool) -> Self {
         let names = Names::of(documents, &units);
         Self { documents: documents.to_vec(), units, reader, names, on_disk }
     }
@@ -196,7 +196,7 @@ impl Index {
             let wanted = Wanted::new(&plan, &self.reader)?;
             page.hits = hits
                 .into_iter()
-                .map(|(unit, score)| self.hit(unit, score, &wanted))
+                .filter_map(|(unit, score)| self.hit(unit, score, &wanted).transpose())
                 .collect::<Result<_, _>>()?;
             page.total = total;
             page.unheld = unheld;
@@ -283,9 +283,11 @@ impl Index {
         (plan, page)
     }
 
-    fn hit(&self, unit: u32, score: f32, wanted: &Wanted<'_>) -> Result<Hit, SearchError> {
+    /// `None` if the document's text can't be read any more.
+    fn hit(&self, unit: u32, score: f32, wanted: &Wanted<'_>) -> Result<Option<Hit>, SearchError> {
         let (document, provision) = self.units[unit as usize];
-        let (document, provision) = (&self.documents[document as usize], provision as usize);
+        let provision = provision as usize;
+        let Some(document) = self.documents[document as usize].read() else { return Ok(None) };
         let own = &document.provisions[provision].blocks;
         let read = |block: usize| (block, &document.blocks[block]);
         let best = match wanted.promising(unit)? {
@@ -295,11 +297,11 @@ impl Index {
             None => wanted.best(own.iter().map(|&block| read(block))),
         };
         let (block, marks) = best.unwrap_or((own[0], Vec::new()));
-        Ok(Hit { document: document.clone(), provision, block, score, marks })
+        Ok(Some(Hit { document, provision, block, score, marks }))
     }
 }
 
-fn is_asked_for(document: &Document, request: &Request<'_>) -> bool {
+fn is_asked_for(document: &Entry, request: &Request<'_>) -> bool {
     request.doc.is_none_or(|doc| document.id().as_str() == doc)
-        && request.kind.is_none_or(|kind| document.manifest.kind == kind)
+        && request.kind.is_none_or(|kind| document.facts.manifest.kind == kind)
 }

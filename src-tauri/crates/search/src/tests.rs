@@ -7,13 +7,13 @@ use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
 use super::{Index, Lighting, Page, Request};
-use library::{Document, Kind, parse};
+use library::{Entry, Kind, parse};
 
-fn document(id: &str, kind: &str, body: &str) -> Arc<Document> {
-    Arc::new(parse(&format!("---\nid: {id}\ntitle: Tài liệu\nkind: {kind}\n---\n{body}"), id).0)
+fn document(id: &str, kind: &str, body: &str) -> Arc<Entry> {
+    Arc::new(Entry::held(parse(&format!("---\nid: {id}\ntitle: Tài liệu\nkind: {kind}\n---\n{body}"), id).0))
 }
 
-pub(crate) fn library() -> Vec<Arc<Document>> {
+pub(crate) fn library() -> Vec<Arc<Entry>> {
     let resolution = "# Nghị quyết số 06-NQ/TW\n\n\
         Đô thị hoá là tất yếu. Nay là bản đầy đủ.\n\n\
         ## I. Quan điểm chỉ đạo\n\n\
@@ -203,7 +203,7 @@ fn slips_of_the_finger() {
 #[test]
 fn a_whole_compound_is_lit_and_its_halves_are_not() {
     let index = index();
-    let document = &library()[0];
+    let document = &library()[0].read().unwrap();
     let lit = |query, typing, together| -> Vec<String> {
         let marks =
             index.marks(document, &Lighting { query, typing, as_typed: false, together, opened: None });
@@ -314,9 +314,9 @@ proptest! {
             assert!(hit.document.provisions[hit.provision].blocks.contains(&hit.block));
             assert_in_order(&hit.marks, &hit.document.blocks[hit.block].inline.text);
         }
-        for document in &documents {
+        for document in documents.iter().filter_map(|document| document.read()) {
             let lighting = Lighting { query: &query, typing, as_typed, together: typing, opened: None };
-            for (block, ranges) in index.marks(document, &lighting) {
+            for (block, ranges) in index.marks(&document, &lighting) {
                 assert_in_order(&ranges, &document.blocks[block].inline.text);
             }
         }
@@ -327,7 +327,7 @@ proptest! {
 fn a_documents_own_name_finds_it_first() {
     let charter =
         "---\nid: dl\ntitle: Điều lệ Đảng Cộng sản Việt Nam\nkind: other\n---\n\n## Điều 1\n\nĐảng viên.\n";
-    let charter = Arc::new(library::parse(charter, "dl").0);
+    let charter = Arc::new(Entry::held(parse(charter, "dl").0));
     let other =
         "## I. Một\n\nĐảng Cộng sản Việt Nam. Đảng Cộng sản Việt Nam.\n\n## II. Hai\n\nĐiều lệ Đảng.\n";
     let index = Index::in_memory(&[document("a", "law", other), charter], &|_, _| true).unwrap();

@@ -100,8 +100,7 @@ impl App {
         profiles.clear_unfinished();
         let packs = Shelf::new(paths.data.join("packs"));
         packs.clear_unfinished();
-        let index = paths.cache.join("index");
-        let shelves = Shelves::open(&paths.library, packs.clone(), &folders, &index, choices.patience);
+        let shelves = Shelves::open(&paths.library, packs.clone(), &folders, &paths.cache, choices.patience);
         Ok(Self {
             packs,
             patience: choices.patience,

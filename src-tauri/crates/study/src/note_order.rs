@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use library::{Library, NONE, Place};
+use library::{Anchor, Document, Library, NONE, Place};
 use notebook::{Note, NoteKind, Notebook, Outline, StoreError, Touched};
 
 /// Where a note comes: by document, by place in its text, by time of making. What has no place comes last.
@@ -84,7 +84,17 @@ impl NoteOrder {
         let mut order = Self { library, names: Vec::new(), numbers: HashMap::new(), entries: Vec::new() };
         let library = order.library.clone();
         let docs = docs(&library);
-        order.entries = outlines.into_iter().map(|outline| order.entry(&docs, outline)).collect();
+        // Document by document, so that each is read once.
+        let mut outlines = outlines;
+        outlines.sort_by(|a, b| doc_of(&a.anchors).cmp(doc_of(&b.anchors)));
+        let mut texts = Texts::default();
+        order.entries = outlines
+            .into_iter()
+            .map(|outline| {
+                let document = texts.of(&library, &docs, doc_of(&outline.anchors));
+                order.entry(&docs, document.as_deref(), outline)
+            })
+            .collect();
         order.entries.sort_by(Entry::order);
         order
     }
@@ -125,12 +135,9 @@ impl NoteOrder {
         self.names.get(number as usize).map_or("", String::as_str)
     }
 
-    fn entry(&mut self, docs: &HashMap<&str, usize>, outline: Outline) -> Entry {
+    fn entry(&mut self, docs: &HashMap<&str, usize>, document: Option<&Document>, outline: Outline) -> Entry {
         let Outline { row, id, kind, session, anchors } = outline;
-        let library = self.library.clone();
-        // All its places are in one document.
-        let doc = anchors.first().map_or("", |anchor| anchor.doc.as_str());
-        let document = docs.get(doc).map(|at| &library.documents[*at]);
+        let doc = doc_of(&anchors);
         let places: Vec<Option<Place>> =
             anchors.iter().map(|anchor| document.map(|document| anchor.find(document))).collect();
         let homes = anchors.iter().zip(&places).filter_map(|(anchor, place)| match place {
@@ -162,7 +169,8 @@ impl NoteOrder {
         self.entries.retain(|entry| entry.id != id);
         let library = self.library.clone();
         if let Some(outline) = outline {
-            let entry = self.entry(&docs(&library), outline);
+            let document = library.document(doc_of(&outline.anchors));
+            let entry = self.entry(&docs(&library), document.as_deref(), outline);
             let at = self.entries.partition_point(|other| other.order(&entry).is_lt());
             self.entries.insert(at, entry);
         }
@@ -193,9 +201,10 @@ impl NoteOrder {
 /// All notes that a filter lets through, in the same order.
 pub(crate) fn in_order(library: &Library, notes: Vec<Note>) -> Vec<Note> {
     let docs = docs(library);
-    let rank = |note: &Note| {
-        let document = docs.get(note.anchor.doc.as_str()).map(|at| &library.documents[*at]);
-        let places = note.anchors().map(|anchor| document.map(|document| anchor.find(document)));
+    let mut texts = Texts::default();
+    let mut rank = |note: &Note| {
+        let document = texts.of(library, &docs, note.anchor.doc.as_str());
+        let places = note.anchors().map(|anchor| document.as_deref().map(|document| anchor.find(document)));
         ranked(&docs, note.anchor.doc.as_str(), places)
     };
     let mut notes: Vec<_> = notes.into_iter().map(|note| (rank(&note), note)).collect();
@@ -213,6 +222,25 @@ fn ranked(docs: &HashMap<&str, usize>, doc: &str, places: impl IntoIterator<Item
     // What hangs on no passage is the reader's alone, and stands before what hangs on texts.
     let document = if doc == NONE { 0 } else { docs.get(doc).map_or(usize::MAX, |at| at + 1) };
     (document, spot.unwrap_or((usize::MAX, 0)))
+}
+
+/// The name of the document that a note hangs on: all its places are in one.
+fn doc_of(anchors: &[Anchor]) -> &str {
+    anchors.first().map_or("", |anchor| anchor.doc.as_str())
+}
+
+/// The text that was asked for last: notes come in runs of one document.
+#[derive(Default)]
+struct Texts(Option<(usize, Option<Arc<Document>>)>);
+
+impl Texts {
+    fn of(&mut self, library: &Library, docs: &HashMap<&str, usize>, doc: &str) -> Option<Arc<Document>> {
+        let at = *docs.get(doc)?;
+        match &self.0 {
+            Some((last, text)) if *last == at => text.clone(),
+            _ => self.0.insert((at, library.documents[at].read())).1.clone(),
+        }
+    }
 }
 
 /// The documents by name.

@@ -10,7 +10,7 @@ use std::path::Path;
 use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
-use library::{Document, Library};
+use library::{Document, Entry, Library};
 use rusqlite::Connection;
 use search::{Index, Request};
 use serde_json::{Value, json};
@@ -279,11 +279,12 @@ fn do_task(task: &str, library: &Path, index: &Path) -> Outcome<Value> {
 }
 
 /// The text of each provision, heading and blocks.
-fn texts(documents: &[std::sync::Arc<Document>]) -> Vec<String> {
+fn texts(documents: &[std::sync::Arc<Entry>]) -> Vec<String> {
     let text = |document: &Document, blocks: &[usize]| {
         blocks.iter().map(|&at| document.blocks[at].inline.text.as_str()).collect::<Vec<_>>().join("\n")
     };
-    documents.iter().flat_map(|d| d.provisions.iter().map(move |p| text(d, &p.blocks))).collect()
+    let read = documents.iter().filter_map(|entry| entry.read());
+    read.flat_map(|d| d.provisions.iter().map(|p| text(&d, &p.blocks)).collect::<Vec<_>>()).collect()
 }
 
 fn ours_once(index: &Index, query: &str, typing: bool) -> Outcome<Duration> {

@@ -1,12 +1,12 @@
 //! What front matter says of the cards: its `quick`.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::diagnostic::{Diagnostic, Problem};
 
 /// What a group of cards is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CardKind {
     /// Guiding viewpoints.
@@ -38,7 +38,7 @@ impl CardKind {
 }
 
 /// One line of front matter's `quick`: this kind of cards is made of this passage.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QuickEntry {
     /// What the cards are about.
     pub kind: CardKind,

@@ -17,7 +17,7 @@ use super::reader::Reader;
 use super::schema::VERSION;
 use crate::error::SearchError;
 use files::moves::{hold, remove_folder_if_free, rename};
-use library::Document;
+use library::Entry;
 
 const POINTER: &str = "current";
 const LOCK: &str = "lock";
@@ -30,7 +30,7 @@ const ASIDE: &str = "aside-";
 /// is being written to by someone else, or can't be written to at all. It is left as it is then.
 pub(crate) fn open_or_build(
     folder: &Path,
-    documents: &[Arc<Document>],
+    documents: &[Arc<Entry>],
     progress: &dyn Fn(usize, usize) -> bool,
 ) -> Result<Option<Reader>, SearchError> {
     let key = key(documents);
@@ -59,7 +59,7 @@ pub(crate) fn open_or_build(
 }
 
 /// What the index depends on: our version, the documents, and how they were cut into provisions and blocks.
-fn key(documents: &[Arc<Document>]) -> String {
+fn key(documents: &[Arc<Entry>]) -> String {
     let mut hash = blake3::Hasher::new();
     let number = |hash: &mut blake3::Hasher, n: usize| {
         hash.update(&(n as u64).to_le_bytes());
@@ -67,15 +67,9 @@ fn key(documents: &[Arc<Document>]) -> String {
     number(&mut hash, VERSION as usize);
     hash.update(env!("CARGO_PKG_VERSION").as_bytes());
     for document in documents {
-        for text in [document.id().as_str(), document.hash.as_str()] {
+        for text in [document.id().as_str(), &document.facts.hash, &document.facts.cut] {
             number(&mut hash, text.len());
             hash.update(text.as_bytes());
-        }
-        number(&mut hash, document.provisions.len());
-        number(&mut hash, document.blocks.len());
-        for block in &document.blocks {
-            number(&mut hash, block.provision);
-            number(&mut hash, block.inline.text.len());
         }
     }
     format!("{VERSIONS}{}", &hash.finalize().to_hex()[..32])
@@ -139,7 +133,7 @@ impl<'a> Folder<'a> {
     fn build(
         &self,
         key: &str,
-        documents: &[Arc<Document>],
+        documents: &[Arc<Entry>],
         count: usize,
         progress: &dyn Fn(usize, usize) -> bool,
     ) -> Result<Option<Reader>, SearchError> {

@@ -291,7 +291,8 @@ mod tests {
     #[test]
     #[ignore = "a measurement"]
     fn ten_thousand_notes_are_searched_at_once() {
-        let words: Vec<String> = library()
+        let texts: Vec<_> = library().iter().filter_map(|document| document.read()).collect();
+        let words: Vec<String> = texts
             .iter()
             .flat_map(|document| &document.blocks)
             .flat_map(|block| block.inline.text.split_whitespace())

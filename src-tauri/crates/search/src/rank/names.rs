@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use library::Document;
+use library::Entry;
 use viet::Token;
 
 use crate::query::slot::Slot;
@@ -25,14 +25,14 @@ struct Name {
 
 impl Names {
     /// Of documents with the units that [`units`](crate::index::build::units) gives them.
-    pub(crate) fn of(documents: &[Arc<Document>], units: &[(u32, u32)]) -> Self {
+    pub(crate) fn of(documents: &[Arc<Entry>], units: &[(u32, u32)]) -> Self {
         let mut names = Vec::new();
         for (number, document) in (0..).zip(documents) {
             let Ok(unit) = u32::try_from(units.partition_point(|unit| unit.0 < number)) else { continue };
             if units.get(unit as usize).is_none_or(|unit| unit.0 != number) {
                 continue;
             }
-            for title in [document.manifest.title.as_str(), document.short_title()] {
+            for title in [document.facts.manifest.title.as_str(), document.short_title()] {
                 let words: Vec<Token> = viet::tokens(title).filter(|token| !token.overlay).collect();
                 let keys = words.iter().map(|token| token.key.clone()).collect();
                 let folds = words.into_iter().map(|token| token.fold).collect();

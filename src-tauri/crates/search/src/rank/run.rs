@@ -238,12 +238,12 @@ mod tests {
     use super::*;
     use crate::index::build;
     use crate::query::parse::Query;
-    use library::{Library, parse};
+    use library::{Entry, Library, parse};
 
     /// Sentences of the shipped library.
     fn sentences() -> Vec<String> {
         let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../content");
-        let documents = Library::load(&[content]).documents;
+        let documents: Vec<_> = Library::load(&[content]).texts().collect();
         let blocks = documents.iter().flat_map(|document| &document.blocks);
         let cut = blocks.flat_map(|block| block.inline.text.split(['.', ';', '|']));
         cut.map(|sentence| sentence.trim().to_owned()).filter(|s| s.len() > 8).collect()
@@ -269,7 +269,7 @@ mod tests {
                 source.push_str(".\n\n");
             }
         }
-        let documents = [Arc::new(parse(&source, "d").0)];
+        let documents = [Arc::new(Entry::held(parse(&source, "d").0))];
         let directory = tantivy::directory::RamDirectory::create();
         build::build(Box::new(directory.clone()), &documents, &|_, _| true).unwrap();
         let units = build::units(&documents).len();

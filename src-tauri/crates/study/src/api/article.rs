@@ -1,6 +1,6 @@
 //! A passage of a law as jurists name it: "điểm a khoản 2 Điều 5", "đ5 k2", "nd224 đ5".
 
-use library::Document;
+use library::{Document, Manifest};
 
 /// What was asked for. Words are folded but for the point's letter, which "d" and "đ" tell apart.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -71,10 +71,9 @@ pub(super) fn cited(query: &str) -> Option<Cited> {
 }
 
 /// Whether these words are a document's sign or number: "hd", "nd224", "luat 24 2018 qh14".
-pub(super) fn names(document: &Document, words: &[String]) -> bool {
+pub(super) fn names(manifest: &Manifest, words: &[String]) -> bool {
     let wanted: String = words.concat();
     let plain = |text: &str| viet::fold(text).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    let manifest = &document.manifest;
     let short = manifest.short.as_deref().map(plain);
     let number = manifest.number.as_deref().map(viet::fold);
     // "224/2025/NĐ-CP" is said "NĐ 224".
@@ -86,7 +85,7 @@ pub(super) fn names(document: &Document, words: &[String]) -> bool {
     short.is_some_and(|short| short == wanted)
         || said.is_some_and(|said| said.contains(&wanted))
         || number.is_some_and(|number| plain(&number) == wanted)
-        || plain(document.id().as_str()) == wanted
+        || plain(manifest.id.as_str()) == wanted
 }
 
 /// The block that is meant: the article's heading, its clause or its point.

@@ -14,7 +14,7 @@ use super::library::{
 use super::references::References;
 use super::{ApiError, ErrorCode};
 use crate::App;
-use library::{Align, Block, BlockKind, Document, html};
+use library::{Align, Block, BlockKind, Document, Facts, html};
 
 /// A document of at most so many blocks and bytes of text comes in one piece.
 const MOST_BLOCKS: usize = 4096;
@@ -90,7 +90,7 @@ pub(super) fn open_document(app: &App, request: DocumentRequest) -> Result<Docum
         Align::End => AlignView::End,
     };
     Ok(DocumentView {
-        summary: summary(&document, shipped),
+        summary: summary(&Facts::of(&document), shipped),
         source: document.manifest.source.clone(),
         provisions: (0..document.provisions.len()).map(|index| provision_view(&document, index)).collect(),
         blocks,

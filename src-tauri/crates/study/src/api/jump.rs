@@ -1,10 +1,12 @@
 //! Queries that read as an address: "II 3 4", "hd ii.3.(4)", "tl quan điểm 2", "II.1, gạch đầu dòng 2".
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::article;
 use super::within::{Within, within};
-use library::{BlockKind, Document, Library};
+use library::{BlockKind, Document, Entry, Library};
 
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -24,60 +26,75 @@ pub(super) struct Jump {
     pub only: bool,
 }
 
+/// How many of the documents whose texts aren't in memory an address without a document is looked for in.
+const NEAR: usize = 16;
+
 /// A block found by an address.
-struct Found<'a> {
-    document: &'a Document,
+struct Found {
+    document: Arc<Document>,
     block: usize,
     only: bool,
 }
 
 /// The place that a query names. A document's sign may come first; without one, the document on screen is meant,
-/// then any other that has the address.
+/// then any other near that has the address.
 pub(super) fn find(library: &Library, query: &str, current: Option<&str>) -> Option<Jump> {
-    let on_screen = current.and_then(|id| library.document(id));
-    let all: Vec<&Document> = on_screen.into_iter().chain(&library.documents).map(|one| &**one).collect();
+    let on_screen = current.and_then(|id| library.entry(id));
+    let all: Vec<&Entry> = on_screen.into_iter().chain(&library.documents).map(|one| &**one).collect();
     let said = within(query).and_then(|Within { section, steps }| {
-        all.iter().find_map(|document| {
-            let base = section_of(library, &[document], &section, true)?;
-            Some(Found { block: inner(base.document, base.block, &steps)?, only: true, ..base })
+        all.iter().enumerate().find_map(|(at, entry)| {
+            let base = section_of(library, &[entry], &section, Reach { headed: true, near: at < NEAR })?;
+            Some(Found { block: inner(&base.document, base.block, &steps)?, only: true, ..base })
         })
     });
     // "II 3 -4" may have been meant for "II 3 4".
-    let found = said.or_else(|| section_of(library, &all, query, false))?;
-    Some(Jump { view: view(found.document, found.block)?, only: found.only })
+    let found = said.or_else(|| section_of(library, &all, query, Reach { headed: false, near: true }))?;
+    Some(Jump { view: view(&found.document, found.block)?, only: found.only })
 }
 
-/// The block that a query names without saying where in it. `headed`: its words may be a heading's, since more was said.
-fn section_of<'a>(
-    library: &'a Library,
-    all: &[&'a Document],
-    query: &str,
+/// How far an address without a document may lead.
+#[derive(Clone, Copy)]
+struct Reach {
+    /// Its words may be a heading's, since more was said.
     headed: bool,
-) -> Option<Found<'a>> {
-    if let Some(cited) = article::cited(query) {
-        let named =
-            |document: &&&Document| cited.document.is_empty() || article::names(document, &cited.document);
-        return all.iter().filter(named).find_map(|&document| {
-            Some(Found { document, block: article::block(document, &cited)?, only: true })
-        });
-    }
+    /// Texts may be read for it.
+    near: bool,
+}
+
+/// The block that a query names without saying where in it.
+fn section_of(library: &Library, all: &[&Entry], query: &str, reach: Reach) -> Option<Found> {
     let words = words(query);
+    let signs = words.iter().any(|word| is_sign(word) || word.bytes().any(|b| b.is_ascii_digit()));
+    let near = all.iter().enumerate().filter(|(at, entry)| {
+        entry.is_held() || reach.near && (*at == 0 || *at < NEAR && (signs || reach.headed))
+    });
+    if let Some(cited) = article::cited(query) {
+        let found = |document: Arc<Document>| {
+            let block = article::block(&document, &cited)?;
+            Some(Found { document, block, only: true })
+        };
+        if cited.document.is_empty() {
+            return near.filter_map(|(_, entry)| entry.read()).find_map(found);
+        }
+        let named = all.iter().filter(|entry| article::names(&entry.facts.manifest, &cited.document));
+        return named.filter_map(|entry| entry.read()).find_map(found);
+    }
     let named = words.strip_prefix(&["muc".to_owned()]);
     let wanted = named.filter(|rest| !rest.is_empty()).unwrap_or(&words);
     let (first, rest) = wanted.split_first()?;
     let signed = library.documents.iter().find(|d| {
-        d.manifest.short.as_ref().is_some_and(|short| viet::fold(short) == *first) && !rest.is_empty()
+        d.facts.manifest.short.as_ref().is_some_and(|short| viet::fold(short) == *first) && !rest.is_empty()
     });
-    if let Some(document) = signed {
+    if let Some(entry) = signed {
         let rest = rest.strip_prefix(&["muc".to_owned()]).filter(|rest| !rest.is_empty()).unwrap_or(rest);
-        let mine = all.iter().any(|one| one.id() == document.id());
-        let block = mine.then(|| place(document, rest, true, headed)).flatten()?.0;
+        let document = all.iter().find(|one| one.id() == entry.id())?.read()?;
+        let block = place(&document, rest, true, reach.headed)?.0;
         return Some(Found { document, block, only: true });
     }
     // A heading's words and a number of its own may be looked for in the text; "II" and "II 3 4" can't be meant so.
     let signs = wanted.iter().all(|word| is_sign(word)) && (wanted.len() > 1 || is_roman(first));
-    all.iter().find_map(|&document| {
-        let (block, numbered) = place(document, wanted, false, headed)?;
+    near.filter_map(|(_, entry)| entry.read()).find_map(|document| {
+        let (block, numbered) = place(&document, wanted, false, reach.headed)?;
         Some(Found { document, block, only: numbered && (signs || named.is_some()) })
     })
 }

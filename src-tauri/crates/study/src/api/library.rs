@@ -17,7 +17,7 @@ use crate::answered::answered;
 use crate::shelves::{IndexState, ShelfState};
 use library::quick::CardKind;
 use library::{
-    Block, BlockKind, DocId, Document, Kind, Located, NoteRef, ProblemCode, Severity, html, html_range,
+    Block, BlockKind, DocId, Document, Facts, Kind, Located, NoteRef, ProblemCode, Severity, html, html_range,
 };
 use notebook::StoreError;
 
@@ -279,7 +279,7 @@ pub(super) fn list(app: &App, _: Nothing) -> Result<LibraryView, ApiError> {
     });
     Ok(LibraryView {
         edition,
-        documents: library.documents.iter().map(|d| summary(d, shipped(d.id()))).collect(),
+        documents: library.documents.iter().map(|d| summary(&d.facts, shipped(d.id()))).collect(),
         folders: folders.collect(),
         editions: library.with_editions().map(ToString::to_string).collect(),
     })
@@ -389,7 +389,7 @@ pub(super) fn index_view(app: &App) -> IndexView {
 }
 
 pub(super) fn document(app: &App, id: &str) -> Result<Arc<Document>, ApiError> {
-    let found = app.library().document(id).cloned();
+    let found = app.library().document(id);
     found.ok_or_else(|| ApiError::new(ErrorCode::DocumentNotFound, format!("not in the library: {id}")))
 }
 
@@ -397,12 +397,12 @@ pub(super) fn is_shipped(app: &App, id: &DocId) -> bool {
     app.library().folders.first().is_some_and(|folder| folder.documents.contains(id))
 }
 
-pub(super) fn summary(document: &Document, shipped: bool) -> DocumentSummary {
-    let manifest = &document.manifest;
+pub(super) fn summary(facts: &Facts, shipped: bool) -> DocumentSummary {
+    let manifest = &facts.manifest;
     DocumentSummary {
         id: manifest.id.to_string(),
         title: manifest.title.clone(),
-        short_title: document.short_title().to_owned(),
+        short_title: manifest.short_title().to_owned(),
         short: manifest.short.clone(),
         kind: manifest.kind,
         number: manifest.number.clone(),
@@ -411,9 +411,9 @@ pub(super) fn summary(document: &Document, shipped: bool) -> DocumentSummary {
         posted: manifest.posted.clone(),
         edition: manifest.edition.clone(),
         shipped,
-        length: count(document.blocks.iter().map(|block| block.inline.text.chars().count()).sum()),
-        revision: document.hash.chars().take(16).collect(),
-        quick: library::quick::kinds(document),
+        length: count(facts.length),
+        revision: facts.hash.chars().take(16).collect(),
+        quick: facts.quick.clone(),
     }
 }
 

@@ -324,7 +324,8 @@ fn place_not_found() -> ApiError {
 }
 
 pub(super) fn note_view(library: &Library, note: Note) -> NoteView {
-    let document = library.document(note.anchor.doc.as_str()).map(AsRef::as_ref);
+    let document = library.document(note.anchor.doc.as_str());
+    let document = document.as_deref();
     let place = place_view(document, &note.anchor);
     let further = note.further.into_iter().map(|anchor| {
         let place = place_view(document, &anchor);

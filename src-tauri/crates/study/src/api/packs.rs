@@ -240,10 +240,10 @@ pub(super) fn take_out(app: &App, request: PackName) -> Result<PackTaken, ApiErr
 
 pub(super) fn packable(app: &App, _: Nothing) -> Result<Vec<PackableView>, ApiError> {
     let library = app.library();
-    let of = |document: &library::Document| PackableView {
+    let of = |document: &library::Entry| PackableView {
         doc: document.id().to_string(),
-        title: document.manifest.title.clone(),
-        number: document.manifest.number.clone(),
+        title: document.facts.manifest.title.clone(),
+        number: document.facts.manifest.number.clone(),
     };
     let fit = library.documents.iter().filter(|document| folder_of(app, document.id().as_str()).is_some());
     Ok(fit.map(|document| of(document)).collect())

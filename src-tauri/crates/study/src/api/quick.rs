@@ -6,7 +6,7 @@ use super::library::{DocumentRequest, DocumentSummary, document, is_shipped, sum
 use super::{ApiError, ErrorCode};
 use crate::App;
 use library::quick::{Card, CardKind, Group, groups};
-use library::{Amount, Block, Document, Figure, Target, Targets, html, html_range};
+use library::{Amount, Block, Document, Facts, Figure, Target, Targets, html, html_range};
 
 /// One document's cards.
 #[derive(Debug, Clone, Serialize)]
@@ -158,7 +158,7 @@ pub struct FigureView {
 pub(super) fn quick(app: &App, request: DocumentRequest) -> Result<QuickView, ApiError> {
     let document = document(app, &request.doc)?;
     let mut view = QuickView {
-        summary: summary(&document, is_shipped(app, document.id())),
+        summary: summary(&Facts::of(&document), is_shipped(app, document.id())),
         groups: Vec::new(),
         targets: Vec::new(),
     };

@@ -1,9 +1,11 @@
 //! Where a block's words name a passage that can be opened.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
+use std::rc::Rc;
+use std::sync::Arc;
 
-use library::{Block, Document, Library, Mention, Named, Passage, Style, mentions};
+use library::{Block, DocId, Document, Entry, Library, Mention, Named, Passage, Style, mentions};
 use serde::Serialize;
 
 use super::utf16;
@@ -25,14 +27,31 @@ pub(super) struct References<'a> {
     library: &'a Library,
     document: &'a Document,
     /// The documents that can be named by a number.
-    numbers: OnceCell<HashMap<String, &'a Document>>,
+    numbers: OnceCell<HashMap<String, &'a Entry>>,
     /// Where the labels of this document stand, in small letters.
     labels: OnceCell<HashMap<String, usize>>,
+    /// The other documents that were named, with their labels; none: it can't be read.
+    others: RefCell<HashMap<DocId, Option<Rc<Labelled>>>>,
+}
+
+/// A document and where its labels stand, in small letters.
+type Labelled = (Arc<Document>, HashMap<String, usize>);
+
+/// Where a mention leads.
+struct Target {
+    doc: String,
+    block: String,
 }
 
 impl<'a> References<'a> {
     pub(super) fn new(library: &'a Library, document: &'a Document) -> Self {
-        Self { library, document, numbers: OnceCell::new(), labels: OnceCell::new() }
+        Self {
+            library,
+            document,
+            numbers: OnceCell::new(),
+            labels: OnceCell::new(),
+            others: RefCell::default(),
+        }
     }
 
     /// In order, apart from one another, and outside of the links that a file has itself.
@@ -45,56 +64,75 @@ impl<'a> References<'a> {
                     && mention.range.start < span.range.end
             })
         };
-        let mut found: Vec<(Mention, &Document, usize)> = Vec::new();
+        let mut found: Vec<(Mention, Target)> = Vec::new();
         for mention in mentions(text) {
             if block.quoted && mention.document == Named::Own || linked(&mention) {
                 continue;
             }
-            if let Some((document, target)) = self.target(block, &mention) {
-                found.push((mention, document, target));
+            if let Some(target) = self.target(block, &mention) {
+                found.push((mention, target));
             }
         }
-        let bytes: Vec<_> = found.iter().map(|(mention, ..)| mention.range.clone()).collect();
-        let view = |([start, end], (_, document, target)): ([u32; 2], &(Mention, &Document, usize))| {
-            Some(ReferenceView {
-                start,
-                end,
-                doc: document.id().to_string(),
-                block: document.blocks.get(*target)?.id.to_string(),
-            })
+        let bytes: Vec<_> = found.iter().map(|(mention, _)| mention.range.clone()).collect();
+        let view = |([start, end], (_, target)): ([u32; 2], (Mention, Target))| ReferenceView {
+            start,
+            end,
+            doc: target.doc,
+            block: target.block,
         };
-        utf16::ranges(text, &bytes).into_iter().zip(&found).filter_map(view).collect()
+        utf16::ranges(text, &bytes).into_iter().zip(found).map(view).collect()
     }
 
-    fn target(&self, block: &Block, mention: &Mention) -> Option<(&'a Document, usize)> {
-        let document = match &mention.document {
-            Named::Own => self.document,
-            Named::Number(number) => self.numbers().get(number).copied()?,
+    fn target(&self, block: &Block, mention: &Mention) -> Option<Target> {
+        let entry = match &mention.document {
+            Named::Own => None,
+            Named::Number(number) => {
+                Some(self.numbers().get(number).copied()?).filter(|entry| entry.id() != self.document.id())
+            }
         };
-        let own = document.id() == self.document.id();
-        let Some(place) = &mention.place else { return (!own).then_some((document, 0)) };
-        let target = if own {
-            labelled(self.labels.get_or_init(|| labels_of(document)), &candidates(place, Some(block)))?
-        } else {
-            labelled(&labels_of(document), &candidates(place, None))?
+        let target = |document: &Document, index: usize| {
+            Some(Target { doc: document.id().to_string(), block: document.blocks.get(index)?.id.to_string() })
         };
-        (!own || document.blocks.get(target)?.id != block.id).then_some((document, target))
+        let Some(entry) = entry else {
+            let labels = self.labels.get_or_init(|| labels_of(self.document));
+            let index = labelled(labels, &candidates(mention.place.as_ref()?, Some(block)))?;
+            return target(self.document, index).filter(|target| target.block != block.id.as_str());
+        };
+        let other = self.other(entry)?;
+        let index = match &mention.place {
+            None => 0,
+            Some(place) => labelled(&other.1, &candidates(place, None))?,
+        };
+        target(&other.0, index)
+    }
+
+    /// Another document and where its labels stand; read once.
+    fn other(&self, entry: &Entry) -> Option<Rc<Labelled>> {
+        if let Some(known) = self.others.borrow().get(entry.id()) {
+            return known.clone();
+        }
+        let read = entry.read().map(|document| {
+            let labels = labels_of(&document);
+            Rc::new((document, labels))
+        });
+        self.others.borrow_mut().insert(entry.id().clone(), read.clone());
+        read
     }
 
     /// A digest is found by the number that its title tells, unless the library has that document itself.
-    fn numbers(&self) -> &HashMap<String, &'a Document> {
+    fn numbers(&self) -> &HashMap<String, &'a Entry> {
         self.numbers.get_or_init(|| {
             let mut numbers = HashMap::new();
             for document in &self.library.documents {
-                if let Some(number) = &document.manifest.number {
+                if let Some(number) = &document.facts.manifest.number {
                     numbers.entry(viet::code::canonical(number)).or_insert(&**document);
                 }
             }
             for document in &self.library.documents {
-                if document.manifest.kind != library::Kind::Digest {
+                if document.facts.manifest.kind != library::Kind::Digest {
                     continue;
                 }
-                let title = viet::tokens(&document.manifest.title);
+                let title = viet::tokens(&document.facts.manifest.title);
                 for code in title.filter(|token| token.kind == viet::Kind::Code) {
                     numbers.entry(code.key).or_insert(&**document);
                 }

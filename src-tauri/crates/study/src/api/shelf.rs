@@ -109,12 +109,12 @@ pub(super) fn forget_progress(app: &App, request: DocumentRequest) -> Result<Pro
 fn view(library: &Library, bookmark: Bookmark) -> ((usize, usize, i64), BookmarkView) {
     let Bookmark { id, anchor, created } = bookmark;
     let position = library.documents.iter().position(|one| *one.id() == anchor.doc);
-    let document = position.map(|at| &library.documents[at]);
-    let block = document.and_then(|document| match anchor.find(document) {
+    let document = position.and_then(|at| library.documents[at].read());
+    let block = document.as_ref().and_then(|document| match anchor.find(document) {
         Place::Exact(spot) | Place::Moved(spot) => Some(spot.block),
         Place::Lost => None,
     });
-    let own = document.zip(block).map(|(document, block)| &document.blocks[block]);
+    let own = document.as_ref().zip(block).map(|(document, block)| &document.blocks[block]);
     let view = BookmarkView {
         id,
         doc: anchor.doc.to_string(),

@@ -1,12 +1,15 @@
 //! What the threads behind the library share.
 
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, RwLock};
+use std::fs;
+use std::path::PathBuf;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 use std::time::Duration;
 
 use super::indexing::Indexing;
 use super::shelf::Row;
 use crate::lock::lock;
-use library::Library;
+use library::{Library, Texts};
+use texts::KeptTexts;
 
 /// The folders, the library that they make so far, and the index of it.
 pub(super) struct Inner {
@@ -17,10 +20,24 @@ pub(super) struct Inner {
     pub library: RwLock<(u32, Arc<Library>)>,
     pub index: Indexing,
     pub packs: pack::Shelf,
+    /// What files of added folders and packs said; opened when there is such a folder. `None` where nothing can be kept.
+    pub texts: OnceLock<Option<Arc<dyn Texts>>>,
+    /// Where those are kept, in a folder of their own.
+    pub cache: PathBuf,
     pub patience: Duration,
 }
 
 impl Inner {
+    /// Where texts are kept.
+    pub(super) fn texts(&self) -> Option<Arc<dyn Texts>> {
+        let open = || {
+            let folder = self.cache.join("texts");
+            fs::create_dir_all(&folder).ok()?;
+            Some(Arc::new(KeptTexts::open(&folder).ok()?) as Arc<dyn Texts>)
+        };
+        self.texts.get_or_init(open).clone()
+    }
+
     pub(super) fn row(&self) -> MutexGuard<'_, Row> {
         lock(&self.row)
     }

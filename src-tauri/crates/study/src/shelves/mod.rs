@@ -12,7 +12,7 @@ mod shelf;
 mod ticket;
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Condvar, Mutex, RwLock};
+use std::sync::{Arc, Condvar, Mutex, OnceLock, RwLock};
 use std::time::Duration;
 
 use indexing::Indexing;
@@ -45,19 +45,29 @@ impl Shelves {
         shipped: &Path,
         packs: pack::Shelf,
         added: &[PathBuf],
-        index: &Path,
+        cache: &Path,
         patience: Duration,
     ) -> Self {
         let mut row = Row::default();
         row.become_these(Origin::Shipped, &[shipped.to_owned()]);
+        // The shipped texts are few and wanted at once: they stay in memory.
         if let Some(shelf) = row.of(shipped) {
-            shelf.read = Some(Arc::new(Gathered::read(shipped, &mut |_, _| true)));
+            shelf.read = Some(Arc::new(Gathered::read(shipped, None, &mut |_, _| true)));
         }
         row.become_these(Origin::Added, added);
         let library = RwLock::new((1, Arc::new(row.library())));
-        let index = Indexing::new(index);
+        let index = Indexing::new(&cache.join("index"));
         let row = Mutex::new(row);
-        let inner = Arc::new(Inner { row, changed: Condvar::new(), library, index, packs, patience });
+        let inner = Arc::new(Inner {
+            row,
+            changed: Condvar::new(),
+            library,
+            index,
+            packs,
+            texts: OnceLock::new(),
+            cache: cache.to_owned(),
+            patience,
+        });
         keep::keep(&inner);
         inner.read_all(&mut inner.row(), Origin::Added);
         inner.clone().list_packs();
@@ -107,7 +117,9 @@ impl Shelves {
     pub(crate) fn packs_changed(&self) {
         let packs = self.inner.list();
         let came = self.inner.row().become_these(Origin::Pack, &packs);
-        let read: Vec<_> = came.iter().map(|path| Gathered::read(path, &mut |_, _| true)).collect();
+        let texts = self.inner.texts();
+        let read = came.iter().map(|path| Gathered::read(path, texts.as_ref(), &mut |_, _| true));
+        let read: Vec<_> = read.collect();
         let mut row = self.inner.row();
         for gathered in read {
             if let Some(shelf) = row.of(&gathered.path) {

@@ -18,11 +18,13 @@ impl Inner {
         let Some(ticket) = shelf.begin() else { return };
         self.index.is_behind();
         let is_new = shelf.read.is_none();
-        let path = shelf.path.clone();
+        let (path, keeps) = (shelf.path.clone(), shelf.origin != Origin::Shipped);
         let (inner, own) = (self.clone(), ticket.clone());
         let read = move || {
             let mut shown = (Instant::now(), FIRST_SIGHT);
-            let gathered = Gathered::read(&path, &mut |step, so_far| {
+            // What is shipped stays in memory.
+            let texts = if keeps { inner.texts() } else { None };
+            let gathered = Gathered::read(&path, texts.as_ref(), &mut |step, so_far| {
                 own.goes(step);
                 let is_due = matches!(step, Step::Read { .. }) && shown.0.elapsed() > shown.1;
                 if is_new && is_due && !own.is_ended() {
