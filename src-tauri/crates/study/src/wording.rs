@@ -50,7 +50,8 @@ fn gathered(library: &Arc<Library>) -> Words {
     let mut all = Gathering::default();
     let mut places = Vec::new();
     let mut issuers: HashMap<String, u32> = HashMap::new();
-    for (at, document) in library.documents.iter().enumerate() {
+    for (at, entry) in library.documents.iter().enumerate() {
+        let Some(document) = entry.read() else { continue };
         let manifest = &document.manifest;
         // Without an issuer a document speaks for itself alone.
         let issuer = manifest.issuer.clone().unwrap_or_else(|| document.id().to_string());

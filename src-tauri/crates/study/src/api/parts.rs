@@ -163,7 +163,8 @@ pub(super) fn kept_part(app: &App, part: NewPart) -> Result<notebook::NewPart, A
         return Err(ApiError::new(ErrorCode::BadRequest, "a quotation has a place"));
     };
     let library = app.library();
-    let document = library.document(first.doc.as_str()).map(AsRef::as_ref);
+    let document = library.document(first.doc.as_str());
+    let document = document.as_deref();
     if kept.body.trim().is_empty() {
         kept.body = anchors.iter().map(|anchor| quoted(document, anchor)).collect::<Vec<_>>().join("\n");
     }
@@ -188,7 +189,8 @@ fn edition(document: &Document, anchor: &Anchor) -> Option<String> {
 }
 
 pub(super) fn part_view(library: &Library, part: Part) -> PartView {
-    let document = library.document(part.anchor.doc.as_str()).map(AsRef::as_ref);
+    let document = library.document(part.anchor.doc.as_str());
+    let document = document.as_deref();
     let place = place_view(document, &part.anchor);
     let altered = part.kind == PartKind::Quote
         && document.is_some_and(|document| {

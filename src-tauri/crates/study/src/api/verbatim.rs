@@ -10,7 +10,6 @@ use super::{ApiError, utf16};
 use crate::App;
 use crate::wording::Words;
 use ::verbatim::{Gathering, Run, count};
-use library::Document;
 use notebook::{Part, PartKind};
 
 /// The shares of a paper's answers.
@@ -148,7 +147,7 @@ fn units(text: &str, runs: &[Run]) -> Vec<[u32; 2]> {
 
 fn of_library(words: &Words, part: &Part, run: &Run, at: [u32; 2]) -> Option<VerbatimRun> {
     let (document, block) = *words.places.get(run.passage as usize)?;
-    let document: &Document = words.library.documents.get(document)?;
+    let document = words.library.documents.get(document)?.read()?;
     let block = document.blocks.get(block)?;
     let text = &block.inline.text;
     let [start, end] = utf16::ranges(text, std::slice::from_ref(&run.source)).first().copied()?;
