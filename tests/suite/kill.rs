@@ -1,4 +1,5 @@
-//! A build of the index that is killed from outside, at any moment: the next start works, and its index is kept.
+//! The index's writer killed from outside, at any moment of building, changing and putting in order: the next start
+//! works, and answers as if nothing had happened.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,7 +7,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use library::Library;
-use search::{Index, Request};
+use search::{Index, Page, Request};
 use support::{content, source, write_library};
 
 use crate::cli::program;
@@ -55,7 +56,13 @@ fn until_versions(index: &Path, count: usize) {
     }
 }
 
-/// Opens the index and says whether it had to be built.
+fn ask(index: &Index) -> Page {
+    let query = "do thi thong minh";
+    let request = Request { query, typing: false, as_typed: false, limit: 5, doc: None, kind: None };
+    index.search(&request).expect("a page")
+}
+
+/// Opens the index and says whether something had to be built.
 #[track_caller]
 fn open(library: &Path, index: &Path) -> bool {
     let documents = Library::load(&[library.to_owned()]).documents;
@@ -66,14 +73,31 @@ fn open(library: &Path, index: &Path) -> bool {
     };
     let opened = Index::open_or_build(index, &documents, &progress).expect("an index");
     assert!(opened.is_on_disk());
-    let query = "do thi thong minh";
-    let request = Request { query, typing: false, as_typed: false, limit: 5, doc: None, kind: None };
-    assert_eq!(opened.search(&request).expect("a page").hits.len(), 5);
+    assert_eq!(
+        opened.provisions(),
+        documents.iter().map(|document| document.provisions.len()).sum::<usize>()
+    );
+    assert_eq!(ask(&opened).hits.len(), 5);
     built.get()
 }
 
+/// What it answers is what an index of the same library in memory does.
+#[track_caller]
+fn is_right(library: &Path, index: &Path, told: &str) {
+    let documents = Library::load(&[library.to_owned()]).documents;
+    let kept = Index::open_or_build(index, &documents, &|_, _| true).expect("an index");
+    assert!(kept.is_on_disk(), "{told}");
+    let fresh = Index::in_memory(&documents, &|_, _| true).expect("an index");
+    let answer = |index: &Index| {
+        let page = ask(index);
+        let hit = |hit: &search::Hit| (hit.document.id().to_string(), hit.provision, hit.score.to_bits());
+        (page.total, page.hits.iter().map(hit).collect::<Vec<_>>())
+    };
+    assert_eq!(answer(&kept), answer(&fresh), "{told}");
+}
+
 #[test]
-fn a_build_killed_at_any_moment_is_built_by_the_next_start() {
+fn a_build_killed_at_any_moment_is_ended_by_the_next_start() {
     let folder = tempfile::tempdir().expect("a folder");
     let library = folder.path().join("library");
     long_library(&library);
@@ -84,9 +108,9 @@ fn a_build_killed_at_any_moment_is_built_by_the_next_start() {
     let takes = began.elapsed();
     assert!(!open(&library, &index(&whole)), "what one process builds another opens");
 
-    let mut half = 0;
+    let (mut half, mut some) = (0, 0);
     let data = folder.path().join("data");
-    for part in [0, 3, 6, 10, 15, 20, 30, 40, 50, 70] {
+    for part in [0, 3, 6, 10, 15, 20, 30, 40, 50, 60, 70, 80] {
         let mut child = start(&library, &data);
         // The first is killed at once, the others so long after the build has begun.
         if part > 0 {
@@ -95,16 +119,18 @@ fn a_build_killed_at_any_moment_is_built_by_the_next_start() {
         }
         child.kill().expect("a kill");
         child.wait().expect("an end");
-        // Nothing points to what isn't whole.
-        half += usize::from(!versions(&index(&data)).is_empty() && !index(&data).join("current").exists());
-        if index(&data).join("current").exists() {
-            assert!(!open(&library, &index(&data)), "what is pointed to is whole");
-            fs::remove_dir_all(&data).expect("an empty folder");
+        // Nothing points to what isn't whole; what is pointed to may be a part of the library.
+        if !index(&data).join("current").exists() {
+            half += usize::from(!versions(&index(&data)).is_empty());
+            continue;
         }
+        some += usize::from(open(&library, &index(&data)));
+        is_right(&library, &index(&data), &format!("killed at {part}"));
+        fs::remove_dir_all(&data).expect("an empty folder");
     }
-    assert!(half >= 2, "only {half} kills fell into a build of {takes:?}");
+    assert!(half + some >= 2, "only {half} and {some} kills fell into a build of {takes:?}");
     open(&library, &index(&data));
-    assert_eq!(versions(&index(&data)).len(), 1, "what was killed is cleared away");
+    assert!(versions(&index(&data)).len() <= 3, "what was killed is cleared away");
     assert!(!open(&library, &index(&data)), "what was built is kept");
 }
 
@@ -124,5 +150,48 @@ fn a_kill_while_an_older_index_stands_keeps_one_of_the_two() {
     child.wait().expect("an end");
     assert_eq!(fs::read(index.join("current")).expect("a pointer"), pointer, "killed before the swap");
     assert!(open(&library, &index));
-    assert_eq!(versions(&index).len(), 1);
+    is_right(&library, &index, "after a kill");
+}
+
+/// Documents come, change and go while the one who writes them into the index, and puts it in order, is killed.
+#[test]
+fn a_change_killed_at_any_moment_is_made_by_the_next_start() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let library = folder.path().join("library");
+    let passage = |number: usize, turn: usize| {
+        let text = format!("Đô thị thông minh số {number}, lần {turn}, dữ liệu mở từ{turn}x.");
+        source(
+            &format!("d{number}"),
+            &format!("## I. Mục {number}\n\n{text}\n\n## II. Khác\n\nQuy hoạch đô thị.\n"),
+        )
+    };
+    for number in 0..24 {
+        write_library(&library, &[(&format!("d{number}"), &passage(number, 0))]);
+    }
+    let data = folder.path().join("data");
+    let index = data.join("cache/index");
+    let began = Instant::now();
+    assert!(start(&library, &data).wait().expect("an end").success());
+    let takes = began.elapsed();
+    let mut unmade = 0;
+    for turn in 1..60_usize {
+        let number = turn * 7 % 24;
+        let id = format!("d{number}");
+        match turn % 4 {
+            0 => fs::remove_dir_all(library.join(&id)).unwrap_or_default(),
+            _ => write_library(&library, &[(&id, &passage(number, turn))]),
+        }
+        let mut child = start(&library, &data);
+        std::thread::sleep(takes * u32::try_from(turn * 7 % 40).expect("small") / 32);
+        child.kill().expect("a kill");
+        child.wait().expect("an end");
+        if turn % 3 == 0 {
+            unmade += usize::from(open(&library, &index));
+            is_right(&library, &index, &format!("turn {turn}"));
+        }
+    }
+    assert!(unmade > 0, "no kill of 19 came before the change was made");
+    assert!(start(&library, &data).wait().expect("an end").success());
+    is_right(&library, &index, "at the end");
+    assert!(versions(&index).len() < 20, "{} versions are kept", versions(&index).len());
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use library::Library;
-use search::{Hit, Index, Page, Request};
+use search::{Hit, Index, Page, Request, SearchError};
 use serde::Serialize;
 
 use crate::failure::Failure;
@@ -63,17 +63,25 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, Failure> {
         return Err(Failure::Usage("no query: give one, or --batch FILE".into()));
     }
     let queries = queries(args)?;
-    let index = index(args)?;
+    let mut index = open(args)?;
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for query in &queries {
-        let page = index.search(&Request {
+        let request = Request {
             query,
             typing: args.typing,
             as_typed: args.as_typed,
             limit: args.limit as usize,
             doc: None,
             kind: None,
-        })?;
+        };
+        let page = match index.search(&request) {
+            // Opened again, what is lost of it is built anew.
+            Err(SearchError::Damaged) => {
+                index = open(args)?;
+                index.search(&request)?
+            }
+            found => found?,
+        };
         if args.json {
             serde_json::to_writer(&mut out, &reply(query, &page)).map_err(std::io::Error::from)?;
             writeln!(out)?;
@@ -82,6 +90,11 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, Failure> {
         }
     }
     out.flush()?;
+    drop(out);
+    // Now that nobody waits for an answer.
+    if let Some(folder) = kept(args) {
+        while Index::tend(&folder, &|| true).is_ok_and(|again| again) {}
+    }
     Ok(ExitCode::SUCCESS)
 }
 
@@ -96,10 +109,15 @@ fn queries(args: &Args) -> Result<Vec<String>, Failure> {
     BufReader::new(input).lines().collect::<Result<_, _>>().map_err(unreadable)
 }
 
-fn index(args: &Args) -> Result<Index, Failure> {
+/// The folder of the index; none where it isn't kept.
+fn kept(args: &Args) -> Option<PathBuf> {
+    shipped::index_folder().filter(|_| args.library.is_none())
+}
+
+fn open(args: &Args) -> Result<Index, Failure> {
     let library = Library::load(&[shipped::library(args.library.as_deref())?]);
     let wanted = |_: usize, _: usize| true;
-    Ok(match shipped::index_folder().filter(|_| args.library.is_none()) {
+    Ok(match kept(args) {
         Some(folder) => Index::open_or_build(&folder, &library.documents, &wanted)?,
         None => Index::in_memory(&library.documents, &wanted)?,
     })

@@ -1,12 +1,17 @@
-//! What a bad disk does to the index: any file of the folder damaged in any way is noticed or harmless.
+//! What a bad disk does to the index: any file of the folder damaged in any way is noticed or harmless, be it when the
+//! index is opened or when what is damaged is first read.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use crate::Index;
-use crate::tests::{ask, library};
+use std::sync::Arc;
+
+use crate::growth::grown;
+use crate::tests::{library, place_of};
+use crate::{Index, Request, SearchError};
+use library::Entry;
 
 /// Each number from 0 to below, drawn from a fixed seed: a case that fails fails again.
 struct Drawn(u64);
@@ -35,15 +40,31 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// What some queries find: places, scores, lights.
-fn answers(index: &Index) -> Vec<String> {
+fn answers(index: &Index) -> Result<Vec<String>, SearchError> {
     let queries =
         ["đô thị thông minh", "bien doi khi hau", "nq06", "\"đô thị\" -hoá", "ddoo thij", "45%", "bóng đá"];
     let answer = |query: &&str| {
-        let page = ask(index, query);
-        let hits = page.hits.iter().map(|hit| (hit.provision, hit.block, hit.score.to_bits(), &hit.marks));
-        format!("{} {:?}", page.interpreted, hits.collect::<Vec<_>>())
+        let request = Request { query, typing: false, as_typed: false, limit: 10, doc: None, kind: None };
+        let page = index.search(&request)?;
+        let hits = page.hits.iter().map(|hit| (place_of(hit), hit.block, hit.score.to_bits(), &hit.marks));
+        Ok(format!("{} {} {:?}", page.interpreted, page.total, hits.collect::<Vec<_>>()))
     };
     queries.iter().map(answer).collect()
+}
+
+/// Opens and asks, as often as damage is found meanwhile; says how often that was.
+#[track_caller]
+fn ask_until_whole(folder: &Path, documents: &[Arc<Entry>], told: &str) -> (Vec<String>, usize) {
+    for times in 0..4 {
+        let index = Index::open_or_build(folder, documents, &|_, _| true).unwrap();
+        assert!(index.is_on_disk(), "{told}");
+        match answers(&index) {
+            Ok(answers) => return (answers, times),
+            Err(SearchError::Damaged) => assert!(index.is_damaged(), "{told}"),
+            Err(error) => panic!("{error}, {told}"),
+        }
+    }
+    panic!("it is never whole, {told}")
 }
 
 fn damage(bytes: &mut Vec<u8>, how: usize, drawn: &mut Drawn) -> &'static str {
@@ -86,23 +107,19 @@ fn damage(bytes: &mut Vec<u8>, how: usize, drawn: &mut Drawn) -> &'static str {
     }
 }
 
-#[test]
-fn any_damage_is_noticed_or_harmless() {
-    let documents = library();
-    let whole = TempDir::new().unwrap();
-    let index = Index::open_or_build(whole.path(), &documents, &|_, _| true).unwrap();
-    let expected = answers(&index);
-    drop(index);
+/// Damages a kept index in so many ways.
+fn damage_all(documents: &[Arc<Entry>], kept: &Path, cases: usize) {
+    let (expected, _) = ask_until_whole(kept, documents, "whole");
     let names: Vec<PathBuf> =
-        files(whole.path()).iter().map(|path| path.strip_prefix(whole.path()).unwrap().to_owned()).collect();
+        files(kept).iter().map(|path| path.strip_prefix(kept).unwrap().to_owned()).collect();
     let mut drawn = Drawn(0x9E37_79B9_7F4A_7C15);
-    for case in 0..240 {
+    for case in 0..cases {
         let home = TempDir::new().unwrap();
         let folder = home.path().join("index");
         for name in &names {
             let to = folder.join(name);
             fs::create_dir_all(to.parent().unwrap()).unwrap();
-            fs::copy(whole.path().join(name), to).unwrap();
+            fs::copy(kept.join(name), to).unwrap();
         }
         // Every file is damaged in every way, and at times a second one as well.
         let mut told = Vec::new();
@@ -113,12 +130,74 @@ fn any_damage_is_noticed_or_harmless() {
             fs::write(folder.join(name), bytes).unwrap();
             told.push(format!("{how}: {}", name.display()));
         }
-        let index = Index::open_or_build(&folder, &documents, &|_, _| true).unwrap();
-        assert_eq!(answers(&index), expected, "case {case}, {told:?}");
-        assert!(index.is_on_disk(), "case {case}, {told:?}");
-        drop(index);
+        let told = format!("case {case}, {told:?}");
+        assert_eq!(ask_until_whole(&folder, documents, &told).0, expected, "{told}");
         // The second start finds a whole one.
-        let again = Index::open_or_build(&folder, &documents, &|_, _| false).unwrap();
-        assert_eq!(answers(&again), expected, "case {case} again, {told:?}");
+        let (answers, times) = ask_until_whole(&folder, documents, &told);
+        assert_eq!((answers, times), (expected.clone(), 0), "again, {told}");
     }
+}
+
+#[test]
+fn any_damage_is_noticed_or_harmless() {
+    let documents = library();
+    let whole = TempDir::new().unwrap();
+    Index::open_or_build(whole.path(), &documents, &|_, _| true).unwrap();
+    damage_all(&documents, whole.path(), 240);
+}
+
+/// The same where there are several parts, with documents that came and went, and files of many pieces.
+#[test]
+fn damage_of_an_index_that_grew_is_noticed_or_harmless() {
+    let whole = TempDir::new().unwrap();
+    let all = grown(0..30, 60);
+    Index::open_or_build(whole.path(), &all[..25], &|_, _| true).unwrap();
+    Index::open_or_build(whole.path(), &all[2..27], &|_, _| true).unwrap();
+    Index::open_or_build(whole.path(), &all[3..], &|_, _| true).unwrap();
+    damage_all(&all[3..], whole.path(), 100);
+}
+
+/// What isn't read at opening is compared when a question reads it; then only the part that it is in is read anew.
+#[test]
+fn damage_is_found_when_it_is_first_read() {
+    let whole = TempDir::new().unwrap();
+    let documents = grown(0..20, 150);
+    let provisions: usize = documents.iter().map(|document| document.provisions.len()).sum();
+    Index::open_or_build(whole.path(), &documents, &|_, _| true).unwrap();
+    let (expected, _) = ask_until_whole(whole.path(), &documents, "whole");
+    let names = files(whole.path()).into_iter();
+    let postings: Vec<PathBuf> =
+        names.filter(|path| path.extension().is_some_and(|name| name == "idx")).collect();
+    let (mut late, mut pieces) = (0, 0);
+    for path in postings {
+        let bytes = fs::read(&path).unwrap();
+        for piece in 0..bytes.len() / (64 << 10) {
+            let home = TempDir::new().unwrap();
+            let mut damaged = bytes.clone();
+            damaged[(piece << 16) + 12_345] ^= 4;
+            for from in files(whole.path()) {
+                let to = home.path().join(from.strip_prefix(whole.path()).unwrap());
+                fs::create_dir_all(to.parent().unwrap()).unwrap();
+                fs::write(&to, if from == path { damaged.clone() } else { fs::read(&from).unwrap() })
+                    .unwrap();
+            }
+            // A piece with the beginning of a column is read at opening; what was lost is read anew then.
+            let only_some = |_: usize, total: usize| {
+                assert!(0 < total && total < provisions, "{total} of {provisions}");
+                true
+            };
+            let index = Index::open_or_build(home.path(), &documents, &only_some).unwrap();
+            pieces += 1;
+            match answers(&index) {
+                Ok(answers) => assert_eq!(answers, expected),
+                Err(error) => {
+                    assert!(matches!(error, SearchError::Damaged), "{error}");
+                    late += 1;
+                    let index = Index::open_or_build(home.path(), &documents, &only_some).unwrap();
+                    assert_eq!(answers(&index).unwrap(), expected);
+                }
+            }
+        }
+    }
+    assert!(late > 0, "none of {pieces} was met by a question");
 }

@@ -6,13 +6,11 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use tantivy::TantivyError;
-use tantivy::directory::RamDirectory;
-
 use crate::error::SearchError;
-use crate::index::build::{build, units};
-use crate::index::folder;
-use crate::index::reader::Reader;
+use crate::index::entry::Facts;
+use crate::index::kept;
+use crate::index::reader::{Opened, Reader};
+use crate::index::state::State;
 use crate::notes::sought::{NoteHit, Sought};
 use crate::notes::words::NoteIndex;
 use crate::query::parse::Query;
@@ -23,6 +21,9 @@ use crate::rank::names::Names;
 use crate::rank::run::{Ranked, run};
 use crate::rank::snippet::{Wanted, phrases};
 use library::{DocId, Document, Entry, Kind};
+
+/// Times that an index is opened anew because more of it was found to be damaged.
+const DAMAGES: usize = 4;
 
 /// A searchable library.
 pub struct Index {
@@ -136,30 +137,61 @@ impl Index {
         documents: &[Arc<Entry>],
         progress: &dyn Fn(usize, usize) -> bool,
     ) -> Result<Self, SearchError> {
-        let directory = RamDirectory::create();
-        build(Box::new(directory.clone()), documents, progress)?;
-        let units = units(documents);
-        let reader = Reader::open(Box::new(directory), units.len())?
-            .ok_or_else(|| TantivyError::InternalError("an index built in memory isn't whole".to_owned()))?;
-        Ok(Self::of(documents, units, reader, false))
+        let library = facts(documents);
+        let state = State::empty().in_memory(documents, &library, progress)?;
+        Self::of(documents, &library, state, false)
     }
 
-    /// Opens the index kept in the folder if it is of these documents, else builds it there; in memory where the
-    /// folder can't be written to.
+    /// Opens the index kept in the folder and brings it up to date with these documents; in memory where the folder
+    /// can't be written to.
     pub fn open_or_build(
         folder: &Path,
         documents: &[Arc<Entry>],
         progress: &dyn Fn(usize, usize) -> bool,
     ) -> Result<Self, SearchError> {
-        match folder::open_or_build(folder, documents, progress)? {
-            Some(reader) => Ok(Self::of(documents, units(documents), reader, true)),
-            None => Self::in_memory(documents, progress),
-        }
+        Self::open_or_update(folder, documents, progress, &mut |_| {})
     }
 
-    fn of(documents: &[Arc<Entry>], units: Vec<(u32, u32)>, reader: Reader, on_disk: bool) -> Self {
-        let names = Names::of(documents, &units);
-        Self { documents: documents.to_vec(), units, reader, names, on_disk }
+    /// The same. Until it is done, `ready` is called with what can be searched meanwhile: first what is kept of these
+    /// documents, then more and more of the others.
+    pub fn open_or_update(
+        folder: &Path,
+        documents: &[Arc<Entry>],
+        progress: &dyn Fn(usize, usize) -> bool,
+        ready: &mut dyn FnMut(Self),
+    ) -> Result<Self, SearchError> {
+        let library = facts(documents);
+        for _ in 0..DAMAGES {
+            let mut part = |state: &State| {
+                Self::of(documents, &library, state.clone(), true).into_iter().for_each(&mut *ready);
+            };
+            let opened = kept::open_or_update(folder, documents, &library, progress, &mut part)
+                .and_then(|(state, on_disk)| Self::of(documents, &library, state, on_disk));
+            match opened {
+                // What was found to be damaged isn't trusted the next time.
+                Err(SearchError::Damaged) => {}
+                opened => return opened,
+            }
+        }
+        Self::in_memory(documents, progress)
+    }
+
+    /// Puts an index that is kept in order, one step: small parts become one, what is gone is left out. For when
+    /// nobody waits; what is open stays as it is. Says whether there was anything to do. `wanted` answers false to
+    /// leave it for another time.
+    pub fn tend(folder: &Path, wanted: &dyn Fn() -> bool) -> Result<bool, SearchError> {
+        kept::tend(folder, wanted)
+    }
+
+    fn of(
+        documents: &[Arc<Entry>],
+        library: &[Facts],
+        state: State,
+        on_disk: bool,
+    ) -> Result<Self, SearchError> {
+        let Opened { reader, units, names } = Opened::new(state, library).ok_or(SearchError::Damaged)?;
+        let names = Names::new(names);
+        Ok(Self { documents: documents.to_vec(), units, reader, names, on_disk })
     }
 
     /// True if it is kept on disk.
@@ -172,8 +204,23 @@ impl Index {
         self.units.len()
     }
 
+    /// True if something of it was found not to be as it was written. Opening it again builds anew what is lost.
+    pub fn is_damaged(&self) -> bool {
+        self.reader.is_damaged()
+    }
+
     /// Searches.
+    ///
+    /// # Errors
+    /// [`SearchError::Damaged`] if something that was to be read isn't as it was written.
     pub fn search(&self, request: &Request<'_>) -> Result<Page, SearchError> {
+        match self.find(request) {
+            _ if self.is_damaged() => Err(SearchError::Damaged),
+            found => found,
+        }
+    }
+
+    fn find(&self, request: &Request<'_>) -> Result<Page, SearchError> {
         let start = Instant::now();
         let (plan, mut page) = self.understand(request);
         let fits: Vec<bool> = self.documents.iter().map(|document| is_asked_for(document, request)).collect();
@@ -236,7 +283,7 @@ impl Index {
         if !plan.stands {
             return Vec::new();
         }
-        // The index is in memory or mapped and was checked when it was opened; a disk that fails now lights nothing.
+        // A disk that fails now lights nothing; the next search tells.
         let Ok(wanted) = Wanted::new(&plan, &self.reader) else { return Vec::new() };
         let blocks = document.blocks.iter().enumerate();
         let read: Vec<_> = blocks.map(|(number, block)| (number, wanted.read(&block.inline.text))).collect();
@@ -299,6 +346,10 @@ impl Index {
         let (block, marks) = best.unwrap_or((own[0], Vec::new()));
         Ok(Some(Hit { document, provision, block, score, marks }))
     }
+}
+
+fn facts(documents: &[Arc<Entry>]) -> Vec<Facts> {
+    documents.iter().map(|document| Facts::of(document)).collect()
 }
 
 fn is_asked_for(document: &Entry, request: &Request<'_>) -> bool {

@@ -1,7 +1,7 @@
 //! Search over the library: Tantivy behind an analyzer of our own. Its folder is disposable.
 //!
-//! It isn't where texts are kept: the index holds positions in documents that are in memory, and can be thrown away at
-//! any time. It knows nothing of a notebook; notes are handed to it as words.
+//! It isn't where texts are kept: the index holds positions in documents, and can be thrown away at any time. It grows
+//! with what changes in the library. It knows nothing of a notebook; notes are handed to it as words.
 //!
 //! - [`Index`] is a searchable library.
 //! - [`Request`] is a question, [`Page`] what was found, and each [`Hit`] in it a provision with its best block.
@@ -19,6 +19,10 @@ mod rank;
 
 #[cfg(test)]
 mod damage;
+#[cfg(test)]
+mod growth;
+#[cfg(test)]
+mod keeping;
 #[cfg(test)]
 mod tests;
 

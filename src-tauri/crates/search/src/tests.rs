@@ -39,11 +39,12 @@ pub(crate) fn ask(index: &Index, query: &str) -> Page {
     index.search(&request).unwrap()
 }
 
+pub(crate) fn place_of(hit: &crate::Hit) -> String {
+    format!("{} {}", hit.document.id(), hit.document.provisions[hit.provision].address.as_str())
+}
+
 fn places(page: &Page) -> Vec<String> {
-    let place = |hit: &crate::Hit| {
-        format!("{} {}", hit.document.id(), hit.document.provisions[hit.provision].address.as_str())
-    };
-    page.hits.iter().map(place).collect()
+    page.hits.iter().map(place_of).collect()
 }
 
 fn lit(page: &Page) -> Vec<&str> {

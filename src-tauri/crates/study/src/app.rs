@@ -14,7 +14,7 @@ use crate::visit::Visit;
 use library::Library;
 use notebook::{Hardness, Journal, Key, Profiles, StoreError, Trouble, journal_for, write_whole};
 use pack::{Ring, Shelf};
-use search::Index;
+use search::{Index, Page, Request, SearchError};
 
 /// Where things are; decided outside.
 #[derive(Debug, Clone)]
@@ -215,6 +215,18 @@ impl App {
         self.shelves.added(&folders);
         *kept = folders;
         Ok(())
+    }
+
+    /// Searches the library. Where the index turns out to be damaged nothing is found, and what is lost of it is built
+    /// anew in the background.
+    pub(crate) fn search(&self, index: &Index, request: &Request<'_>) -> Result<Page, SearchError> {
+        match index.search(request) {
+            Err(SearchError::Damaged) => {
+                self.shelves.index_is_damaged();
+                Ok(Page { interpreted: request.query.to_owned(), ..Page::default() })
+            }
+            found => found,
+        }
     }
 }
 

@@ -25,6 +25,8 @@ pub(crate) struct Analyzer {
     last: [u32; Column::COUNT],
     /// The same as Tantivy counts it, where no step is longer than nine.
     written: [u32; Column::COUNT],
+    /// Terms of a column.
+    terms: [u32; Column::COUNT],
     /// For each own block, the position of the last word before it, as Tantivy counts it.
     starts: Vec<u32>,
     position: u32,
@@ -49,6 +51,7 @@ impl Analyzer {
         }
         self.last = [0; Column::COUNT];
         self.written = [0; Column::COUNT];
+        self.terms = [0; Column::COUNT];
         self.starts.clear();
         self.position = 1;
         let unit = &document.provisions[provision];
@@ -75,6 +78,11 @@ impl Analyzer {
     /// For each own block, the position of the last word before it in [`Column::Key`] and [`Column::Fold`].
     pub(crate) fn starts(&self) -> &[u32] {
         &self.starts
+    }
+
+    /// How many terms each column has.
+    pub(crate) fn terms(&self) -> [u32; Column::COUNT] {
+        self.terms
     }
 
     /// The columns as [`StepTokenizer`] reads them.
@@ -166,6 +174,7 @@ impl Analyzer {
         let step = at.saturating_sub(*last).min(9);
         *last = at;
         self.written[column as usize] += step;
+        self.terms[column as usize] += 1;
         let out = &mut self.columns[column as usize];
         out.push(char::from(b'0' + u8::try_from(step).unwrap_or(9)));
         out.push_str(term);

@@ -1,50 +1,62 @@
 //! An index opened for searching: postings, statistics of its columns, language tables.
 
 use std::io;
+use std::ops::Range;
 use std::sync::Arc;
 
-use tantivy::directory::Directory;
 use tantivy::fieldnorm::FieldNormReader;
-use tantivy::postings::{BlockSegmentPostings, Postings, SegmentPostings, TermInfo};
+use tantivy::postings::{BlockSegmentPostings, Postings as _, TermInfo};
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocSet, InvertedIndexReader, SegmentReader, TERMINATED, Term};
+use tantivy::{DocSet, Term};
 
 use super::analyzer::pair;
-use super::schema::{Column, STARTS, UNIT, schema};
-use super::tables::Language;
-use crate::error::SearchError;
+use super::entry::{Facts, Name};
+use super::matcher::Matcher;
+use super::part::{Part, Postings, SegmentColumn};
+use super::schema::Column;
+use super::state::State;
+use super::words::Language;
+use super::worth::Worth;
 
-/// BM25's own, as in Lucene and Tantivy.
-const K1: f32 = 1.2;
-const B: f32 = 0.75;
-/// What any match is worth, however long the unit (BM25+, Lv and Zhai 2011). A library has entries of one line beside
-/// tables of fifty rows; without it a row's words count for a sixth of an entry's.
-const LEAST: f32 = 1.0;
-
-/// What no match is worth more than, before its weight.
-pub(crate) const MOST: f32 = LEAST + K1 + 1.0;
-
-/// An index opened for searching.
+/// An index opened for searching. Units are numbered in the order of the library, whatever part they are in.
 pub(crate) struct Reader {
     segments: Vec<Segment>,
+    /// All runs, in the order of units.
+    runs: Vec<(Run, usize)>,
     /// Units in it.
     pub(crate) units: u32,
     /// For each column, what a match is worth before its weight.
     worth: Vec<Worth>,
     pub(crate) language: Language,
+    parts: Vec<Arc<Part>>,
 }
 
+/// A part that has units.
 struct Segment {
-    /// The unit of its first document; the others follow in order.
-    first: u32,
-    columns: Vec<SegmentColumn>,
-    /// [`STARTS`].
-    starts: tantivy::columnar::Column<u64>,
+    part: Arc<Part>,
+    /// Its documents, as Tantivy counts them, that are units; in order.
+    runs: Vec<Run>,
+    /// Those that are none any more; in order.
+    gone: Vec<Range<u32>>,
 }
 
-struct SegmentColumn {
-    postings: Arc<InvertedIndexReader>,
-    lengths: FieldNormReader,
+/// Documents of a segment that follow one another as units do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Run {
+    start: u32,
+    end: u32,
+    /// The unit of the first.
+    unit: u32,
+}
+
+impl Run {
+    fn end_unit(self) -> u32 {
+        self.unit + (self.end - self.start)
+    }
+
+    fn document(self, unit: u32) -> u32 {
+        self.start + (unit - self.unit)
+    }
 }
 
 /// A term found in the index.
@@ -60,45 +72,149 @@ pub(crate) struct Found {
 /// A unit and what it is worth so far.
 pub(crate) type Worthy = (u32, f32);
 
+/// An index opened, and what it is an index of.
+pub(crate) struct Opened {
+    pub reader: Reader,
+    /// Document, by its place in the library, and provision of each unit.
+    pub units: Vec<(u32, u32)>,
+    /// Both names of each document that has units, with its first unit.
+    pub names: Vec<([Name; 2], u32)>,
+}
+
+impl Opened {
+    /// Opens those documents of a library that a state holds; `None` if what was kept can't be read.
+    pub(crate) fn new(mut state: State, library: &[Facts]) -> Option<Self> {
+        let (places, _) = state.settle(library);
+        let language = state.language(&places)?;
+        let (mut units, mut names) = (Vec::new(), Vec::new());
+        let mut firsts: Vec<Vec<Option<u32>>> =
+            state.parts.iter().map(|listed| vec![None; listed.marks.len()]).collect();
+        let mut tokens = [0_u64; Column::COUNT];
+        for (document, place) in (0_u32..).zip(&places) {
+            let Some((part, at)) = *place else { continue };
+            let entry = state.entry((part, at));
+            let first = u32::try_from(units.len()).ok()?;
+            firsts[part][at] = Some(first);
+            units.extend((0..entry.facts.provisions).map(|provision| (document, provision)));
+            tokens.iter_mut().zip(entry.tokens).for_each(|(sum, more)| *sum += u64::from(more));
+            if entry.facts.provisions > 0 {
+                names.push((entry.names.clone(), first));
+            }
+        }
+        let count = u32::try_from(units.len()).ok()?;
+        let parts: Vec<Arc<Part>> = state.parts.iter().map(|listed| listed.part.clone()).collect();
+        let with_units = parts.iter().zip(firsts).filter(|(part, _)| part.postings.is_some());
+        let segments: Vec<Segment> = with_units.map(|(part, firsts)| Segment::new(part, &firsts)).collect();
+        let numbered = segments.iter().enumerate();
+        let mut runs: Vec<(Run, usize)> = numbered
+            .flat_map(|(number, segment)| segment.runs.iter().map(move |run| (*run, number)))
+            .collect();
+        runs.sort_unstable_by_key(|(run, _)| run.unit);
+        let worth = tokens.iter().map(|&tokens| Worth::new(tokens as f32 / count.max(1) as f32)).collect();
+        let reader = Reader { segments, runs, units: count, worth, language, parts };
+        Some(Self { reader, units, names })
+    }
+}
+
+impl Segment {
+    /// `firsts`: for each document of the part its first unit; `None` for what is gone.
+    fn new(part: &Arc<Part>, firsts: &[Option<u32>]) -> Self {
+        let (mut runs, mut gone): (Vec<Run>, Vec<Range<u32>>) = (Vec::new(), Vec::new());
+        let mut start = 0;
+        for (entry, first) in part.entries.iter().zip(firsts) {
+            let end = start + entry.facts.provisions;
+            match *first {
+                _ if start == end => {}
+                Some(unit) => {
+                    match runs.last_mut().filter(|run| run.end == start && run.end_unit() == unit) {
+                        Some(run) => run.end = end,
+                        None => runs.push(Run { start, end, unit }),
+                    }
+                }
+                None => match gone.last_mut().filter(|gone| gone.end == start) {
+                    Some(gone) => gone.end = end,
+                    None => gone.push(start..end),
+                },
+            }
+            start = end;
+        }
+        Self { part: part.clone(), runs, gone }
+    }
+
+    /// How many of the documents that are gone hold a term.
+    fn gone_of(&self, column: &SegmentColumn, info: &TermInfo) -> io::Result<u32> {
+        if self.gone.is_empty() {
+            return Ok(0);
+        }
+        let mut block = column.postings.read_block_postings_from_terminfo(info, IndexRecordOption::Basic)?;
+        Ok(self.gone.iter().fold(0, |sum, gone| {
+            let before = block.rank(gone.start);
+            sum + block.rank(gone.end) - before
+        }))
+    }
+
+    fn column(&self, column: Column) -> Option<&SegmentColumn> {
+        self.part.postings.as_ref()?.columns.get(column as usize)
+    }
+}
+
+/// The unit of a document, which is never lower than the one asked for before.
+#[inline]
+fn unit_of(runs: &mut &[Run], document: u32) -> Option<u32> {
+    while let [run, rest @ ..] = *runs {
+        if document < run.end {
+            return document.checked_sub(run.start).map(|at| run.unit + at);
+        }
+        *runs = rest;
+    }
+    None
+}
+
+/// Calls `each` with the units of a block's documents, which are in order, and what goes with them. A block mostly lies
+/// in one run.
+#[inline]
+fn units_of<T>(
+    runs: &mut &[Run],
+    documents: &[u32],
+    with: impl Iterator<Item = T>,
+    mut each: impl FnMut(u32, u32, T),
+) {
+    let [Some(&first), Some(&last)] = [documents.first(), documents.last()] else { return };
+    unit_of(runs, first);
+    let all = documents.iter().copied().zip(with);
+    match runs.first().filter(|run| run.start <= first && last < run.end) {
+        Some(run) => {
+            let shift = run.unit.wrapping_sub(run.start);
+            all.for_each(|(document, with)| each(document.wrapping_add(shift), document, with));
+        }
+        None => {
+            for (document, with) in all {
+                if let Some(unit) = unit_of(runs, document) {
+                    each(unit, document, with);
+                }
+            }
+        }
+    }
+}
+
+/// A term's postings in a segment.
+struct Blocks<'a> {
+    runs: &'a [Run],
+    lengths: &'a FieldNormReader,
+    postings: BlockSegmentPostings,
+}
+
 impl Reader {
-    /// Opens what [`build`](super::build::build) wrote; `None` if it isn't whole. Takes no lock and writes nothing.
-    pub(crate) fn open(directory: Box<dyn Directory>, units: usize) -> Result<Option<Self>, SearchError> {
-        let Some(language) = Language::open(&*directory) else { return Ok(None) };
-        let index = tantivy::Index::open(directory)?;
-        if index.schema() != schema() || !index.validate_checksum()?.is_empty() {
-            return Ok(None);
-        }
-        let (mut segments, mut held) = (Vec::new(), Vec::new());
-        let mut tokens = [0; Column::COUNT];
-        for segment in index.searchable_segments()? {
-            let reader = SegmentReader::open(&segment)?;
-            let numbers = reader.fast_fields().u64(UNIT)?;
-            let count = reader.max_doc();
-            let number = |document| numbers.first(document).and_then(|n| u32::try_from(n).ok());
-            let Some(first) = number(0) else { return Ok(None) };
-            if !(0..count).all(|document| number(document) == first.checked_add(document)) {
-                return Ok(None);
-            }
-            held.push(first..first.saturating_add(count));
-            let mut columns = Vec::with_capacity(Column::COUNT);
-            for column in Column::ALL {
-                let postings = reader.inverted_index(column.field())?;
-                tokens[column as usize] += postings.total_num_tokens();
-                columns
-                    .push(SegmentColumn { postings, lengths: reader.get_fieldnorms_reader(column.field())? });
-            }
-            let starts = reader.fast_fields().u64(STARTS)?;
-            segments.push(Segment { first, columns, starts });
-        }
-        // Each unit once, none left out.
-        segments.sort_by_key(|segment| segment.first);
-        held.sort_by_key(|units| units.start);
-        let ends = held.iter().try_fold(0, |end, units| (units.start == end).then_some(units.end));
-        if ends.map(|end| end as usize) != Some(units) {
-            return Ok(None);
-        }
-        let worth = tokens.iter().map(|&tokens| Worth::new(tokens as f32 / units.max(1) as f32)).collect();
-        Ok(Some(Self { segments, units: u32::try_from(units).unwrap_or(u32::MAX), worth, language }))
+    #[cfg(test)]
+    pub(crate) fn in_memory(documents: &[Arc<library::Entry>]) -> Self {
+        let library: Vec<Facts> = documents.iter().map(|document| Facts::of(document)).collect();
+        let state = State::empty().in_memory(documents, &library, &|_, _| true).unwrap();
+        Opened::new(state, &library).unwrap().reader
+    }
+
+    /// Whether something was found to be damaged since it was opened.
+    pub(crate) fn is_damaged(&self) -> bool {
+        self.parts.iter().any(|part| part.is_damaged())
     }
 
     /// Looks a term up.
@@ -107,8 +223,14 @@ impl Reader {
         let mut infos = Vec::with_capacity(self.segments.len());
         let mut units = 0;
         for segment in &self.segments {
-            let info = segment.columns[column as usize].postings.get_term_info(&term)?;
-            units += info.as_ref().map_or(0, |info| info.doc_freq);
+            let mut info = None;
+            if let Some(at) = segment.column(column)
+                && let Some(known) = at.postings.get_term_info(&term)?
+            {
+                let here = known.doc_freq - segment.gone_of(at, &known)?;
+                units += here;
+                info = Some(known).filter(|_| here > 0);
+            }
             infos.push(info);
         }
         Ok((units > 0).then(|| Found { column, infos, units, idf: self.idf(units) }))
@@ -124,14 +246,13 @@ impl Reader {
     pub(crate) fn add(&self, found: &Found, weight: f32, scores: &mut [f32]) -> io::Result<()> {
         let worth = &self.worth[found.column as usize];
         let weight = weight * found.idf;
-        for (segment, column, mut block) in self.blocks(found, IndexRecordOption::WithFreqs)? {
-            let Some(scores) = scores.get_mut(segment.first as usize..) else { continue };
-            while !block.docs().is_empty() {
-                for (&document, &frequency) in block.docs().iter().zip(block.freqs()) {
-                    let length = column.lengths.fieldnorm_id(document);
-                    scores[document as usize] += weight * worth.of(frequency, length);
-                }
-                block.advance();
+        for Blocks { mut runs, lengths, mut postings } in self.blocks(found, IndexRecordOption::WithFreqs)? {
+            while !postings.docs().is_empty() {
+                let frequencies = postings.freqs().iter().copied();
+                units_of(&mut runs, postings.docs(), frequencies, |unit, document, frequency| {
+                    scores[unit as usize] += weight * worth.of(frequency, lengths.fieldnorm_id(document));
+                });
+                postings.advance();
             }
         }
         Ok(())
@@ -160,26 +281,28 @@ impl Reader {
         unit: impl Fn(&T) -> u32,
         mut each: impl FnMut(&mut T, u32, u8),
     ) -> io::Result<()> {
-        for (segment, column, mut block) in self.blocks(found, IndexRecordOption::WithFreqs)? {
-            let end = segment.first.saturating_add(column.lengths.num_docs());
-            let [start, end] = [segment.first, end].map(|end| items.partition_point(|item| unit(item) < end));
-            for item in &mut items[start..end] {
-                let document = unit(item) - segment.first;
-                let at = block.seek(document);
-                if at < block.block_len() && block.doc(at) == document {
-                    each(item, block.freq(at), column.lengths.fieldnorm_id(document));
+        for Blocks { runs, lengths, mut postings } in self.blocks(found, IndexRecordOption::WithFreqs)? {
+            for run in runs {
+                let [start, end] =
+                    [run.unit, run.end_unit()].map(|end| items.partition_point(|item| unit(item) < end));
+                for item in &mut items[start..end] {
+                    let document = run.document(unit(item));
+                    let at = postings.seek(document);
+                    if at < postings.block_len() && postings.doc(at) == document {
+                        each(item, postings.freq(at), lengths.fieldnorm_id(document));
+                    }
                 }
             }
         }
         Ok(())
     }
 
-    /// Calls `each` with every unit that holds the term.
+    /// Calls `each` with every unit that holds the term, in any order.
     pub(crate) fn holding(&self, found: &Found, mut each: impl FnMut(u32)) -> io::Result<()> {
-        for (segment, _, mut block) in self.blocks(found, IndexRecordOption::Basic)? {
-            while !block.docs().is_empty() {
-                block.docs().iter().for_each(|&document| each(segment.first + document));
-                block.advance();
+        for Blocks { mut runs, mut postings, .. } in self.blocks(found, IndexRecordOption::Basic)? {
+            while !postings.docs().is_empty() {
+                units_of(&mut runs, postings.docs(), std::iter::repeat(()), |unit, _, ()| each(unit));
+                postings.advance();
             }
         }
         Ok(())
@@ -188,50 +311,41 @@ impl Reader {
     /// For each block of a unit that has many, the position of the last word before it; empty for other units.
     pub(crate) fn starts(&self, unit: u32) -> Vec<u32> {
         let Some((segment, document)) = self.place(unit) else { return Vec::new() };
-        segment
-            .starts
-            .values_for_doc(document)
-            .map(|start| u32::try_from(start).unwrap_or(u32::MAX))
-            .collect()
+        let Some(Postings { starts, .. }) = &self.segments[segment].part.postings else { return Vec::new() };
+        starts.values_for_doc(document).map(|start| u32::try_from(start).unwrap_or(u32::MAX)).collect()
     }
 
     /// Where a term of [`Column::Key`] or [`Column::Fold`] stands in a unit, in order.
     pub(crate) fn positions(&self, found: &Found, unit: u32, positions: &mut Vec<u32>) -> io::Result<()> {
         positions.clear();
-        for (segment, info) in self.segments.iter().zip(&found.infos) {
-            let (Some(info), Some(document)) = (info, unit.checked_sub(segment.first)) else { continue };
-            let column = &segment.columns[found.column as usize];
-            if document >= column.lengths.num_docs() {
-                continue;
-            }
-            let option = IndexRecordOption::WithFreqsAndPositions;
-            let mut postings = column.postings.read_postings_from_terminfo(info, option)?;
-            if postings.doc() < document {
-                postings.seek(document);
-            }
-            if postings.doc() == document {
-                postings.positions(positions);
-            }
+        let Some((segment, document)) = self.place(unit) else { return Ok(()) };
+        let Some(info) = &found.infos[segment] else { return Ok(()) };
+        let Some(column) = self.segments[segment].column(found.column) else { return Ok(()) };
+        let option = IndexRecordOption::WithFreqsAndPositions;
+        let mut postings = column.postings.read_postings_from_terminfo(info, option)?;
+        if postings.doc() < document {
+            postings.seek(document);
+        }
+        if postings.doc() == document {
+            postings.positions(positions);
         }
         Ok(())
     }
 
-    fn place(&self, unit: u32) -> Option<(&Segment, u32)> {
-        let at = self.segments.partition_point(|segment| segment.first <= unit).checked_sub(1)?;
-        Some((&self.segments[at], unit - self.segments[at].first))
+    /// The segment of a unit, and its document there.
+    fn place(&self, unit: u32) -> Option<(usize, u32)> {
+        let at = self.runs.partition_point(|(run, _)| run.unit <= unit).checked_sub(1)?;
+        let (run, segment) = self.runs[at];
+        (unit < run.end_unit()).then(|| (segment, run.document(unit)))
     }
 
-    /// The term's postings in each segment that has it, in the order of units.
-    fn blocks(
-        &self,
-        found: &Found,
-        option: IndexRecordOption,
-    ) -> io::Result<Vec<(&Segment, &SegmentColumn, BlockSegmentPostings)>> {
+    /// The term's postings in each segment that has it.
+    fn blocks(&self, found: &Found, option: IndexRecordOption) -> io::Result<Vec<Blocks<'_>>> {
         let mut blocks = Vec::with_capacity(self.segments.len());
         for (segment, info) in self.segments.iter().zip(&found.infos) {
-            let Some(info) = info else { continue };
-            let column = &segment.columns[found.column as usize];
-            blocks.push((segment, column, column.postings.read_block_postings_from_terminfo(info, option)?));
+            let (Some(info), Some(column)) = (info, segment.column(found.column)) else { continue };
+            let postings = column.postings.read_block_postings_from_terminfo(info, option)?;
+            blocks.push(Blocks { runs: &segment.runs, lengths: &column.lengths, postings });
         }
         Ok(blocks)
     }
@@ -269,6 +383,7 @@ impl Reader {
         let [first, others @ ..] = found.as_slice() else { return Ok(()) };
         let mut units: Vec<(u32, u32, u32)> = Vec::with_capacity(first.units as usize);
         self.holding(first, |unit| units.push((unit, u32::MAX, 1)))?;
+        units.sort_unstable_by_key(|item| item.0);
         for (number, found) in (2_u32..).zip(std::iter::once(first).chain(others)) {
             self.among(
                 found,
@@ -283,11 +398,10 @@ impl Reader {
         let worth = &self.worth[Column::Key as usize];
         let weight = weight * idf;
         let mut at = 0;
-        for segment in &self.segments {
-            let lengths = &segment.columns[Column::Key as usize].lengths;
-            let end = segment.first.saturating_add(lengths.num_docs());
-            while let Some(&(unit, frequency, _)) = units.get(at).filter(|item| item.0 < end) {
-                let length = lengths.fieldnorm_id(unit - segment.first);
+        for &(run, segment) in &self.runs {
+            let Some(column) = self.segments[segment].column(Column::Key) else { continue };
+            while let Some(&(unit, frequency, _)) = units.get(at).filter(|item| item.0 < run.end_unit()) {
+                let length = column.lengths.fieldnorm_id(run.document(unit));
                 each(unit, weight * worth.of(frequency, length));
                 at += 1;
             }
@@ -311,7 +425,8 @@ impl Reader {
         let worth = &self.worth[column as usize];
         let weight = weight * found.iter().map(|f| f.idf).sum::<f32>();
         for (number, segment) in self.segments.iter().enumerate() {
-            let at = &segment.columns[column as usize];
+            let Some(at) = segment.column(column) else { continue };
+            let mut runs = segment.runs.as_slice();
             let mut lists = Vec::with_capacity(found.len());
             for info in found.iter().map(|f| f.infos[number].as_ref()) {
                 let Some(info) = info else { break };
@@ -323,102 +438,11 @@ impl Reader {
             }
             let mut matcher = Matcher::default();
             while let Some((document, frequency)) = matcher.next(&mut lists) {
+                let Some(unit) = unit_of(&mut runs, document) else { continue };
                 let frequency = u32::try_from(frequency).unwrap_or(u32::MAX);
-                let length = at.lengths.fieldnorm_id(document);
-                each(segment.first + document, weight * worth.of(frequency, length));
+                each(unit, weight * worth.of(frequency, at.lengths.fieldnorm_id(document)));
             }
         }
         Ok(())
     }
-}
-
-/// Steps through the documents where lists of positions follow one another.
-#[derive(Default)]
-struct Matcher {
-    starts: Vec<u32>,
-    next: Vec<u32>,
-    moved: bool,
-}
-
-impl Matcher {
-    /// The next document and how often the phrase stands there.
-    fn next(&mut self, lists: &mut [SegmentPostings]) -> Option<(u32, usize)> {
-        loop {
-            let first = lists.first_mut()?;
-            let document =
-                if std::mem::replace(&mut self.moved, true) { first.advance() } else { first.doc() };
-            let document = align(lists, document)?;
-            self.starts.clear();
-            for (offset, list) in (0_u32..).zip(lists.iter_mut()) {
-                list.positions(&mut self.next);
-                if offset == 0 {
-                    std::mem::swap(&mut self.starts, &mut self.next);
-                } else {
-                    let here = &self.next;
-                    self.starts.retain(|start| here.binary_search(&(start + offset)).is_ok());
-                }
-            }
-            // A word with two readings stands twice at one position.
-            self.starts.dedup();
-            if !self.starts.is_empty() {
-                return Some((document, self.starts.len()));
-            }
-        }
-    }
-}
-
-/// The first document from `target` on that all lists hold.
-fn align(lists: &mut [SegmentPostings], mut target: u32) -> Option<u32> {
-    loop {
-        let mut highest = target;
-        for list in lists.iter_mut() {
-            if list.doc() < target {
-                list.seek(target);
-            }
-            highest = highest.max(list.doc());
-        }
-        if highest == TERMINATED {
-            return None;
-        }
-        if highest == target {
-            return Some(target);
-        }
-        target = highest;
-    }
-}
-
-/// What a match is worth in a column, before its weight: BM25+ of the frequency and the code of the text's length.
-struct Worth {
-    norms: [f32; 256],
-    /// The same reckoned beforehand for the frequencies there mostly are.
-    ready: Vec<f32>,
-}
-
-/// Frequencies reckoned beforehand.
-const READY: u32 = 8;
-
-impl Worth {
-    /// For a column whose texts have so many terms in the mean.
-    fn new(average: f32) -> Self {
-        let mut norms = [0.0; 256];
-        for (code, norm) in (0..=u8::MAX).zip(&mut norms) {
-            let length = FieldNormReader::id_to_fieldnorm(code) as f32;
-            *norm = K1 * (1.0 - B + B * length / average.max(1.0));
-        }
-        let ready = (0..READY).flat_map(|frequency| norms.map(|norm| bm25(frequency, norm))).collect();
-        Self { norms, ready }
-    }
-
-    #[inline]
-    fn of(&self, frequency: u32, length: u8) -> f32 {
-        match self.ready.get(frequency as usize * 256 + usize::from(length)) {
-            Some(&ready) => ready,
-            None => bm25(frequency, self.norms[usize::from(length)]),
-        }
-    }
-}
-
-fn bm25(frequency: u32, norm: f32) -> f32 {
-    let frequency = frequency as f32;
-    LEAST + (K1 + 1.0) * frequency / (frequency + norm)
 }

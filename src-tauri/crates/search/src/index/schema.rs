@@ -3,13 +3,10 @@
 use tantivy::schema::{FAST, Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 
 /// Counts changes of the schema, the analyzer and the language tables. An index of another version is built anew.
-pub(crate) const VERSION: u32 = 3;
+pub(crate) const VERSION: u32 = 4;
 
 /// The name of [`StepTokenizer`](super::analyzer::StepTokenizer) in Tantivy's register.
 pub(crate) const TOKENIZER: &str = "steps";
-
-/// The fast field that holds a unit's number.
-pub(crate) const UNIT: &str = "unit";
 
 /// The fast field that holds, for a unit of many blocks, the position of the last word before each of them.
 pub(crate) const STARTS: &str = "starts";
@@ -117,7 +114,6 @@ pub(crate) fn schema() -> Schema {
         let indexing = TextFieldIndexing::default().set_tokenizer(TOKENIZER).set_index_option(record);
         builder.add_text_field(column.name(), TextOptions::default().set_indexing_options(indexing));
     }
-    builder.add_u64_field(UNIT, FAST);
     builder.add_u64_field(STARTS, FAST);
     builder.build()
 }

@@ -1,210 +1,150 @@
-//! The language tables as they lie in a file: the library's words in order of their fold, how often each stands
-//! there, how often each stands after which, and the abbreviations the texts introduce. Read in place: opening them
-//! costs a checksum and nothing else.
+//! The language tables as they lie in a file: the words of many documents in order of their fold, how often each stands
+//! there and in which ways, and how often each stands after which. Read in place.
+//!
+//! What documents have brought and taken since is laid over them in [`Language`](super::words::Language).
 
-use std::ops::Range;
-use std::path::Path;
+use tantivy::directory::OwnedBytes;
 
-use tantivy::directory::{Directory, OwnedBytes};
-use viet::Abbreviations;
+use super::bytes::{Cursor, put, put_text};
 
-/// The file's name, beside Tantivy's own.
-pub(crate) const FILE: &str = "language.bin";
+/// The file's name.
+pub(super) const FILE: &str = "language.bin";
 
-const MAGIC: &[u8; 8] = b"sotaylm1";
-const HEADER: usize = 48;
-const ENTRY: usize = 12;
+const MAGIC: &[u8; 8] = b"sotaylm2";
+const HEADER: usize = 40;
+const ENTRY: usize = 16;
 const PAIR: usize = 8;
-const CHECKSUM: usize = 32;
-
-/// A word's number in the tables.
-pub(crate) type WordId = u32;
 
 /// A word to write.
-pub(crate) struct Entry<'a> {
+pub(super) struct Row<'a> {
     pub fold: &'a str,
     pub key: &'a str,
-    pub surface: String,
     pub count: u32,
+    pub ways: &'a [(String, u32)],
 }
 
-/// Writes the tables. Entries are in order of fold, then key; pairs in order.
-pub(crate) fn write<'a>(
-    entries: impl Iterator<Item = Entry<'a>>,
-    pairs: &[(u32, u32, u32)],
-    total: u64,
-    mined: &Abbreviations,
-) -> Vec<u8> {
-    let (mut strings, mut table, mut words) = (Vec::<u8>::new(), Vec::<u8>::new(), 0_u32);
-    for entry in entries {
-        // Terms are short, and a surface has their letters.
-        let surface = if entry.surface.len() < 256 { entry.surface.as_str() } else { entry.key };
+/// Writes the tables. Rows are in order of fold, then key; pairs in order.
+pub(super) fn write<'a>(rows: impl Iterator<Item = Row<'a>>, pairs: &[(u32, u32, u32)]) -> Vec<u8> {
+    let (mut strings, mut table, mut words, mut total) = (Vec::<u8>::new(), Vec::<u8>::new(), 0_u32, 0_u64);
+    for row in rows {
         table.extend(u32::try_from(strings.len()).unwrap_or(u32::MAX).to_le_bytes());
-        for part in [entry.fold, entry.key, surface] {
-            strings.extend(part.as_bytes());
-            table.push(u8::try_from(part.len()).unwrap_or(u8::MAX));
+        strings.extend(row.fold.as_bytes());
+        strings.extend(row.key.as_bytes());
+        let start = strings.len();
+        let mut ways: Vec<&(String, u32)> = row.ways.iter().collect();
+        ways.sort_unstable();
+        for (way, count) in ways {
+            put_text(&mut strings, way);
+            put(&mut strings, u64::from(*count));
         }
-        table.push(0);
-        table.extend(entry.count.to_le_bytes());
+        for length in [row.fold.len(), row.key.len()] {
+            table.extend(u16::try_from(length).unwrap_or(u16::MAX).to_le_bytes());
+        }
+        table.extend(u32::try_from(strings.len() - start).unwrap_or(u32::MAX).to_le_bytes());
+        table.extend(row.count.to_le_bytes());
+        total += u64::from(row.count);
         words += 1;
     }
-    let mut rows = Vec::with_capacity((words as usize + 1) * 4);
+    let mut starts = Vec::with_capacity((words as usize + 1) * 4);
     let mut at = 0;
     for word in 0..=words {
         while pairs.get(at).is_some_and(|pair| pair.0 < word) {
             at += 1;
         }
-        rows.extend(u32::try_from(at).unwrap_or(u32::MAX).to_le_bytes());
+        starts.extend(u32::try_from(at).unwrap_or(u32::MAX).to_le_bytes());
     }
-    let mut abbreviations = String::new();
-    for pair in mined.iter() {
-        abbreviations.push_str(&pair.short);
-        abbreviations.push('\t');
-        abbreviations.push_str(&pair.long);
-        abbreviations.push('\n');
-    }
-    let mut out = Vec::new();
+    let mut out =
+        Vec::with_capacity(HEADER + table.len() + starts.len() + pairs.len() * PAIR + strings.len());
     out.extend(MAGIC);
-    for length in
-        [u64::from(words), pairs.len() as u64, strings.len() as u64, abbreviations.len() as u64, total]
-    {
+    for length in [u64::from(words), pairs.len() as u64, strings.len() as u64, total] {
         out.extend(length.to_le_bytes());
     }
     out.extend(table);
-    out.extend(rows);
+    out.extend(starts);
     for (_, other, count) in pairs {
         out.extend(other.to_le_bytes());
         out.extend(count.to_le_bytes());
     }
     out.extend(strings);
-    out.extend(abbreviations.as_bytes());
-    let checksum = *blake3::hash(&out).as_bytes();
-    out.extend(checksum);
     out
 }
 
-/// The tables of a library.
-pub(crate) struct Language {
+/// Tables as they were written.
+pub(super) struct Tables {
     bytes: OwnedBytes,
-    words: u32,
-    total: u64,
-    rows: usize,
+    pub words: u32,
+    /// Words in all, each as often as it stands.
+    pub total: u64,
+    starts: usize,
     pairs: usize,
     strings: usize,
-    /// Known everywhere, and those of these texts.
-    pub(crate) abbreviations: Abbreviations,
 }
 
-impl Language {
-    /// Opens the tables in an index's directory; `None` if they aren't whole.
-    pub(crate) fn open(directory: &dyn Directory) -> Option<Self> {
-        Self::read(directory.open_read(Path::new(FILE)).ok()?.read_bytes().ok()?)
-    }
-
-    fn read(bytes: OwnedBytes) -> Option<Self> {
-        let (body, checksum) = bytes.split_at_checked(bytes.len().checked_sub(CHECKSUM)?)?;
-        if !body.starts_with(MAGIC) || blake3::hash(body).as_bytes() != checksum {
+impl Tables {
+    /// Reads them; `None` if that isn't what was written.
+    pub(super) fn read(bytes: OwnedBytes) -> Option<Self> {
+        if !bytes.starts_with(MAGIC) {
             return None;
         }
-        let length = |i: usize| body.get(8 + i * 8..16 + i * 8)?.try_into().ok().map(u64::from_le_bytes);
-        let [words, pairs, strings, abbreviations] =
-            [0, 1, 2, 3].map(|i| length(i).and_then(|l| usize::try_from(l).ok()));
-        let (words, pairs, strings) = (words?, pairs?, strings?);
-        let rows_at = HEADER + words * ENTRY;
-        let pairs_at = rows_at + (words + 1) * 4;
-        let strings_at = pairs_at + pairs * PAIR;
-        let text_at = strings_at + strings;
-        let text = std::str::from_utf8(body.get(text_at..text_at + abbreviations?)?).ok()?;
-        let mut known = Abbreviations::base();
-        for (short, long) in text.lines().filter_map(|line| line.split_once('\t')) {
-            known.add(short, long);
+        let number = |i: usize| bytes.get(8 + i * 8..16 + i * 8)?.try_into().ok().map(u64::from_le_bytes);
+        let length = |i: usize| usize::try_from(number(i)?).ok();
+        let (words, pairs, strings) = (length(0)?, length(1)?, length(2)?);
+        let starts_at = HEADER + words.checked_mul(ENTRY)?;
+        let pairs_at = starts_at + (words + 1) * 4;
+        let strings_at = pairs_at + pairs.checked_mul(PAIR)?;
+        if strings_at.checked_add(strings)? != bytes.len() {
+            return None;
         }
-        Some(Self {
-            words: u32::try_from(words).ok()?,
-            total: length(4)?,
-            rows: rows_at,
-            pairs: pairs_at,
-            strings: strings_at,
-            abbreviations: known,
-            bytes,
-        })
+        let (words, total) = (u32::try_from(words).ok()?, number(3)?);
+        Some(Self { words, total, starts: starts_at, pairs: pairs_at, strings: strings_at, bytes })
     }
 
     fn u32_at(&self, at: usize) -> u32 {
         self.bytes.get(at..at + 4).and_then(|b| b.try_into().ok()).map_or(0, u32::from_le_bytes)
     }
 
-    /// Fold, key or surface: the `which`th of a word's strings.
-    fn string(&self, word: WordId, which: usize) -> &str {
+    fn u16_at(&self, at: usize) -> usize {
+        self.bytes.get(at..at + 2).and_then(|b| b.try_into().ok()).map_or(0, |b| u16::from_le_bytes(b).into())
+    }
+
+    /// A word's entry, where its strings begin, and how long its fold and its key are.
+    fn entry(&self, word: u32) -> (usize, usize, [usize; 2]) {
         let entry = HEADER + word as usize * ENTRY;
-        let length = |i: usize| usize::from(self.bytes.get(entry + 4 + i).copied().unwrap_or(0));
-        let start = self.strings + self.u32_at(entry) as usize + (0..which).map(length).sum::<usize>();
-        let bytes = self.bytes.get(start..start + length(which)).unwrap_or_default();
-        std::str::from_utf8(bytes).unwrap_or_default()
+        let start = self.strings + self.u32_at(entry) as usize;
+        (entry, start, [self.u16_at(entry + 4), self.u16_at(entry + 6)])
     }
 
-    pub(crate) fn fold(&self, word: WordId) -> &str {
-        self.string(word, 0)
+    fn text(&self, start: usize, length: usize) -> &str {
+        std::str::from_utf8(self.bytes.get(start..start + length).unwrap_or_default()).unwrap_or_default()
     }
 
-    pub(crate) fn key(&self, word: WordId) -> &str {
-        self.string(word, 1)
+    pub(super) fn fold(&self, word: u32) -> &str {
+        let (_, start, [fold, _]) = self.entry(word);
+        self.text(start, fold)
     }
 
-    /// The word as the texts mostly write it.
-    pub(crate) fn surface(&self, word: WordId) -> &str {
-        self.string(word, 2)
+    pub(super) fn key(&self, word: u32) -> &str {
+        let (_, start, [fold, key]) = self.entry(word);
+        self.text(start + fold, key)
     }
 
-    /// How often the word stands in the library.
-    pub(crate) fn count(&self, word: WordId) -> u32 {
-        self.u32_at(HEADER + word as usize * ENTRY + 8)
+    pub(super) fn count(&self, word: u32) -> u32 {
+        self.u32_at(HEADER + word as usize * ENTRY + 12)
     }
 
-    /// How many different words there are.
-    pub(crate) fn words(&self) -> u32 {
-        self.words
-    }
-
-    fn first(&self, before: impl Fn(WordId) -> bool) -> WordId {
-        let (mut low, mut high) = (0, self.words);
-        while low < high {
-            let middle = low + (high - low) / 2;
-            if before(middle) { low = middle + 1 } else { high = middle }
-        }
-        low
-    }
-
-    /// The word with this key.
-    pub(crate) fn find(&self, key: &str) -> Option<WordId> {
-        let found = self.find_folded(&viet::key::fold_of(key), key);
-        // What isn't a word (a number, a percent sign) is its own fold.
-        found.or_else(|| self.find_folded(key, key))
-    }
-
-    fn find_folded(&self, fold: &str, key: &str) -> Option<WordId> {
-        let at = self.first(|word| (self.fold(word), self.key(word)) < (fold, key));
-        (at < self.words && self.key(at) == key).then_some(at)
-    }
-
-    /// All words with this fold.
-    pub(crate) fn forms(&self, fold: &str) -> Range<WordId> {
-        let start = self.first(|word| self.fold(word) < fold);
-        let end = self.first(|word| self.fold(word) <= fold);
-        start..end
-    }
-
-    /// All words whose fold begins so.
-    pub(crate) fn prefixed(&self, prefix: &str) -> Range<WordId> {
-        let start = self.first(|word| self.fold(word) < prefix);
-        let end = self.first(|word| self.fold(word) < prefix || self.fold(word).starts_with(prefix));
-        start..end
+    /// The ways a word is written, and how often each.
+    pub(super) fn ways(&self, word: u32) -> Vec<(String, u32)> {
+        let (entry, start, [fold, key]) = self.entry(word);
+        let start = start + fold + key;
+        let mut cursor =
+            Cursor(self.bytes.get(start..start + self.u32_at(entry + 8) as usize).unwrap_or_default());
+        std::iter::from_fn(|| Some((cursor.text()?.to_owned(), cursor.small()?))).collect()
     }
 
     /// How often `other` stands right after `one`.
-    pub(crate) fn pair(&self, one: WordId, other: WordId) -> u32 {
-        let row = |word: WordId| self.u32_at(self.rows + word as usize * 4) as usize;
-        let (mut low, mut high) = (row(one), row(one + 1));
+    pub(super) fn pair(&self, one: u32, other: u32) -> u32 {
+        let start = |word: u32| self.u32_at(self.starts + word as usize * 4) as usize;
+        let (mut low, mut high) = (start(one), start(one + 1));
         while low < high {
             let middle = low + (high - low) / 2;
             let at = self.pairs + middle * PAIR;
@@ -217,85 +157,19 @@ impl Language {
         0
     }
 
-    /// Log probability of a word by itself. One that isn't known is less likely than any that is.
-    pub(crate) fn alone(&self, word: Option<WordId>) -> f32 {
-        (self.probability(word) as f32).ln()
-    }
-
-    /// Log probability of a word after another.
-    pub(crate) fn after(&self, one: Option<WordId>, other: Option<WordId>) -> f32 {
-        let alone = self.probability(other);
-        let Some(one) = one else { return (alone as f32).ln() };
-        let together = other.map_or(0, |other| self.pair(one, other));
-        let given = f64::from(together) / f64::from(self.count(one).max(1));
-        ((PAIRS * given + (1.0 - PAIRS) * alone) as f32).ln()
-    }
-
-    fn probability(&self, word: Option<WordId>) -> f64 {
-        let count = word.map_or(0.1, |word| f64::from(self.count(word)) + 0.5);
-        count / (self.total as f64 + f64::from(self.words) + 1.0)
+    /// The word with this fold and key.
+    pub(super) fn find(&self, fold: &str, key: &str) -> Option<u32> {
+        let at = first(self.words, |word| (self.fold(word), self.key(word)) < (fold, key));
+        (at < self.words && self.key(at) == key && self.fold(at) == fold).then_some(at)
     }
 }
 
-/// Share of the pair's own probability in the interpolation with the word's.
-const PAIRS: f64 = 0.9;
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::index::language::Counts;
-
-    fn bytes(text: &str) -> Vec<u8> {
-        let mut counts = Counts::default();
-        let mut last = None;
-        for token in viet::tokens(text).filter(|t| !t.overlay) {
-            let id = counts.word(&token, &text[token.range.clone()]);
-            if let Some(last) = last.replace(id) {
-                counts.pair(last, id);
-            }
-        }
-        counts.finish(&Abbreviations::default())
+/// The first of so many words that isn't `before`.
+pub(super) fn first(words: u32, before: impl Fn(u32) -> bool) -> u32 {
+    let (mut low, mut high) = (0, words);
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if before(middle) { low = middle + 1 } else { high = middle }
     }
-
-    fn of(text: &str) -> Language {
-        Language::read(OwnedBytes::new(bytes(text))).unwrap()
-    }
-
-    #[test]
-    fn words_are_found_by_key_fold_and_prefix() {
-        let language = of("Đô thị hoà bình, đô thị hòa bình, đô thị hòa bình 45% BĐKH");
-        assert_eq!(language.words(), 7);
-        let thi = language.find("thi.").unwrap();
-        assert_eq!((language.fold(thi), language.surface(thi), language.count(thi)), ("thi", "thị", 3));
-        assert_eq!(language.pair(language.find("d-o^").unwrap(), thi), 3);
-        assert_eq!(language.pair(thi, thi), 0);
-        assert_eq!(language.surface(language.find("hoa`").unwrap()), "hòa");
-        assert_eq!(language.surface(language.find("bd-kh").unwrap()), "BĐKH");
-        assert!(language.find("45").is_some() && language.find("%").is_some());
-        assert_eq!(language.find("thi"), None);
-        assert_eq!(language.forms("do").len(), 1);
-        let begins: Vec<&str> = language.prefixed("b").map(|w| language.key(w)).collect();
-        assert_eq!(begins, ["bd-kh", "binh`"]);
-    }
-
-    #[test]
-    fn what_is_known_is_likelier() {
-        let language = of("đô thị đô thị thì đô");
-        let id = |key: &str| language.find(key);
-        assert!(language.after(id("d-o^"), id("thi.")) > language.after(id("d-o^"), id("thi`")));
-        assert!(language.after(id("d-o^"), id("thi`")) > language.after(id("d-o^"), None));
-        assert!(language.alone(id("d-o^")) > language.alone(id("thi`")));
-    }
-
-    #[test]
-    fn damage_is_seen() {
-        let whole = bytes("đô thị");
-        for at in 0..whole.len() {
-            let mut damaged = whole.clone();
-            damaged[at] ^= 1;
-            assert!(Language::read(OwnedBytes::new(damaged)).is_none());
-            assert!(Language::read(OwnedBytes::new(whole[..at].to_vec())).is_none());
-        }
-        assert!(Language::read(OwnedBytes::new(whole)).is_some());
-    }
+    low
 }

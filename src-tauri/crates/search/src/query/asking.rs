@@ -65,16 +65,13 @@ pub(crate) fn asking(slots: &[Slot]) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::index::build;
     use crate::index::reader::Reader;
     use crate::query::parse::Query;
     use crate::query::restore::restore;
 
     #[track_caller]
     fn check(typed: &str, expected: &str) {
-        let directory = tantivy::directory::RamDirectory::create();
-        build::build(Box::new(directory.clone()), &[], &|_, _| true).unwrap();
-        let reader = Reader::open(Box::new(directory), 0).unwrap().unwrap();
+        let reader = Reader::in_memory(&[]);
         let slots = restore(&Query::parse(typed, false), &reader.language, false);
         let asking = asking(&slots);
         let left: Vec<&str> = slots

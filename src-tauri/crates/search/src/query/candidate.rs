@@ -5,7 +5,7 @@ use viet::key::{admits, has_tone};
 use viet::{Kind, telex};
 
 use super::slot::Slot;
-use crate::index::tables::{Language, WordId};
+use crate::index::words::{Language, WordId};
 
 /// A word that a slot may stand for.
 #[derive(Debug, Clone)]

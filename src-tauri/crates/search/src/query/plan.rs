@@ -12,7 +12,7 @@ use super::slot::Slot;
 use crate::index::analyzer::pair;
 use crate::index::reader::Reader;
 use crate::index::schema::Column;
-use crate::index::tables::Language;
+use crate::index::words::Language;
 
 /// What another way of saying it is worth: an abbreviation's words, the word of a figure.
 const OTHERWISE: f32 = 0.7;

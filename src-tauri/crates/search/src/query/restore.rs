@@ -11,7 +11,7 @@ use viet::{Kind, telex};
 use super::candidate::{self, Candidate, known_forms};
 use super::parse::Query;
 use super::slot::Slot;
-use crate::index::tables::Language;
+use crate::index::words::Language;
 
 /// Slots kept: a bit each, and runs of letters and digits may be several.
 const MOST_SLOTS: usize = 60;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use viet::Kind;
 
 use super::parse::Role;
-use crate::index::tables::WordId;
+use crate::index::words::WordId;
 
 /// A syllable of the query with the word it stands for.
 #[derive(Debug, Clone)]

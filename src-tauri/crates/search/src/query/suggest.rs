@@ -4,7 +4,7 @@ use super::candidate::is_near;
 use super::parse::Role;
 use super::slot::Slot;
 use super::wording::wording;
-use crate::index::tables::{Language, WordId};
+use crate::index::words::{Language, WordId};
 
 /// Words tried for one syllable.
 const MOST: usize = 24;
@@ -33,7 +33,7 @@ pub(crate) fn suggest(text: &str, slots: &[Slot], language: &Language) -> Option
         .iter()
         .zip(&path)
         .filter(|(slot, word)| slot.typed != language.key(**word))
-        .map(|(slot, word)| (slot.range.clone(), language.surface(*word).to_owned()))
+        .map(|(slot, word)| (slot.range.clone(), language.surface(*word)))
         .collect();
     (stand_together && !changes.is_empty()).then(|| wording(text, &changes))
 }

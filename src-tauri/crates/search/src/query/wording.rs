@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::slot::Slot;
-use crate::index::tables::Language;
+use crate::index::words::Language;
 
 /// A slot's word as the library writes it, or as people do.
 pub(crate) fn surface(slot: &Slot, language: &Language) -> String {
-    slot.word.map_or_else(|| viet::key::display(&slot.key), |word| language.surface(word).to_owned())
+    slot.word.map_or_else(|| viet::key::display(&slot.key), |word| language.surface(word))
 }
 
 /// The text with other words in some places; case as typed.

@@ -1,11 +1,7 @@
 //! Documents found by their own names: who types what a document is called wants the document, and its name may stand
 //! nowhere but in its front matter.
 
-use std::sync::Arc;
-
-use library::Entry;
-use viet::Token;
-
+use crate::index::entry::Name;
 use crate::query::slot::Slot;
 
 /// A name is meant if so much of it was typed, in its own order and without a gap.
@@ -14,31 +10,11 @@ const ENOUGH: f32 = 0.6;
 const FEW: usize = 3;
 
 /// The names of a library's documents.
-pub(crate) struct Names(Vec<Name>);
-
-struct Name {
-    keys: Vec<String>,
-    folds: Vec<String>,
-    /// The document's first unit.
-    unit: u32,
-}
+pub(crate) struct Names(Vec<([Name; 2], u32)>);
 
 impl Names {
-    /// Of documents with the units that [`units`](crate::index::build::units) gives them.
-    pub(crate) fn of(documents: &[Arc<Entry>], units: &[(u32, u32)]) -> Self {
-        let mut names = Vec::new();
-        for (number, document) in (0..).zip(documents) {
-            let Ok(unit) = u32::try_from(units.partition_point(|unit| unit.0 < number)) else { continue };
-            if units.get(unit as usize).is_none_or(|unit| unit.0 != number) {
-                continue;
-            }
-            for title in [document.facts.manifest.title.as_str(), document.short_title()] {
-                let words: Vec<Token> = viet::tokens(title).filter(|token| !token.overlay).collect();
-                let keys = words.iter().map(|token| token.key.clone()).collect();
-                let folds = words.into_iter().map(|token| token.fold).collect();
-                names.push(Name { keys, folds, unit });
-            }
-        }
+    /// The names of documents, each with the document's first unit.
+    pub(crate) fn new(names: Vec<([Name; 2], u32)>) -> Self {
         Self(names)
     }
 
@@ -48,23 +24,27 @@ impl Names {
             return None;
         }
         let mut best: Option<(f32, u32)> = None;
-        for name in self.0.iter().filter(|name| slots.len() <= name.keys.len()) {
-            let share = slots.len() as f32 / name.keys.len() as f32;
+        let names = self.0.iter().flat_map(|(names, unit)| names.iter().map(|name| (name, *unit)));
+        for (name, unit) in names.filter(|(name, _)| slots.len() <= name.words as usize) {
+            let share = slots.len() as f32 / name.words as f32;
             if share < ENOUGH
-                || name.keys.len() < FEW && share < 1.0
+                || (name.words as usize) < FEW && share < 1.0
                 || best.is_some_and(|best| share <= best.0)
             {
                 continue;
             }
+            let [keys, folds]: [Vec<&str>; 2] =
+                [&name.keys, &name.folds].map(|words| words.split(' ').collect());
             let fits = |(at, slot): (usize, &Slot)| {
-                slot.key == name.keys[at] || !slot.toned && slot.fold == name.folds[at]
+                keys.get(at).is_some_and(|key| slot.key == *key)
+                    || !slot.toned && folds.get(at).is_some_and(|fold| slot.fold == *fold)
             };
-            let starts = 0..=name.keys.len() - slots.len();
+            let starts = 0..=keys.len().saturating_sub(slots.len());
             if starts
                 .into_iter()
                 .any(|start| slots.iter().enumerate().all(|(i, slot)| fits((start + i, slot))))
             {
-                best = Some((share, name.unit));
+                best = Some((share, unit));
             }
         }
         best.map(|(_, unit)| unit)

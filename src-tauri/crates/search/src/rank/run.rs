@@ -236,7 +236,6 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::index::build;
     use crate::query::parse::Query;
     use library::{Entry, Library, parse};
 
@@ -269,11 +268,7 @@ mod tests {
                 source.push_str(".\n\n");
             }
         }
-        let documents = [Arc::new(Entry::held(parse(&source, "d").0))];
-        let directory = tantivy::directory::RamDirectory::create();
-        build::build(Box::new(directory.clone()), &documents, &|_, _| true).unwrap();
-        let units = build::units(&documents).len();
-        Reader::open(Box::new(directory), units).unwrap().unwrap()
+        Reader::in_memory(&[Arc::new(parse(&source, "d").0)])
     }
 
     /// What is left out changes nothing: the same hits in the same order with the same scores, to the last bit.

@@ -7,7 +7,8 @@
 
 use std::io;
 
-use crate::index::reader::{Found, MOST, Reader, Worthy};
+use crate::index::reader::{Found, Reader, Worthy};
+use crate::index::worth::MOST;
 use crate::query::plan::{self, Plan};
 
 /// With fewer units to choose from, adding everything up is faster than choosing.

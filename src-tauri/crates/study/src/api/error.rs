@@ -141,7 +141,7 @@ impl From<StoreError> for ApiError {
 impl From<SearchError> for ApiError {
     fn from(error: SearchError) -> Self {
         let code = match &error {
-            SearchError::Tantivy(_) => ErrorCode::Io,
+            SearchError::Tantivy(_) | SearchError::Damaged => ErrorCode::Io,
             SearchError::GivenUp => ErrorCode::Internal,
         };
         Self::new(code, error.to_string())

@@ -178,7 +178,7 @@ pub(super) fn search(app: &App, request: SearchRequest) -> Result<SearchPage, Ap
     }
     let passages = app.index().filter(|_| !request.notes_only);
     let mut page = match &passages {
-        Some(index) => index.search(&asked)?,
+        Some(index) => app.search(index, &asked)?,
         None => Page { interpreted: request.query.clone(), ..Page::default() },
     };
     let notes = found_notes(app, &library, &asked, request.notes_only);
@@ -191,9 +191,9 @@ pub(super) fn search(app: &App, request: SearchRequest) -> Result<SearchPage, Ap
     let narrowed = asked.doc.is_some() || asked.kind.is_some() || request.notes_only;
     let notes_total = notes.as_ref().map_or(0, |notes| notes.total);
     let unfiltered = match app.index().filter(|_| narrowed && page.total + notes_total == 0) {
-        Some(index) => {
-            Some(count(index.search(&Request { limit: 0, doc: None, kind: None, ..asked.clone() })?.total))
-        }
+        Some(index) => Some(count(
+            app.search(&index, &Request { limit: 0, doc: None, kind: None, ..asked.clone() })?.total,
+        )),
         None => None,
     };
     Ok(SearchPage {

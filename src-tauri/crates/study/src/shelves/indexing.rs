@@ -57,6 +57,7 @@ impl Indexing {
             IndexState::Building { before, .. } => before.clone(),
             IndexState::Failed => None,
         };
+        let before = before.filter(|index| !index.is_damaged());
         *state = IndexState::Building { done: 0, total: 0, before };
     }
 

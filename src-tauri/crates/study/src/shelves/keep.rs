@@ -16,7 +16,7 @@ const LOOK_AGAIN: Duration = Duration::from_millis(100);
 enum Task {
     /// Of all that could be read.
     Whole,
-    /// Of what is there so far: opened, if it is kept of that, and not built.
+    /// Of what is there so far: what is kept of that, and nothing built.
     Open,
     /// Of the shipped documents, so that there is one at all.
     First,
@@ -59,7 +59,7 @@ fn next(inner: &Inner, done: &mut Done) -> Option<(Task, u32, Arc<Library>)> {
         let (edition, library) = inner.library();
         if row.is_settled(inner.patience) {
             match &done.whole {
-                Some((of, index)) if *of == edition => {
+                Some((of, index)) if *of == edition && index.as_ref().is_none_or(|it| !it.is_damaged()) => {
                     // Folders were looked at, and nothing had changed.
                     if matches!(inner.index.state(), IndexState::Building { .. }) {
                         inner.index.serves(index.clone(), true);
@@ -100,10 +100,14 @@ fn build(inner: &Inner, task: &Task, edition: u32, library: &Library, done: &mut
         }
         Task::Open => {
             done.opened = edition;
-            if let Ok(index) = Index::open_or_build(folder, &library.documents, &|_, _| false) {
-                done.any = true;
-                inner.index.serves(Some(Arc::new(index)), false);
-            }
+            let mut ready = |index: Index| {
+                if index.provisions() > 0 {
+                    done.any = true;
+                    inner.index.serves(Some(Arc::new(index)), false);
+                }
+            };
+            let opened = Index::open_or_update(folder, &library.documents, &|_, _| false, &mut ready);
+            opened.into_iter().for_each(ready);
         }
         Task::Whole => {
             let is_wanted = || {
@@ -115,7 +119,8 @@ fn build(inner: &Inner, task: &Task, edition: u32, library: &Library, done: &mut
                 inner.index.goes(now_done, now_total);
                 is_wanted()
             };
-            let built = Index::open_or_build(folder, &library.documents, &progress);
+            let mut ready = |index: Index| inner.index.serves(Some(Arc::new(index)), false);
+            let built = Index::open_or_update(folder, &library.documents, &progress, &mut ready);
             if !is_wanted() {
                 return;
             }
@@ -125,6 +130,9 @@ fn build(inner: &Inner, task: &Task, edition: u32, library: &Library, done: &mut
             let is_last = inner.library().0 == edition && row.is_settled(inner.patience);
             done.whole = Some((edition, index.clone()));
             inner.index.serves(index, is_last);
+            drop(row);
+            let is_idle = || !inner.row().over && inner.library().0 == edition;
+            while is_idle() && Index::tend(folder, &is_idle).is_ok_and(|again| again) {}
         }
     }
 }

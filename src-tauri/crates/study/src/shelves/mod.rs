@@ -93,6 +93,13 @@ impl Shelves {
         self.inner.index.state()
     }
 
+    /// The index that serves was found to be damaged: another is made.
+    pub(crate) fn index_is_damaged(&self) {
+        let _row = self.inner.row();
+        self.inner.index.is_behind();
+        self.inner.changed.notify_all();
+    }
+
     /// Waits until the index of all that could be read is there, at most so long.
     pub(crate) fn wait_for_index(&self, most: Duration) -> Option<Arc<Index>> {
         self.inner.index.wait(most)
