@@ -8,6 +8,9 @@ use std::path::{Path, PathBuf};
 use library::Library;
 use serde::Deserialize;
 
+/// Provisions of one document of a grown library: as many as an office's papers have.
+pub const PER_DOCUMENT: usize = 100;
+
 /// Texts of provisions, and queries.
 pub struct Collection {
     texts: Vec<String>,
@@ -138,7 +141,7 @@ impl Collection {
 /// If the folder can't be written to.
 pub fn write_library(folder: &Path, provisions: &[String]) -> io::Result<u64> {
     let mut bytes = 0;
-    for (number, part) in provisions.chunks(500).enumerate() {
+    for (number, part) in provisions.chunks(PER_DOCUMENT).enumerate() {
         let id = format!("d{number}");
         let mut source = format!("---\nid: {id}\ntitle: Tập {number}\nkind: law\n---\n\n# Tập {number}\n\n");
         for (at, text) in part.iter().enumerate() {

@@ -1,8 +1,9 @@
 //! What must be measured in a process of its own: memory, and starting from nothing.
 
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::fs;
-use std::io::{BufRead, BufReader};
+use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -68,6 +69,23 @@ pub fn size_of(path: &Path) -> u64 {
     }
     let entries = fs::read_dir(path).into_iter().flatten().flatten();
     entries.map(|entry| size_of(&entry.path())).sum()
+}
+
+/// The files below a folder, with their bytes.
+///
+/// # Errors
+/// If the folder can't be read.
+pub fn files_of(folder: &Path) -> io::Result<BTreeMap<PathBuf, u64>> {
+    let mut found = BTreeMap::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            found.extend(files_of(&path)?);
+        } else {
+            found.insert(path.clone(), size_of(&path));
+        }
+    }
+    Ok(found)
 }
 
 /// The machine, for the table's head: what else runs on it decides what a time is worth.
