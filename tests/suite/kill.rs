@@ -75,7 +75,7 @@ fn open(library: &Path, index: &Path) -> bool {
     assert!(opened.is_on_disk());
     assert_eq!(
         opened.provisions(),
-        documents.iter().map(|document| document.provisions.len()).sum::<usize>()
+        documents.iter().map(|document| document.facts.provisions).sum::<usize>()
     );
     assert_eq!(ask(&opened).hits.len(), 5);
     built.get()

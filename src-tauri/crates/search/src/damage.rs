@@ -162,7 +162,7 @@ fn damage_of_an_index_that_grew_is_noticed_or_harmless() {
 fn damage_is_found_when_it_is_first_read() {
     let whole = TempDir::new().unwrap();
     let documents = grown(0..20, 150);
-    let provisions: usize = documents.iter().map(|document| document.provisions.len()).sum();
+    let provisions: usize = documents.iter().map(|document| document.facts.provisions).sum();
     Index::open_or_build(whole.path(), &documents, &|_, _| true).unwrap();
     let (expected, _) = ask_until_whole(whole.path(), &documents, "whole");
     let names = files(whole.path()).into_iter();

@@ -182,7 +182,7 @@ fn changes(folder: &Path, library: &[Arc<Entry>], others: &[Arc<Entry>]) -> ([u6
     let bytes = [&with, &changed, &without].map(|library| {
         let before = files(folder);
         let index = open(folder, library);
-        assert_eq!(index.provisions(), library.iter().map(|d| d.provisions.len()).sum::<usize>());
+        assert_eq!(index.provisions(), library.iter().map(|d| d.facts.provisions).sum::<usize>());
         let (whole, new) = written(folder, &before);
         all = whole;
         new
@@ -202,7 +202,7 @@ fn nothing_is_written_where_nothing_changed_and_little_where_little_did() {
     turned.rotate_left(7);
     open(folder.path(), &turned);
     assert_eq!(files(folder.path()), before);
-    assert_eq!(index.provisions(), library.iter().map(|d| d.provisions.len()).sum::<usize>());
+    assert_eq!(index.provisions(), library.iter().map(|d| d.facts.provisions).sum::<usize>());
     let (bytes, all) = changes(folder.path(), &library, &grown(500..502, 12));
     println!("added, changed, removed: {bytes:?} of {all} bytes");
     // A small part has files that are as long as in a large one; in the measurement below it is less than a hundredth.
@@ -244,8 +244,8 @@ fn two_thousand_documents() {
     let folder = TempDir::new().unwrap();
     let started = Instant::now();
     let library: Vec<_> = (0..2_000).map(|number| grown_one(&sentences, number, 99)).collect();
-    let text: usize = library.iter().flat_map(|d| &d.blocks).map(|block| block.inline.text.len()).sum();
-    println!("made in {:?}, {:.1} MB of text", started.elapsed(), text as f64 / 1e6);
+    let text: usize = library.iter().map(|document| document.facts.length).sum();
+    println!("made in {:?}, {:.1} million letters", started.elapsed(), text as f64 / 1e6);
     let started = Instant::now();
     let mut ready = |index: Index| println!("  {} provisions at {:?}", index.provisions(), started.elapsed());
     Index::open_or_update(folder.path(), &library, &|_, _| true, &mut ready).unwrap();

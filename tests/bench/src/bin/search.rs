@@ -217,7 +217,7 @@ fn compare(
 /// of it (rows are deleted by number, tables aren't checked), so ours stands alone.
 fn changes(
     index: &Path,
-    documents: &[Arc<Document>],
+    documents: &[Arc<Entry>],
     collection: &Collection,
     size: usize,
     table: &mut Table,

@@ -268,7 +268,7 @@ mod tests {
                 source.push_str(".\n\n");
             }
         }
-        Reader::in_memory(&[Arc::new(parse(&source, "d").0)])
+        Reader::in_memory(&[Arc::new(Entry::held(parse(&source, "d").0))])
     }
 
     /// What is left out changes nothing: the same hits in the same order with the same scores, to the last bit.
