@@ -32,7 +32,7 @@ export CARGO_TARGET_X86_64_PC_WINDOWS_GNU_RUNNER=wine
 if wants build; then
   say "Building the programs for Windows (the first time: a quarter of an hour)"
   # Together, here and below: with other sets of packages their dependencies would have other features, and be built anew.
-  cargo build --locked --profile windows --target $target --package sotay-cli --package sotay
+  cargo build --locked --release --target $target --package sotay-cli --package sotay
 fi
 if wants pack; then
   pack

@@ -11,7 +11,9 @@ Unicode true
 !endif
 Target ${TARGET}
 ManifestDPIAware true
+; Both programs hold the same core: what one has of it, the other finds again.
 SetCompressor /SOLID lzma
+SetCompressorDictSize 64
 !include MUI2.nsh
 !include FileFunc.nsh
 !include LogicLib.nsh

@@ -5,7 +5,7 @@
 run_tests() {
   reuse_openssl
   local packages=() name passed failed report=$out/tests.txt
-  for name in files viet library import search notebook study sotay-cli sotay-tests sotay-torture sotay; do packages+=(--package "$name"); done
+  for name in files viet library import pack search notebook office study sotay-cli sotay-tests sotay-torture sotay; do packages+=(--package "$name"); done
   local args=(--locked --target "$target" "${packages[@]}")
   say "Building the Rust tests for Windows"
   cargo build "${args[@]}" --lib --bins --tests
