@@ -141,3 +141,105 @@ fn what_is_being_read_again_stays_readable() {
     until("the folder that hung", || state(&desk, &path) == "read");
     assert_eq!(ids(&desk), ["a", "b", "goc"]);
 }
+
+#[test]
+fn two_folders_with_one_id_are_both_readable_and_keep_their_notes() {
+    let mut desk = desk().signed_in();
+    let (one, other) = (folder(&desk, "mot", &["ke-hoach"]), folder(&desk, "hai", &["ke-hoach"]));
+    let own = "## I. Phần\n\nCâu riêng của thư mục hai.\n";
+    write_library(&other, &[("ke-hoach", &source("ke-hoach", own))]);
+    desk.call("add_folder", json!({ "path": one }));
+    let view = desk.call("add_folder", json!({ "path": other }));
+    assert_eq!(ids(&desk), ["goc", "ke-hoach", "ke-hoach-2"]);
+    let said: Vec<&Value> = array(&view["folders"]).iter().flat_map(|it| array(&it["diagnostics"])).collect();
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert_eq!((&said[0]["code"], &said[0]["detail"]), (&json!("shared_id"), &json!("ke-hoach-2")));
+    assert_eq!(desk.found("câu riêng của thư mục hai").first().map(String::as_str), Some("ke-hoach-2 I"));
+    let anchor = json!({ "doc": "ke-hoach-2", "block": "I:1" });
+    desk.call("create_note", json!({ "anchor": anchor, "kind": "plain", "body": "Ở thư mục hai." }));
+
+    // The first one goes: the other one's notes don't come to hang on a document that isn't there, nor its id to another.
+    desk.call("remove_folder", json!({ "path": shown(&one.canonicalize().expect("there")) }));
+    desk.restart();
+    desk.open();
+    assert_eq!(ids(&desk), ["goc", "ke-hoach-2"]);
+    let place = |desk: &Desk| desk.call("list_notes", json!({}))[0]["place"]["state"].clone();
+    assert_eq!(place(&desk), "exact");
+    // It comes back behind it.
+    desk.call("add_folder", json!({ "path": one }));
+    assert_eq!(ids(&desk), ["goc", "ke-hoach", "ke-hoach-2"]);
+    assert_eq!(place(&desk), "exact");
+    let document = desk.call("open_document", json!({ "doc": "ke-hoach-2" }));
+    assert_eq!(text(&document["blocks"][2]["text"]), "Câu riêng của thư mục hai.");
+}
+
+#[test]
+fn names_in_nfd_and_nfc_are_two_folders() {
+    let desk = desk();
+    let (composed, decomposed) = ("Tài liệu", "Ta\u{300}i lie\u{323}\u{302}u");
+    let one = folder(&desk, composed, &["a"]);
+    let other = folder(&desk, decomposed, &["b"]);
+    desk.call("add_folder", json!({ "path": one }));
+    let view = desk.call("add_folder", json!({ "path": other }));
+    assert_eq!(array(&view["folders"]).len(), 3);
+    assert_eq!(ids(&desk), ["a", "b", "goc"]);
+    let view = desk.call("remove_folder", json!({ "path": shown(&one.canonicalize().expect("there")) }));
+    assert_eq!(array(&view["folders"]).len(), 2);
+    assert_eq!(ids(&desk), ["b", "goc"]);
+}
+
+#[test]
+fn what_changes_in_a_folder_is_noticed() {
+    let desk = desk();
+    let path = folder(&desk, "nhieu", &["a", "b"]);
+    desk.call("add_folder", json!({ "path": path }));
+    let revision = |id: &str| {
+        let view = desk.call("library", json!({}));
+        array(&view["documents"]).iter().find(|it| it["id"] == id).map(|it| it["revision"].clone())
+    };
+    let (a, b) = (revision("a"), revision("b"));
+    write_library(&path, &[("a", &source("a", "## I. Phần\n\nĐò ngang sông Hậu.\n"))]);
+    until("the change", || revision("a") != a);
+    assert_eq!(revision("b"), b);
+    desk.settle();
+    assert_eq!(desk.found("do ngang song hau").first().map(String::as_str), Some("a I"));
+    write_library(&path, &[("sau/c", &source("c", "## I. Phần\n\nMới đến.\n"))]);
+    until("a new one in a new folder", || revision("c").is_some());
+    std::fs::remove_dir_all(path.join("b")).expect("removed");
+    until("the end of one", || revision("b").is_none());
+    assert_eq!(ids(&desk), ["a", "c", "goc"]);
+}
+
+#[test]
+fn what_was_read_of_a_folder_stays_while_it_is_away() {
+    let desk = desk().signed_in();
+    let path = folder(&desk, "the-nho", &["a"]);
+    desk.call("add_folder", json!({ "path": path }));
+    let real = path.canonicalize().expect("there");
+    let state = || {
+        let standing = desk.call("library_state", json!({}));
+        let own = array(&standing["folders"]).iter().find(|it| it["path"] == shown(&real).as_str());
+        own.expect("the folder")["state"].clone()
+    };
+    // As where a stick was: the folder alone is left; and then not even that.
+    let away = desk.folder().join("away");
+    std::fs::rename(&path, &away).expect("away");
+    std::fs::create_dir(&path).expect("an empty one");
+    desk.call("look_again", json!({}));
+    until("that it is away", || state()["state"] == "absent");
+    assert_eq!(state()["read"], 1_642_989_600_000_i64);
+    assert_eq!(ids(&desk), ["a", "goc"]);
+    let document = desk.call("open_document", json!({ "doc": "a" }));
+    assert!(text(&document["blocks"][2]["text"]).contains("bến phà"));
+    std::fs::remove_dir(&path).expect("gone");
+    desk.call("reload_library", json!({}));
+    assert_eq!(state()["state"], "absent");
+    assert_eq!(ids(&desk), ["a", "goc"]);
+    assert_eq!(desk.found("ben pha").first().map(String::as_str), Some("a I"));
+
+    std::fs::rename(&away, &path).expect("back");
+    write_library(&path, &[("b", &source("b", "## I. Phần\n\nMới.\n"))]);
+    desk.call("look_again", json!({}));
+    until("that it is back", || state()["state"] == "read");
+    assert_eq!(ids(&desk), ["a", "b", "goc"]);
+}

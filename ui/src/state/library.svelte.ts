@@ -13,9 +13,9 @@ import { DocumentText } from './document-text';
 
 const KEPT_OPEN = 6;
 const ASK_AGAIN = 400;
-/** How often it is asked how far the folders are: while they are read, and while one doesn't answer. */
+/** How often it is asked how far the folders are: while they are read, and while there are any that may change. */
 const READING = 250;
-const SILENT = 2000;
+const RESTING = 2000;
 
 /** What became of the library. */
 export interface LibraryChange {
@@ -91,6 +91,22 @@ export class Library {
   /** How far the reading of a folder is. */
   stateOf(folder: FolderView): FolderStateView {
     return this.#states.get(folder.path) ?? folder.state;
+  }
+
+  /** When a document was read whose folder isn't there; null for any other. */
+  keptFrom(doc: string): number | null {
+    const folder = this.folders.find((one) => one.ids.includes(doc));
+    const state = folder && this.stateOf(folder);
+    return state?.state === 'absent' ? state.read : null;
+  }
+
+  /** Looks whether folders have changed or come back, of which the computer tells nothing by itself. */
+  async lookAgain(): Promise<void> {
+    if (this.#hasOwn) await this.#ask(() => this.#host.call('look_again', {}));
+  }
+
+  get #hasOwn(): boolean {
+    return this.folders.some((folder) => !folder.shipped);
   }
 
   /** The folder on disk that a document stands in. */
@@ -186,15 +202,14 @@ export class Library {
       void this.watchIndex();
       await this.changed({ altered: new Set(), settled: true });
     }
-    const silent = state.folders.some((one) => one.state.state === 'silent');
-    if (!reading && !silent) return;
-    this.#later(reading ? READING : SILENT);
+    // Files change, and disks come and go; the program's own stays as it is.
+    if (reading || this.#hasOwn) this.#later(reading ? READING : RESTING);
   }
 
   #later(delay: number): void {
     clearTimeout(this.#following);
     // A question that failed is asked again: it was about what goes on.
-    this.#following = setTimeout(() => void this.#follow().catch(() => this.#later(SILENT)), delay);
+    this.#following = setTimeout(() => void this.#follow().catch(() => this.#later(RESTING)), delay);
   }
 
   async #take(view: LibraryView): Promise<void> {

@@ -110,6 +110,7 @@ describe('folders that are still being read', () => {
     const library = new Library(host);
     const [folder] = host.library.folders;
     if (!folder) throw new Error('no folder');
+    folder.shipped = false;
     host.standing = { folders: [{ path: folder.path, state: { state: 'silent' } }] };
     await library.load();
     expect(library.stateOf(folder)).toEqual({ state: 'silent' });
@@ -119,5 +120,23 @@ describe('folders that are still being read', () => {
     host.standing = {};
     await vi.advanceTimersByTimeAsync(2500);
     expect(library.stateOf(folder)).toEqual({ state: 'read' });
+  });
+
+  it('looks at them again when asked, and at the program’s own never', async () => {
+    const host = new FakeHost();
+    const library = new Library(host);
+    await library.load();
+    await library.lookAgain();
+    expect(asked(host, 'look_again')).toBe(0);
+    host.folder = '/the-nho';
+    await library.addFolder();
+    await library.lookAgain();
+    expect(asked(host, 'look_again')).toBe(1);
+    const own = library.folders.find((one) => one.path === '/the-nho');
+    expect(library.keptFrom('van-ban-tinh')).toBeNull();
+    host.standing = { folders: [{ path: '/the-nho', state: { state: 'absent', read: 5 } }] };
+    await vi.advanceTimersByTimeAsync(2500);
+    expect(own && library.stateOf(own)).toEqual({ state: 'absent', read: 5 });
+    expect(library.keptFrom('van-ban-tinh')).toBe(5);
   });
 });

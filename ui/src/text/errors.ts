@@ -65,6 +65,8 @@ export const problems: Record<ProblemCode, (detail: string) => string> = {
   bad_value: () => 'Một giá trị trong phần khai báo không dùng được.',
   id_mismatch: () => 'Mã tài liệu không khớp tên thư mục chứa nó.',
   duplicate_document: (detail) => `Đã có tài liệu khác mang mã “${detail}”.`,
+  shared_id: (detail) =>
+    `Thư mục khác cũng có tài liệu mang mã này. Cả hai đều đọc được; ở đây tài liệu mang mã “${detail}”.`,
   raw_html: (detail) => `Có mã HTML, không được hiện${about(detail)}.`,
   html_tag: (detail) => `Thẻ HTML không được hiện, chữ bên trong vẫn giữ${about(detail)}.`,
   wide_row: (detail) => `Hàng có nhiều ô hơn đầu bảng; các ô thừa vẫn được hiện${about(detail)}.`,

@@ -38,6 +38,8 @@ export const library = {
       : `Đang đọc ${inFigures(done)} trong ${inFigures(total)} tài liệu`,
   stopReading: 'Dừng đọc',
   silent: 'Thư mục chưa trả lời. Tài liệu trong đó sẽ hiện khi đọc được.',
+  absent: (day: string) => `Thư mục không có ở đây lúc này. Đang hiện bản đã đọc ngày ${day}.`,
+  keptFrom: (day: string) => `bản đã đọc ngày ${day}`,
   tryAgain: 'Thử lại',
   stopped: 'Đã dừng đọc giữa chừng; chưa có hết tài liệu.',
   readThis: 'Đọc lại thư mục này',

@@ -107,6 +107,8 @@ problems! {
     IdMismatch Warning "the document's id isn't its folder's name: {}",
     /// Another document has the same id.
     DuplicateDocument Error "a document with the id `{}` is in the library already",
+    /// A document of another folder has the same id; both are read.
+    SharedId Warning "another folder has a document with this id, so this one is called `{}`",
     /// Raw HTML, which is never rendered.
     RawHtml Error "raw HTML is left out: {}",
     /// An HTML tag; what stands between tags is shown.

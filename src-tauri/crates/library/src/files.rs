@@ -29,6 +29,8 @@ pub(super) struct Found {
     pub unreadable: Vec<(PathBuf, io::Error)>,
     /// The first folder within it that wasn't looked into, if there is too much in it.
     pub ended_at: Option<PathBuf>,
+    /// Whether there is anything in it at all.
+    pub any: bool,
 }
 
 /// The documents in a folder and in the folders within it. Fails only if the folder itself can't be opened. `asking` is
@@ -77,6 +79,7 @@ impl Found {
                 break;
             }
             let file = entry?.path();
+            self.any = true;
             if is_hidden(&file) || own && is_beside(&file) {
                 continue;
             }

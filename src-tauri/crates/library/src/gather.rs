@@ -2,6 +2,7 @@
 //!
 //! This is the one place through which a folder's documents are read.
 
+use std::collections::HashMap;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -35,8 +36,8 @@ pub struct Gathered {
     pub path: PathBuf,
     /// All of it was read.
     pub whole: bool,
-    /// The folder itself couldn't be opened.
-    pub closed: bool,
+    /// The folder itself couldn't be opened, or has nothing in it, as where a stick or a share was.
+    pub absent: bool,
     pub(super) files: Vec<ReadFile>,
     /// What is wrong with the folder and not with one of its files.
     pub(super) diagnostics: Vec<Located>,
@@ -46,6 +47,8 @@ pub struct Gathered {
 #[derive(Debug, Clone)]
 pub(super) struct ReadFile {
     pub path: PathBuf,
+    /// What the system says of it, by which it is known whether it is another one now.
+    pub stamp: Option<Stamp>,
     /// Its path without links, by which it is known when it is come upon twice.
     pub place: Option<PathBuf>,
     /// None if it can't be shown.
@@ -62,9 +65,20 @@ impl Gathered {
     }
 
     /// Reads a folder. `watch` is told of each step and of what has been read before it, and ends the reading by answering
-    /// false: then not all is there. What was kept of a file that stands as it stood isn't read again. It waits for the system as long as that takes: a disk on a network may never answer.
+    /// false: then not all is there. What was kept of a file that stands as it stood isn't read again. It waits for the
+    /// system as long as that takes: a disk on a network may never answer.
     pub fn read(
         path: &Path,
+        texts: Option<&Arc<dyn Texts>>,
+        watch: &mut dyn FnMut(Step, &Self) -> bool,
+    ) -> Self {
+        Self::read_again(path, None, texts, watch)
+    }
+
+    /// Likewise; what it was `before` spares the reading of the files that are the same still.
+    pub fn read_again(
+        path: &Path,
+        before: Option<&Self>,
         texts: Option<&Arc<dyn Texts>>,
         watch: &mut dyn FnMut(Step, &Self) -> bool,
     ) -> Self {
@@ -75,25 +89,36 @@ impl Gathered {
             Ok(None) => return folder,
             Err(error) => {
                 folder.diagnostics.push(unreadable_at(path, &error));
-                folder.closed = true;
+                folder.absent = true;
                 folder.whole = true;
                 return folder;
             }
         };
+        folder.absent = !found.any;
         folder.diagnostics = about(path, &found);
+        let earlier = before.map_or_else(HashMap::new, |before| {
+            before.files.iter().map(|file| (file.path.as_path(), file)).collect::<HashMap<_, _>>()
+        });
         let total = found.files.len();
         for (at, file) in found.files.into_iter().enumerate() {
             if !watch(Step::Read { done: at, total }, &folder) || !watch(Step::Asking, &folder) {
                 return folder;
             }
-            let place = file.canonicalize().ok();
             let has_editions = !edition_files(&file).is_empty();
-            let stamp = texts.and_then(|_| Stamp::of(&file, path));
-            let known = texts.zip(stamp.as_ref()).and_then(|(texts, stamp)| {
+            // Before it is read: what changes meanwhile is seen the next time.
+            let stamp = Stamp::of(&file, path);
+            let earlier = earlier.get(file.as_path());
+            if let Some(same) = earlier.filter(|it| stamp.is_some() && it.stamp == stamp) {
+                folder.files.push(ReadFile { has_editions, ..(*same).clone() });
+                continue;
+            }
+            let place = file.canonicalize().ok();
+            // Of a file that isn't as it stood in this very run, what was kept is out of date whatever its time says.
+            let kept = texts.zip(stamp.as_ref()).filter(|_| earlier.is_none()).and_then(|(texts, stamp)| {
                 let known = texts.known(stamp)?;
                 Some((Entry::kept(texts, (known.facts, known.number), &file, path), known.diagnostics))
             });
-            let read = known.ok_or_else(|| fetch(&file));
+            let read = kept.ok_or_else(|| fetch(&file));
             watch(Step::Reading, &folder);
             let (document, diagnostics) = match read {
                 Ok((entry, diagnostics)) => (Some(entry), diagnostics),
@@ -105,10 +130,27 @@ impl Gathered {
             };
             let skip = diagnostics.iter().any(|it| it.problem.skips_document());
             let document = document.filter(|_| !skip).map(Arc::new);
-            folder.files.push(ReadFile { path: file, place, document, diagnostics, has_editions });
+            folder.files.push(ReadFile { path: file, stamp, place, document, diagnostics, has_editions });
         }
         folder.whole = true;
         folder
+    }
+
+    /// Whether a later reading of the same folder found nothing else.
+    pub fn is_same(&self, later: &Self) -> bool {
+        let same = |(own, other): (&ReadFile, &ReadFile)| {
+            let read = match (&own.document, &other.document) {
+                (Some(own), Some(other)) => Arc::ptr_eq(own, other),
+                (None, None) => own.diagnostics == other.diagnostics,
+                _ => false,
+            };
+            read && own.path == other.path && own.has_editions == other.has_editions
+        };
+        self.whole == later.whole
+            && self.absent == later.absent
+            && self.diagnostics == later.diagnostics
+            && self.files.len() == later.files.len()
+            && self.files.iter().zip(&later.files).all(same)
     }
 
     /// How many documents it has.
@@ -137,4 +179,63 @@ fn unreadable_at(path: &Path, error: &io::Error) -> Located {
 /// Of a whole file or folder.
 fn whole(path: &Path, problem: Problem) -> Located {
     Located { path: path.to_owned(), diagnostic: Diagnostic { line: 0, problem } }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    fn documents(folder: &Gathered) -> Vec<&Arc<Entry>> {
+        folder.files.iter().filter_map(|file| file.document.as_ref()).collect()
+    }
+
+    #[test]
+    fn only_what_has_changed_is_read_again() {
+        let home = tempfile::tempdir().expect("a folder");
+        let write = |name: &str, text: &str| fs::write(home.path().join(name), text).expect("written");
+        write("a.txt", "một");
+        write("b.txt", "hai");
+        write("hỏng.txt", "\u{0}");
+        let all = |_: Step, _: &Gathered| true;
+        let first = Gathered::read(home.path(), None, &mut all.clone());
+        let same = Gathered::read_again(home.path(), Some(&first), None, &mut all.clone());
+        assert!(first.is_same(&same));
+        assert!(documents(&first).iter().zip(documents(&same)).all(|(one, other)| Arc::ptr_eq(one, other)));
+
+        // As long as before, and dated back.
+        let dated = fs::metadata(home.path().join("a.txt")).expect("there").modified().expect("a time");
+        write("a.txt", "bốn");
+        let file = fs::File::options().write(true).open(home.path().join("a.txt")).expect("there");
+        file.set_modified(dated).expect("dated back");
+        let next = Gathered::read_again(home.path(), Some(&first), None, &mut all.clone());
+        assert!(!first.is_same(&next));
+        assert!(!cfg!(unix) || !Arc::ptr_eq(documents(&first)[0], documents(&next)[0]));
+        assert!(Arc::ptr_eq(documents(&first)[1], documents(&next)[1]));
+        fs::remove_file(home.path().join("b.txt")).expect("removed");
+        assert!(!next.is_same(&Gathered::read_again(home.path(), Some(&next), None, &mut all.clone())));
+    }
+
+    #[test]
+    fn an_empty_folder_and_none_are_absent() {
+        let home = tempfile::tempdir().expect("a folder");
+        assert!(Gathered::read(home.path(), None, &mut |_, _| true).absent);
+        assert!(Gathered::read(&home.path().join("không có"), None, &mut |_, _| true).absent);
+        fs::write(home.path().join("a.pdf"), "x").expect("written");
+        assert!(!Gathered::read(home.path(), None, &mut |_, _| true).absent);
+    }
+
+    #[test]
+    fn a_reading_that_is_ended_is_not_whole() {
+        let home = tempfile::tempdir().expect("a folder");
+        for name in ["a.txt", "b.txt", "c.txt"] {
+            fs::write(home.path().join(name), "một").expect("written");
+        }
+        let some =
+            Gathered::read(home.path(), None, &mut |step, _| !matches!(step, Step::Read { done: 2, .. }));
+        assert_eq!((some.documents(), some.whole), (2, false));
+        let none = Gathered::read(home.path(), None, &mut |_, _| false);
+        assert_eq!((none.documents(), none.whole), (0, false));
+    }
 }

@@ -74,7 +74,7 @@ pub use entry::{Entry, Facts, Known, Texts};
 pub use figure::{Amount, Figure};
 pub use gather::{Gathered, Step};
 pub use hashtag::{retagged, tag_name, tagged, tags};
-pub use library::{Folder, Library};
+pub use library::{Folder, GivenId, Library, Sharing};
 pub use manifest::{Kind, Manifest};
 pub use mention::{Mention, Named, Passage, mentions};
 pub use nfc::nfc;

@@ -5,6 +5,8 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::diagnostic::{Diagnostic, Located, Problem};
 use super::doc_id::DocId;
 use super::document::Document;
@@ -19,6 +21,27 @@ pub struct Library {
     pub documents: Vec<Arc<Entry>>,
     /// In the order they were given.
     pub folders: Vec<Folder>,
+}
+
+/// What becomes of a document whose id one of another folder has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sharing {
+    /// It gets an id of its own, and both can be read.
+    Renames,
+    /// The other one stands for it.
+    Yields,
+}
+
+/// An id that a document was given because another folder's has its own. It stays with it, whatever comes and goes, so that
+/// what hangs on the one never comes to hang on the other.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GivenId {
+    /// The folder of the library.
+    pub folder: PathBuf,
+    /// What the document is called there.
+    pub id: String,
+    /// What it is called here.
+    pub given: String,
 }
 
 /// One folder of the library.
@@ -41,16 +64,20 @@ impl Library {
     pub fn load(paths: &[PathBuf]) -> Self {
         let read: Vec<Gathered> =
             paths.iter().map(|path| Gathered::read(path, None, &mut |_, _| true)).collect();
-        Self::of(&read)
+        Self::of(read.iter().map(|read| (read, Sharing::Renames)), &mut Vec::new())
     }
 
-    /// The library that these folders make. Of two documents with one id the first stays, and a file that is come upon
-    /// twice counts once.
-    pub fn of<'a>(folders: impl IntoIterator<Item = &'a Gathered>) -> Self {
+    /// The library that these folders make. A file that is come upon twice counts once. Of two documents with one id in one
+    /// folder the first stays; where another folder has the id, its [`Sharing`] says what becomes of it. `given` holds
+    /// the ids that documents were given before, and gets those that they are given now.
+    pub fn of<'a>(
+        folders: impl IntoIterator<Item = (&'a Gathered, Sharing)>,
+        given: &mut Vec<GivenId>,
+    ) -> Self {
         let mut library = Self::default();
         let mut taken = Taken::default();
-        for gathered in folders {
-            let folder = library.take_in(gathered, &mut taken);
+        for (gathered, sharing) in folders {
+            let folder = library.take_in(gathered, sharing, &mut taken, given);
             library.folders.push(folder);
         }
         let key = |it: &Arc<Entry>| (it.facts.manifest.kind, it.facts.manifest.title.clone());
@@ -85,7 +112,14 @@ impl Library {
         all.filter(|(_, has)| **has).map(|(id, _)| id)
     }
 
-    fn take_in(&mut self, gathered: &Gathered, taken: &mut Taken) -> Folder {
+    fn take_in(
+        &mut self,
+        gathered: &Gathered,
+        sharing: Sharing,
+        taken: &mut Taken,
+        given: &mut Vec<GivenId>,
+    ) -> Folder {
+        let mut within = HashSet::new();
         let mut folder = Folder {
             path: gathered.path.clone(),
             documents: Vec::new(),
@@ -101,16 +135,28 @@ impl Library {
             let locate = |diagnostic| Located { path: file.path.clone(), diagnostic };
             folder.diagnostics.extend(file.diagnostics.iter().cloned().map(locate));
             let Some(mut document) = file.document.clone() else { continue };
-            if !is_own(&file.path) {
-                let id = taken.free(document.id().clone());
-                if id != *document.id() {
-                    Arc::make_mut(&mut document).facts.manifest.id = id;
-                }
+            let is_loose = !is_own(&file.path);
+            let mut id = document.id().clone();
+            if is_loose {
+                id = free(id, |id| within.contains(id));
             }
-            if !taken.ids.insert(document.id().to_string()) {
-                let problem = Problem::DuplicateDocument(document.id().to_string());
-                folder.diagnostics.push(locate(Diagnostic { line: 1, problem }));
+            let duplicate =
+                |id: &DocId| Diagnostic { line: 1, problem: Problem::DuplicateDocument(id.to_string()) };
+            if !within.insert(id.to_string()) {
+                folder.diagnostics.push(locate(duplicate(&id)));
                 continue;
+            }
+            let Some(own) = taken.id_for(&id, &gathered.path, is_loose, sharing, given) else {
+                folder.diagnostics.push(locate(duplicate(&id)));
+                continue;
+            };
+            if own != id && !is_loose {
+                let problem = Problem::SharedId(own.to_string());
+                folder.diagnostics.push(locate(Diagnostic { line: 1, problem }));
+            }
+            taken.ids.insert(own.to_string());
+            if own != *document.id() {
+                Arc::make_mut(&mut document).facts.manifest.id = own;
             }
             folder.documents.push(document.id().clone());
             folder.has_editions.push(file.has_editions);
@@ -130,14 +176,46 @@ struct Taken {
 }
 
 impl Taken {
-    /// The id, or `id-2` … if it is taken: loose files are called by names that may fold to the same letters.
-    fn free(&self, id: DocId) -> DocId {
-        let mut next = id.clone();
-        let mut n = 1;
-        while self.ids.contains(next.as_str()) {
-            n += 1;
-            next = DocId::cleaned(&format!("{id}-{n}"));
+    /// The id by which a document is known here, that is called `id` in its folder; none if another folder's stands for it.
+    fn id_for(
+        &self,
+        id: &DocId,
+        folder: &Path,
+        is_loose: bool,
+        sharing: Sharing,
+        given: &mut Vec<GivenId>,
+    ) -> Option<DocId> {
+        let known = given.iter().find(|it| it.folder == folder && it.id == id.as_str());
+        if let Some(known) = known.and_then(|it| DocId::new(&it.given))
+            && !self.ids.contains(known.as_str())
+        {
+            return Some(known);
         }
-        next
+        let is_taken = |id: &str| self.ids.contains(id) || given.iter().any(|it| it.given == id);
+        if !is_taken(id.as_str()) {
+            return Some(id.clone());
+        }
+        // The many loose files with one name are no two editions of one document.
+        if sharing == Sharing::Yields && !is_loose {
+            return None;
+        }
+        let own = free(id.clone(), is_taken);
+        given.retain(|it| it.folder != folder || it.id != id.as_str());
+        given.push(GivenId { folder: folder.to_owned(), id: id.to_string(), given: own.to_string() });
+        Some(own)
     }
+}
+
+/// The id, or `id-2` … if it is taken.
+fn free(id: DocId, is_taken: impl Fn(&str) -> bool) -> DocId {
+    /// Room is left for a number.
+    const LONGEST: usize = 90;
+    let base = &id.as_str()[..id.as_str().len().min(LONGEST)];
+    let mut next = id.clone();
+    let mut n = 1;
+    while is_taken(next.as_str()) {
+        n += 1;
+        next = DocId::cleaned(&format!("{base}-{n}"));
+    }
+    next
 }

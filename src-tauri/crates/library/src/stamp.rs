@@ -1,4 +1,4 @@
-//! What tells that a file stands as it stood: its place, its size, its time.
+//! What tells that a file stands as it stood: its place, its size, its times.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,6 +15,9 @@ pub struct Stamp {
     pub size: u64,
     /// When it was last changed, as the file system says: nanoseconds since 1970.
     pub modified: i64,
+    /// On systems that say so, when anything of it was last changed: seconds and nanoseconds since 1970. Nobody can set it,
+    /// so it tells of a file that was written and dated back.
+    pub changed: (i64, i64),
 }
 
 impl Stamp {
@@ -23,11 +26,19 @@ impl Stamp {
     pub fn of(file: &Path, library: &Path) -> Option<Self> {
         let about = fs::metadata(file).ok()?;
         let modified = about.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+        #[cfg(unix)]
+        let changed = {
+            use std::os::unix::fs::MetadataExt;
+            (about.ctime(), about.ctime_nsec())
+        };
+        #[cfg(not(unix))]
+        let changed = (0, 0);
         Some(Self {
             library: library.to_owned(),
             file: file.to_owned(),
             size: about.len(),
             modified: i64::try_from(modified.as_nanos()).ok()?,
+            changed,
         })
     }
 }

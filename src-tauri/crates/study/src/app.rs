@@ -6,26 +6,16 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock};
 use std::time::Duration;
 
+use crate::choices::{Choices, Paths};
 use crate::clock::Clock;
 use crate::desk::OpenDesk;
 use crate::lock::lock;
-use crate::shelves::{IndexState, Shelves};
+use crate::shelves::{IndexState, Setting, Shelves};
 use crate::visit::Visit;
 use library::Library;
-use notebook::{Hardness, Journal, Key, Profiles, StoreError, Trouble, journal_for, write_whole};
+use notebook::{Key, Profiles, StoreError, Trouble, write_whole};
 use pack::{Ring, Shelf};
 use search::{Index, Page, Request, SearchError};
-
-/// Where things are; decided outside.
-#[derive(Debug, Clone)]
-pub struct Paths {
-    /// What the reader writes: profiles, the list of added folders. Precious.
-    pub data: PathBuf,
-    /// The search index. Disposable.
-    pub cache: PathBuf,
-    /// The shipped library.
-    pub library: PathBuf,
-}
 
 /// Why the program can't start.
 #[derive(Debug, thiserror::Error)]
@@ -65,26 +55,6 @@ pub struct App {
     trouble: Mutex<Option<(String, Trouble)>>,
 }
 
-/// How long a folder may take to answer.
-const PATIENCE: Duration = Duration::from_secs(4);
-
-/// What tests choose for themselves.
-#[derive(Debug, Clone, Copy)]
-pub struct Choices {
-    /// How much work a new lock is.
-    pub hardness: Hardness,
-    /// Which journal serves in a folder.
-    pub journal_for: fn(&Path) -> Journal,
-    /// How long a folder may take to answer before it is said that it doesn't.
-    pub patience: Duration,
-}
-
-impl Default for Choices {
-    fn default() -> Self {
-        Self { hardness: Hardness::Calibrated, journal_for, patience: PATIENCE }
-    }
-}
-
 impl App {
     /// Reads the shipped library; what else there is, and the index, come behind it. Makes no folder and writes nothing,
     /// but removes the profiles that were deleted thirty days ago.
@@ -100,7 +70,14 @@ impl App {
         profiles.clear_unfinished();
         let packs = Shelf::new(paths.data.join("packs"));
         packs.clear_unfinished();
-        let shelves = Shelves::open(&paths.library, packs.clone(), &folders, &paths.cache, choices.patience);
+        let setting = Setting {
+            paths: &paths,
+            packs: packs.clone(),
+            added: &folders,
+            clock: clock.clone(),
+            choices: &choices,
+        };
+        let shelves = Shelves::open(setting);
         Ok(Self {
             packs,
             patience: choices.patience,

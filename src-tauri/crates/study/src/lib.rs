@@ -11,6 +11,7 @@
 mod answered;
 pub mod api;
 mod app;
+mod choices;
 pub mod clock;
 mod crossing;
 mod desk;
@@ -21,4 +22,5 @@ mod shelves;
 mod visit;
 mod wording;
 
-pub use app::{App, Choices, OpenError, Paths};
+pub use app::{App, OpenError};
+pub use choices::{Choices, Paths};

@@ -3,7 +3,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-use library::{Gathered, Library, Stamp, Texts};
+use library::{Gathered, Library, Sharing, Stamp, Texts};
 use tempfile::TempDir;
 
 use super::{FILE, KeptTexts};
@@ -42,7 +42,8 @@ impl Place {
 
     fn load(&self, texts: &Arc<KeptTexts>) -> Library {
         let texts: Arc<dyn Texts> = texts.clone();
-        Library::of(&[Gathered::read(self.folder.path(), Some(&texts), &mut |_, _| true)])
+        let read = Gathered::read(self.folder.path(), Some(&texts), &mut |_, _| true);
+        Library::of([(&read, Sharing::Renames)], &mut Vec::new())
     }
 
     /// Everything that the library says, and everything that its texts say.
@@ -92,6 +93,28 @@ fn a_changed_file_is_read_anew() {
     assert_eq!(place.said(&place.load(&texts)), place.read_anew());
     // Who still has the library as it was reads what it was.
     assert!(before.texts().any(|text| text.blocks.iter().any(|block| block.inline.text == "hai")));
+}
+
+/// Where the system says when anything of a file was last changed.
+#[cfg(unix)]
+#[test]
+fn a_file_that_was_dated_back_meanwhile_is_read_anew() {
+    let place = Place::new();
+    let texts = place.open();
+    let held: Arc<dyn Texts> = texts.clone();
+    let path = place.folder.path();
+    let read = |before: Option<&Gathered>| Gathered::read_again(path, before, Some(&held), &mut |_, _| true);
+    let first = read(None);
+    assert!(first.is_same(&read(Some(&first))));
+    let dated = fs::metadata(path.join("Sâu/rời.md")).unwrap().modified().unwrap();
+    fs::write(path.join("Sâu/rời.md"), "# Rời\n\nnam\n").unwrap();
+    let file = fs::File::options().write(true).open(path.join("Sâu/rời.md")).unwrap();
+    file.set_modified(dated).unwrap();
+    assert_eq!(place.unknown(&texts), 0);
+    let next = read(Some(&first));
+    assert!(!first.is_same(&next));
+    let library = Library::of([(&next, Sharing::Renames)], &mut Vec::new());
+    assert_eq!(place.said(&library), place.read_anew());
 }
 
 #[test]

@@ -28,6 +28,7 @@ import { Visit } from './visit';
 import { marksIn, pageOf } from './pages';
 import { quickOf } from './quick';
 import { sampleNotes, sampleSessions } from './samples';
+import { firstSettings } from './settings';
 import { shelf, standing } from './shelf';
 
 export interface FakeOptions {
@@ -58,25 +59,7 @@ export class FakeHost implements Host {
   sessions: SessionView[] = [];
   bookmarks: BookmarkView[] = [];
   read = new Map<string, Set<string>>();
-  settings: Settings = {
-    theme: null,
-    step: 2,
-    face: 'serif',
-    measure: 'normal',
-    leading: 'normal',
-    editors_notes: 'block',
-    addresses: false,
-    every_word: false,
-    last_doc: null,
-    positions: {},
-    auto_lock_minutes: 10,
-    pane_left: 0,
-    pane_right: 0,
-    first_sheet: 50,
-    folded_folders: [],
-    pace: 3,
-    paper: { superior: '', cell: '', writer: '', role: '', place: '', pack: '' },
-  };
+  settings = firstSettings();
   history: SearchHistory = { kept: true, queries: [] };
   now = () => Date.now();
   beforeClose: BeforeClose | null = null;
@@ -199,6 +182,7 @@ export class FakeHost implements Host {
     library_state: () => standing(this.library, this.standing),
     stop_reading: () => standing(this.library, this.standing),
     read_folder: () => standing(this.library, this.standing),
+    look_again: () => standing(this.library, this.standing),
     look_at_dropped: ({ paths }) =>
       paths.map((path) => {
         const name = path.split('/').at(-1) ?? path;

@@ -258,6 +258,10 @@ reload_library: [Nothing, LibraryView],
  */
 library_state: [Nothing, LibraryState], 
 /**
+ * Looks for changes in the folders of which the system tells none, and for those that weren't there.
+ */
+look_again: [Nothing, LibraryState], 
+/**
  * Ends the reading of the folders; what has been read stays.
  */
 stop_reading: [Nothing, LibraryState], 
@@ -1001,7 +1005,7 @@ export type FolderState = { path: string, state: FolderStateView, };
 /**
  * How far the reading of a folder is.
  */
-export type FolderStateView = { "state": "reading", done: number, total: number, } | { "state": "silent" } | { "state": "stopped" } | { "state": "read" };
+export type FolderStateView = { "state": "reading", done: number, total: number, } | { "state": "silent" } | { "state": "stopped" } | { "state": "absent", read: number, } | { "state": "read" };
 
 /**
  * A folder of documents, with all that was wrong in it.
@@ -2012,7 +2016,7 @@ at: number, };
 /**
  * The same without its detail, for the window's own sentences.
  */
-export type ProblemCode = "not_utf8" | "unreadable" | "no_front_matter" | "bad_front_matter" | "missing_field" | "unknown_field" | "bad_value" | "id_mismatch" | "duplicate_document" | "raw_html" | "html_tag" | "wide_row" | "long_heading" | "gap" | "fence_info" | "legacy_text" | "other_encoding" | "foreign_field" | "other_files" | "too_many_files" | "unclosed_fence" | "equal_address" | "no_heading" | "missing_note" | "unused_note" | "image" | "unsafe_link" | "external_link" | "broken_link" | "long_paragraph" | "quick_ignored" | "quick_address" | "quick_empty" | "quick_no_years" | "empty_library";
+export type ProblemCode = "not_utf8" | "unreadable" | "no_front_matter" | "bad_front_matter" | "missing_field" | "unknown_field" | "bad_value" | "id_mismatch" | "duplicate_document" | "shared_id" | "raw_html" | "html_tag" | "wide_row" | "long_heading" | "gap" | "fence_info" | "legacy_text" | "other_encoding" | "foreign_field" | "other_files" | "too_many_files" | "unclosed_fence" | "equal_address" | "no_heading" | "missing_note" | "unused_note" | "image" | "unsafe_link" | "external_link" | "broken_link" | "long_paragraph" | "quick_ignored" | "quick_address" | "quick_empty" | "quick_no_years" | "empty_library";
 
 /**
  * What came of opening a profile. Anything but `opened` leaves its files untouched.

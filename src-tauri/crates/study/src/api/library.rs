@@ -11,10 +11,11 @@ use serde::{Deserialize, Serialize};
 
 use super::packs::{self, PackView};
 use super::references::{ReferenceView, References};
+use super::standing::{self, FolderStateView, LibraryState, state_view};
 use super::{ApiError, ErrorCode, Nothing};
 use crate::App;
 use crate::answered::answered;
-use crate::shelves::{IndexState, ShelfState};
+use crate::shelves::IndexState;
 use library::quick::CardKind;
 use library::{
     Block, BlockKind, DocId, Document, Facts, Kind, Located, NoteRef, ProblemCode, Severity, html, html_range,
@@ -76,45 +77,6 @@ pub struct FolderView {
     /// The documents' ids, each the name of a folder in it.
     pub ids: Vec<String>,
     pub diagnostics: Vec<DiagnosticView>,
-    pub state: FolderStateView,
-}
-
-/// How far the reading of a folder is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(tag = "state", rename_all = "snake_case")]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub enum FolderStateView {
-    /// `done` of `total` files so far; of none before they are counted.
-    Reading {
-        done: u32,
-        total: u32,
-    },
-    /// It doesn't answer. What was read of it before is there.
-    Silent,
-    /// The reader ended its reading before all was read.
-    Stopped,
-    Read,
-}
-
-/// What is being read, asked for while it is.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct LibraryState {
-    /// Grows by one whenever the library becomes another.
-    pub edition: u32,
-    /// Something is being read that answers.
-    pub reading: bool,
-    /// Of all that is being read: so many of so many files.
-    pub done: u32,
-    pub total: u32,
-    pub folders: Vec<FolderState>,
-}
-
-/// How far one folder is.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct FolderState {
-    pub path: String,
     pub state: FolderStateView,
 }
 
@@ -290,47 +252,13 @@ pub(super) fn reload(app: &App, _: Nothing) -> Result<LibraryView, ApiError> {
     list(app, Nothing {})
 }
 
-pub(super) fn state(app: &App, _: Nothing) -> Result<LibraryState, ApiError> {
-    let standing = app.shelves.standing();
-    let counted = standing.folders.iter().filter_map(|(_, state)| match state {
-        ShelfState::Reading { done, total } => Some((*done, *total)),
-        _ => None,
-    });
-    let (done, total) = counted.fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
-    let folder =
-        |(path, state): &(PathBuf, ShelfState)| FolderState { path: shown(path), state: state_view(*state) };
-    Ok(LibraryState {
-        edition: standing.edition,
-        reading: standing.reading,
-        done: count(done),
-        total: count(total),
-        folders: standing.folders.iter().map(folder).collect(),
-    })
-}
-
-fn state_view(state: ShelfState) -> FolderStateView {
-    match state {
-        ShelfState::Reading { done, total } => {
-            FolderStateView::Reading { done: count(done), total: count(total) }
-        }
-        ShelfState::Silent => FolderStateView::Silent,
-        ShelfState::Stopped => FolderStateView::Stopped,
-        ShelfState::Read => FolderStateView::Read,
-    }
-}
-
-pub(super) fn stop_reading(app: &App, _: Nothing) -> Result<LibraryState, ApiError> {
-    app.shelves.stop_reading();
-    state(app, Nothing {})
-}
-
 /// Reads one folder again.
 pub(super) fn read_folder(app: &App, request: FolderRequest) -> Result<LibraryState, ApiError> {
     let folders = app.shelves.standing().folders;
     if let Some((path, _)) = folders.iter().find(|(path, _)| shown(path) == request.path) {
         app.shelves.retry(path);
     }
-    state(app, Nothing {})
+    standing::state(app, Nothing {})
 }
 
 pub(super) fn add_folder(app: &App, request: FolderRequest) -> Result<LibraryView, ApiError> {

@@ -37,6 +37,7 @@ pub mod sessions;
 pub mod settings;
 pub mod shelf;
 pub mod spoken;
+pub mod standing;
 mod utf16;
 pub mod verbatim;
 mod wire;
@@ -52,7 +53,7 @@ use dropped::{DroppedRequest, DroppedView};
 use editions::{CarryNotes, ComparisonView, CrossingView, EditionRequest, EditionView, SideView};
 use exchange::{ExportRequest, Exported, ImportRequest, Imported};
 use history::{ForgetSearches, HistoryChoice, PastSearch, SearchHistory};
-use library::{BlockView, DocumentRequest, FolderRequest, IndexView, LibraryState, LibraryView};
+use library::{BlockView, DocumentRequest, FolderRequest, IndexView, LibraryView};
 use many_notes::{NoteEdits, Retagged, TagChange, TagNotes, TagView};
 use merge::{FindBackups, Finding, FoundOpening, MergeSummary, Merged, OpenFound, TakeIn};
 use note_marks::BlockNotes;
@@ -80,6 +81,7 @@ use sessions::{NewSession, SessionChange, SessionRequest, SessionView};
 use settings::Settings;
 use shelf::{BookmarkRequest, BookmarkView, NewBookmark, ProgressView, ReadBlocks};
 use spoken::SpokenRequest;
+use standing::LibraryState;
 use verbatim::VerbatimView;
 use wire::{read_request, write_reply};
 
@@ -89,9 +91,11 @@ commands! {
     /// Begins to read the folders again from disk, and says what is there now.
     reload_library(Nothing) -> LibraryView = library::reload;
     /// What of the folders is being read, and which library that makes so far.
-    library_state(Nothing) -> LibraryState = library::state;
+    library_state(Nothing) -> LibraryState = standing::state;
+    /// Looks for changes in the folders of which the system tells none, and for those that weren't there.
+    look_again(Nothing) -> LibraryState = standing::look_again;
     /// Ends the reading of the folders; what has been read stays.
-    stop_reading(Nothing) -> LibraryState = library::stop_reading;
+    stop_reading(Nothing) -> LibraryState = standing::stop_reading;
     /// Reads one folder again that didn't answer, or wasn't read to its end.
     read_folder(FolderRequest) -> LibraryState = library::read_folder;
     /// Adds a folder of documents; nothing in it is ever written.

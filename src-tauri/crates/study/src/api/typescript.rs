@@ -42,7 +42,7 @@ crossing! {
     #[doc = " The same without its detail, for the window's own sentences."]
     library::ProblemCode => ProblemCode {
         NotUtf8, Unreadable, NoFrontMatter, BadFrontMatter, MissingField, UnknownField, BadValue, IdMismatch,
-        DuplicateDocument, RawHtml, HtmlTag, WideRow, LongHeading, Gap, FenceInfo, LegacyText, OtherEncoding,
+        DuplicateDocument, SharedId, RawHtml, HtmlTag, WideRow, LongHeading, Gap, FenceInfo, LegacyText, OtherEncoding,
         ForeignField, OtherFiles, TooManyFiles, UnclosedFence, EqualAddress, NoHeading, MissingNote, UnusedNote, Image, UnsafeLink,
         ExternalLink, BrokenLink, LongParagraph, QuickIgnored, QuickAddress, QuickEmpty, QuickNoYears, EmptyLibrary,
     }

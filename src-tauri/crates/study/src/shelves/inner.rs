@@ -1,14 +1,16 @@
 //! What the threads behind the library share.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 use std::time::Duration;
 
 use super::indexing::Indexing;
 use super::shelf::Row;
+use crate::clock::Clock;
 use crate::lock::lock;
-use library::{Library, Texts};
+use library::{GivenId, Library, Texts};
+use notebook::{Journal, write_whole};
 use texts::KeptTexts;
 
 /// The folders, the library that they make so far, and the index of it.
@@ -25,6 +27,13 @@ pub(super) struct Inner {
     /// Where those are kept, in a folder of their own.
     pub cache: PathBuf,
     pub patience: Duration,
+    /// Ids that documents were given because other folders' have their own.
+    pub given: Mutex<Vec<GivenId>>,
+    /// Where these are kept.
+    pub given_file: PathBuf,
+    pub clock: Arc<dyn Clock>,
+    /// Which journal serves in a folder: what a network's disk has no file for, it tells nobody of, either.
+    pub journal_for: fn(&Path) -> Journal,
 }
 
 impl Inner {
@@ -46,9 +55,22 @@ impl Inner {
         self.library.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
+    fn library_of(&self, row: &Row) -> Library {
+        let mut given = lock(&self.given);
+        let before = given.clone();
+        let library = row.library(&mut given);
+        if *given != before
+            && let Ok(json) = serde_json::to_vec_pretty(&*given)
+        {
+            // Where nothing can be written, the order of the folders gives the same ids.
+            let _ = write_whole(&self.given_file, &json);
+        }
+        library
+    }
+
     /// What has been read is the library from now on.
     pub(super) fn publish(&self, row: &Row) {
-        let next = Arc::new(row.library());
+        let next = Arc::new(self.library_of(row));
         let mut library = self.library.write().unwrap_or_else(PoisonError::into_inner);
         *library = (library.0 + 1, next);
         drop(library);

@@ -4,20 +4,25 @@
 //! The shipped folder is there from the start. What is read of the others joins it as it comes; the index follows when
 //! nothing more is to be waited for.
 
+mod hearing;
 mod indexing;
 mod inner;
 mod keep;
 mod reading;
 mod shelf;
 mod ticket;
+mod watching;
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, OnceLock, RwLock};
 use std::time::Duration;
 
+use crate::choices::{Choices, Paths};
+use crate::clock::Clock;
 use indexing::Indexing;
 use inner::Inner;
-use library::{Gathered, Library};
+use library::{Gathered, GivenId, Library};
 use search::Index;
 use shelf::{Origin, Row, Shelf};
 
@@ -27,6 +32,16 @@ pub(crate) use shelf::ShelfState;
 /// The folders of the library, what has been read of them, and the index of it.
 pub(crate) struct Shelves {
     inner: Arc<Inner>,
+}
+
+/// What the library stands on.
+pub(crate) struct Setting<'a> {
+    pub paths: &'a Paths,
+    pub packs: pack::Shelf,
+    /// The folders that the reader added.
+    pub added: &'a [PathBuf],
+    pub clock: Arc<dyn Clock>,
+    pub choices: &'a Choices,
 }
 
 /// How far the library is.
@@ -40,33 +55,34 @@ pub(crate) struct Standing {
 }
 
 impl Shelves {
-    /// Reads the shipped folder, then the others behind it. A folder that lets wait for longer than `patience` is silent.
-    pub(crate) fn open(
-        shipped: &Path,
-        packs: pack::Shelf,
-        added: &[PathBuf],
-        cache: &Path,
-        patience: Duration,
-    ) -> Self {
+    /// Reads the shipped folder, then the others behind it.
+    pub(crate) fn open(setting: Setting<'_>) -> Self {
+        let Setting { paths, packs, added, clock, choices } = setting;
+        let shipped = &paths.library;
         let mut row = Row::default();
-        row.become_these(Origin::Shipped, &[shipped.to_owned()]);
+        row.become_these(Origin::Shipped, std::slice::from_ref(shipped));
         // The shipped texts are few and wanted at once: they stay in memory.
         if let Some(shelf) = row.of(shipped) {
             shelf.read = Some(Arc::new(Gathered::read(shipped, None, &mut |_, _| true)));
         }
         row.become_these(Origin::Added, added);
-        let library = RwLock::new((1, Arc::new(row.library())));
-        let index = Indexing::new(&cache.join("index"));
-        let row = Mutex::new(row);
+        let given_file = paths.data.join("given-ids.json");
+        let given = fs::read(&given_file).ok().and_then(|json| serde_json::from_slice(&json).ok());
+        let mut given: Vec<GivenId> = given.unwrap_or_default();
+        let library = RwLock::new((1, Arc::new(row.library(&mut given))));
         let inner = Arc::new(Inner {
-            row,
+            row: Mutex::new(row),
             changed: Condvar::new(),
             library,
-            index,
+            index: Indexing::new(&paths.cache.join("index")),
             packs,
             texts: OnceLock::new(),
-            cache: cache.to_owned(),
-            patience,
+            cache: paths.cache.clone(),
+            patience: choices.patience,
+            given: Mutex::new(given),
+            given_file,
+            clock,
+            journal_for: choices.journal_for,
         });
         keep::keep(&inner);
         inner.read_all(&mut inner.row(), Origin::Added);
@@ -144,6 +160,13 @@ impl Shelves {
         }
     }
 
+    /// Looks at the folders of which nobody tells what changes in them, and at those that weren't there.
+    pub(crate) fn look_again(&self) {
+        let mut row = self.inner.row();
+        let is_asked = |shelf: &&mut Shelf| shelf.origin == Origin::Added && shelf.watching.is_none();
+        row.shelves.iter_mut().filter(is_asked).for_each(|shelf| self.inner.look(shelf));
+    }
+
     /// Ends what is being read; what has been read stays.
     pub(crate) fn stop_reading(&self) {
         for shelf in &self.inner.row().shelves {
@@ -160,7 +183,10 @@ impl Drop for Shelves {
     fn drop(&mut self) {
         let mut row = self.inner.row();
         row.over = true;
-        row.shelves.iter_mut().for_each(Shelf::leave);
+        row.shelves.iter_mut().for_each(|shelf| {
+            shelf.leave();
+            shelf.watching = None;
+        });
         drop(row);
         self.inner.changed.notify_all();
     }

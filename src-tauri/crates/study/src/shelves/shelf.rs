@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Weak};
 use std::time::Duration;
 
+use super::hearing::Watching;
 use super::ticket::Ticket;
-use library::{Gathered, Library};
+use library::{Gathered, GivenId, Library, Sharing};
 
 /// So many threads may wait for one folder that doesn't answer.
 const MOST_WAITING: usize = 4;
@@ -30,6 +31,10 @@ pub(crate) enum ShelfState {
     Silent,
     /// The reader ended it before all was read.
     Stopped,
+    /// It isn't there; what is shown of it was read then, in milliseconds since 1970.
+    Absent {
+        read: i64,
+    },
     Read,
 }
 
@@ -39,14 +44,29 @@ pub(super) struct Shelf {
     pub origin: Origin,
     /// What the library shows of it.
     pub read: Option<Arc<Gathered>>,
+    /// When that was.
+    pub read_at: i64,
+    /// It isn't there any more, and what was read of it stays.
+    pub absent: bool,
     pub reading: Option<Arc<Ticket>>,
+    /// Tells of what changes in it, where the system does.
+    pub watching: Option<Watching>,
     /// All readings that were begun; what is still there hasn't come back.
     begun: Vec<Weak<Ticket>>,
 }
 
 impl Shelf {
     pub(super) fn new(path: PathBuf, origin: Origin) -> Self {
-        Self { path, origin, read: None, reading: None, begun: Vec::new() }
+        Self {
+            path,
+            origin,
+            read: None,
+            read_at: 0,
+            absent: false,
+            reading: None,
+            watching: None,
+            begun: Vec::new(),
+        }
     }
 
     pub(super) fn state(&self, patience: Duration) -> ShelfState {
@@ -54,12 +74,13 @@ impl Shelf {
             // It may not have come back yet to hear of it.
             Some(ticket) if ticket.is_ended() => ShelfState::Stopped,
             Some(ticket) if ticket.is_silent(patience) => ShelfState::Silent,
-            Some(ticket) => {
+            Some(ticket) if !ticket.is_look => {
                 let (done, total) = ticket.progress();
                 ShelfState::Reading { done, total }
             }
-            None if self.read.as_ref().is_some_and(|read| read.whole) => ShelfState::Read,
-            None => ShelfState::Stopped,
+            _ if self.absent => ShelfState::Absent { read: self.read_at },
+            _ if self.read.as_ref().is_some_and(|read| read.whole) => ShelfState::Read,
+            _ => ShelfState::Stopped,
         }
     }
 
@@ -69,16 +90,21 @@ impl Shelf {
     }
 
     /// A ticket for another reading, unless too many threads wait for this folder already. The one before ends.
-    pub(super) fn begin(&mut self) -> Option<Arc<Ticket>> {
+    pub(super) fn begin(&mut self, ticket: Ticket) -> Option<Arc<Ticket>> {
         self.begun.retain(|ticket| ticket.strong_count() > 0);
         if self.begun.len() >= MOST_WAITING {
             return None;
         }
         self.leave();
-        let ticket = Arc::new(Ticket::default());
+        let ticket = Arc::new(ticket);
         self.begun.push(Arc::downgrade(&ticket));
         self.reading = Some(ticket.clone());
         Some(ticket)
+    }
+
+    /// All of it has been read, and nobody is at it: what the reader ended isn't to go on by itself.
+    pub(super) fn can_be_looked_at(&self) -> bool {
+        self.reading.is_none() && self.read.as_ref().is_some_and(|read| read.whole)
     }
 
     /// Nothing of the reading that goes on is wanted any more.
@@ -93,7 +119,7 @@ impl Shelf {
     }
 }
 
-/// All folders: the shipped one, then packs, then those that the reader added.
+/// All folders: the shipped one, then those that the reader added, then packs.
 #[derive(Default)]
 pub(super) struct Row {
     pub shelves: Vec<Shelf>,
@@ -130,8 +156,8 @@ impl Row {
         before.iter_mut().for_each(Shelf::leave);
         let order = |origin| match origin {
             Origin::Shipped => 0,
-            Origin::Pack => 1,
-            Origin::Added => 2,
+            Origin::Added => 1,
+            Origin::Pack => 2,
         };
         self.shelves.extend(these);
         self.shelves.sort_by_key(|shelf| order(shelf.origin));
@@ -147,9 +173,14 @@ impl Row {
     }
 
     /// The library of what has been read. A folder of which nothing has been is in it without documents.
-    pub(super) fn library(&self) -> Library {
+    pub(super) fn library(&self, given: &mut Vec<GivenId>) -> Library {
         let unread: Vec<Gathered> = self.shelves.iter().map(|shelf| Gathered::unread(&shelf.path)).collect();
         let read = self.shelves.iter().zip(&unread);
-        Library::of(read.map(|(shelf, unread)| shelf.read.as_deref().unwrap_or(unread)))
+        let sharing = |shelf: &Shelf| match shelf.origin {
+            Origin::Pack => Sharing::Yields,
+            Origin::Shipped | Origin::Added => Sharing::Renames,
+        };
+        let folders = read.map(|(shelf, unread)| (shelf.read.as_deref().unwrap_or(unread), sharing(shelf)));
+        Library::of(folders, given)
     }
 }

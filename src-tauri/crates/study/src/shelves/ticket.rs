@@ -10,6 +10,8 @@ use library::Step;
 /// How far a reading is, and whether it is to go on.
 #[derive(Default)]
 pub(super) struct Ticket {
+    /// A look whether anything has changed, of which nothing is said.
+    pub is_look: bool,
     ended: AtomicBool,
     done: AtomicUsize,
     total: AtomicUsize,
@@ -18,6 +20,10 @@ pub(super) struct Ticket {
 }
 
 impl Ticket {
+    pub(super) fn look() -> Self {
+        Self { is_look: true, ..Self::default() }
+    }
+
     /// Notes a step.
     pub(super) fn goes(&self, step: Step) {
         match step {
