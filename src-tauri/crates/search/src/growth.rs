@@ -17,7 +17,7 @@ use library::{Entry, Library, parse};
 /// Sentences of the shipped library.
 fn sentences() -> Vec<String> {
     let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../content");
-    let documents: Vec<_> = Library::load(&[content]).texts().collect();
+    let documents = Library::load(&[content]).texts().collect::<Vec<_>>();
     let blocks = documents.iter().flat_map(|document| &document.blocks);
     let cut = blocks.flat_map(|block| block.inline.text.split(['.', ';', '|']));
     let cut = cut.map(|sentence| sentence.trim().replace(['[', '*', '#', '<'], ""));
@@ -245,7 +245,7 @@ fn two_thousand_documents() {
     let started = Instant::now();
     let library: Vec<_> = (0..2_000).map(|number| grown_one(&sentences, number, 99)).collect();
     let text: usize = library.iter().map(|document| document.facts.length).sum();
-    println!("made in {:?}, {:.1} million letters", started.elapsed(), text as f64 / 1e6);
+    println!("made in {:?}, {:.1} million characters", started.elapsed(), text as f64 / 1e6);
     let started = Instant::now();
     let mut ready = |index: Index| println!("  {} provisions at {:?}", index.provisions(), started.elapsed());
     Index::open_or_update(folder.path(), &library, &|_, _| true, &mut ready).unwrap();

@@ -325,7 +325,7 @@ fn do_task(task: &str, library: &Path, index: &Path) -> Outcome<Value> {
 }
 
 /// The text of each provision, heading and blocks.
-fn texts(documents: &[std::sync::Arc<Entry>]) -> Vec<String> {
+fn texts(documents: &[Arc<Entry>]) -> Vec<String> {
     let text = |document: &Document, blocks: &[usize]| {
         blocks.iter().map(|&at| document.blocks[at].inline.text.as_str()).collect::<Vec<_>>().join("\n")
     };

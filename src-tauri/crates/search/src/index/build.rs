@@ -9,11 +9,12 @@ use tantivy::TantivyDocument;
 use viet::Abbreviations;
 
 use super::analyzer::Analyzer;
-use super::entry::Entry;
+use super::entry::Indexed;
 use super::language::Counts;
 use super::schema::{Column, MANY_BLOCKS, STARTS, schema};
 use super::share::Share;
 use crate::error::SearchError;
+use library::Entry;
 
 /// What is read and not yet taken.
 const AHEAD: usize = 256;
@@ -23,13 +24,13 @@ pub(super) enum Read {
     /// A provision of the document that ends next.
     Unit(TantivyDocument),
     /// The end of a document: what is known of it, its share of the language tables, and the same as bytes.
-    End(Box<(Entry, Share, Vec<u8>)>),
+    End(Box<(Indexed, Share, Vec<u8>)>),
 }
 
 /// Reads documents one at a time on a thread of its own, and hands over what comes of it. One thread: the reader's
 /// machine stays usable.
 pub(super) fn read_each<'a>(
-    documents: impl Iterator<Item = &'a Arc<library::Entry>> + Send,
+    documents: impl Iterator<Item = &'a Arc<Entry>> + Send,
     take: &mut dyn FnMut(Read) -> Result<(), SearchError>,
 ) -> Result<(), SearchError> {
     let starts = schema().get_field(STARTS)?;
@@ -38,10 +39,10 @@ pub(super) fn read_each<'a>(
         let work = move || {
             let mut analyzer = Analyzer::default();
             let mut counts = Counts::default();
-            for listed in documents {
-                // The text was lost after it was kept, and its file is gone or another one.
-                let Some(document) = listed.read() else { return false };
-                let mut entry = Entry::of(listed);
+            for entry in documents {
+                // Of a text that can't be read any more nothing is found. It is tried again the next time.
+                let Some(document) = entry.read() else { continue };
+                let mut entry = Indexed::of(entry);
                 let mut mined = Abbreviations::default();
                 counts.clear();
                 for (provision, unit) in document.provisions.iter().enumerate() {
@@ -59,7 +60,7 @@ pub(super) fn read_each<'a>(
                         analyzer.starts().iter().for_each(|&start| unit.add_u64(starts, u64::from(start)));
                     }
                     if send.send(Read::Unit(unit)).is_err() {
-                        return true;
+                        return;
                     }
                 }
                 entry.abbreviations =
@@ -67,17 +68,13 @@ pub(super) fn read_each<'a>(
                 let share = counts.share();
                 let bytes = share.write();
                 if send.send(Read::End(Box::new((entry, share, bytes)))).is_err() {
-                    return true;
+                    return;
                 }
             }
-            true
         };
         let reading = Builder::new().name("index-reading".into()).spawn_scoped(scope, work)?;
         receive.into_iter().try_for_each(take)?;
         // A document that can't be read through must not pass for one that was.
-        match reading.join() {
-            Ok(true) => Ok(()),
-            _ => Err(io::Error::other("reading documents ended early").into()),
-        }
+        reading.join().map_err(|_| io::Error::other("reading documents ended early").into())
     })
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::bytes::{Cursor, put, put_text};
 use super::schema::{Column, VERSION};
-use library::Entry as Listed;
+use library::Entry;
 
 /// What tells a document as it was indexed from every other: its id, its text, and how that was cut.
 pub(crate) type Key = [u8; 16];
@@ -18,14 +18,15 @@ pub(crate) struct Facts {
 }
 
 impl Facts {
-    pub(crate) fn of(document: &Listed) -> Self {
-        let library::Facts { manifest, hash, cut, provisions, .. } = &document.facts;
-        let mut told = Vec::with_capacity(512);
-        let texts = [document.id().as_str(), hash, cut, &manifest.title, manifest.short_title()];
+    pub(crate) fn of(document: &Entry) -> Self {
+        let mut told = Vec::with_capacity(256);
+        let facts = &document.facts;
+        let texts =
+            [document.id().as_str(), &facts.hash, &facts.cut, &facts.manifest.title, document.short_title()];
         texts.into_iter().for_each(|text| put_text(&mut told, text));
         let mut key = Key::default();
         key.copy_from_slice(&blake3::hash(&told).as_bytes()[..16]);
-        Self { key, provisions: u32::try_from(*provisions).unwrap_or(u32::MAX) }
+        Self { key, provisions: u32::try_from(facts.provisions).unwrap_or(u32::MAX) }
     }
 }
 
@@ -58,7 +59,7 @@ impl Name {
 
 /// A document in a part of the index.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Entry {
+pub(crate) struct Indexed {
     pub facts: Facts,
     /// Terms in each column, those of all its provisions.
     pub tokens: [u32; Column::COUNT],
@@ -69,9 +70,9 @@ pub(crate) struct Entry {
     pub share: Range<usize>,
 }
 
-impl Entry {
-    /// Of a document that is about to be read.
-    pub(crate) fn of(document: &Listed) -> Self {
+impl Indexed {
+    /// Of a document of the library that is about to be read.
+    pub(crate) fn of(document: &Entry) -> Self {
         Self {
             facts: Facts::of(document),
             tokens: [0; Column::COUNT],

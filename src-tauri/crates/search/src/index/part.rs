@@ -15,7 +15,7 @@ use tantivy::{
 
 use super::analyzer::StepTokenizer;
 use super::checked::Health;
-use super::entry::Entry;
+use super::entry::Indexed;
 use super::schema::{Column, STARTS, TOKENIZER, schema};
 use super::share::Share;
 use crate::error::SearchError;
@@ -57,7 +57,7 @@ impl Writer {
     }
 
     /// Ends the document whose units were written.
-    pub(super) fn end(&mut self, mut entry: Entry, share: &[u8]) {
+    pub(super) fn end(&mut self, mut entry: Indexed, share: &[u8]) {
         entry.share = 0..share.len();
         entry.write(&mut self.entries);
         self.shares.extend(share);
@@ -82,7 +82,7 @@ impl Writer {
 pub(super) struct Part {
     /// The folder it is in; empty if it is in memory.
     pub name: String,
-    pub entries: Vec<Entry>,
+    pub entries: Vec<Indexed>,
     directory: Box<dyn Directory>,
     pub postings: Option<Postings>,
     health: Option<Health>,
@@ -103,7 +103,7 @@ pub(super) struct SegmentColumn {
 impl Part {
     /// Opens what a [`Writer`] or [`merge`] wrote; `None` if it isn't that. Takes no lock and writes nothing.
     pub(super) fn open(name: String, directory: Box<dyn Directory>, health: Option<Health>) -> Option<Self> {
-        let entries = Entry::read_all(&read(&*directory, ENTRIES)?)?;
+        let entries = Indexed::read_all(&read(&*directory, ENTRIES)?)?;
         let units: u64 = entries.iter().map(|entry| u64::from(entry.facts.provisions)).sum();
         let postings = match u32::try_from(units).ok()? {
             0 => None,

@@ -6,12 +6,13 @@ use std::sync::Arc;
 use tantivy::directory::{OwnedBytes, RamDirectory};
 
 use super::build::{Read, read_each};
-use super::entry::{Entry, Facts, Key};
+use super::entry::{Facts, Indexed, Key};
 use super::language::Counts;
 use super::part::{Part, Writer};
 use super::share::Share;
 use super::words::Language;
 use crate::error::SearchError;
+use library::Entry;
 
 /// What counts of a document in a part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,7 +109,7 @@ impl State {
         (places, changed)
     }
 
-    pub(super) fn entry(&self, (part, place): (usize, usize)) -> &Entry {
+    pub(super) fn entry(&self, (part, place): (usize, usize)) -> &Indexed {
         &self.parts[part].part.entries[place]
     }
 
@@ -161,7 +162,7 @@ impl State {
     /// The whole in memory, nothing kept.
     pub(crate) fn in_memory(
         mut self,
-        documents: &[Arc<library::Entry>],
+        documents: &[Arc<Entry>],
         library: &[Facts],
         progress: &dyn Fn(usize, usize) -> bool,
     ) -> Result<Self, SearchError> {
@@ -220,14 +221,14 @@ impl Place for InMemory {
 /// searched meanwhile. With `anew` the language tables are made anew in any case.
 pub(super) fn add(
     state: &mut State,
-    documents: &[Arc<library::Entry>],
+    documents: &[Arc<Entry>],
     library: &[Facts],
     anew: bool,
     place: &mut dyn Place,
     progress: &dyn Fn(usize, usize) -> bool,
     ready: &mut dyn FnMut(&State),
 ) -> Result<(), SearchError> {
-    let (places, _) = state.settle(library);
+    let (places, changed) = state.settle(library);
     let missing = || documents.iter().zip(&places).filter(|(_, place)| place.is_none()).map(|(one, _)| one);
     let total: usize = missing().map(|document| document.facts.provisions).sum();
     let anew = anew || total > MANY || state.parts.is_empty();
@@ -281,5 +282,9 @@ pub(super) fn add(
         }
         None => None,
     };
+    // Nothing to write where all that is missing can't be read.
+    if part.is_none() && !anew && !changed {
+        return Ok(());
+    }
     place.commit(state, part, counts.as_ref().map(Counts::finish))
 }

@@ -242,7 +242,7 @@ mod tests {
     /// Sentences of the shipped library.
     fn sentences() -> Vec<String> {
         let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../content");
-        let documents: Vec<_> = Library::load(&[content]).texts().collect();
+        let documents = Library::load(&[content]).texts().collect::<Vec<_>>();
         let blocks = documents.iter().flat_map(|document| &document.blocks);
         let cut = blocks.flat_map(|block| block.inline.text.split(['.', ';', '|']));
         cut.map(|sentence| sentence.trim().to_owned()).filter(|s| s.len() > 8).collect()
