@@ -82,7 +82,7 @@ fn a_notebook_is_durable_and_ours() {
     let pragma = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, Value2>(0));
     assert_eq!(pragma("journal_mode").expect("a mode").0, "wal");
     assert_eq!(pragma("application_id").expect("an id").0, "1398034001");
-    assert_eq!(pragma("user_version").expect("a version").0, "5");
+    assert_eq!(pragma("user_version").expect("a version").0, "6");
 }
 
 /// A pragma's value as text, whatever its type.

@@ -244,7 +244,7 @@ impl Place for OnDisk<'_> {
         let path = self.folder.path.join(&version);
         if let Some((files, _)) = &part {
             let directory = MmapDirectory::open(&path).map_err(|error| SearchError::Tantivy(error.into()))?;
-            files.persist(&directory)?;
+            RamDirectory::persist(files, &directory)?;
         }
         if let Some(tables) = &tables {
             let mut file = File::create(path.join(tables::FILE))?;
