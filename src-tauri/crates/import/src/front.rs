@@ -2,6 +2,7 @@
 
 use library::print::slug_within;
 
+use crate::correction::Tree;
 use crate::structure::Fields;
 
 /// Longest id that is made. Bytes.
@@ -22,21 +23,36 @@ pub(crate) fn id(fields: &Fields, name: &str) -> String {
     }
 }
 
-/// The whole block, with its lines of hyphens.
-pub(crate) fn front(id: &str, fields: &Fields, name: &str) -> String {
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let title: String = fields.title().unwrap_or_else(|| viet::clean(stem).into_owned());
-    let title: String = title.chars().take(LONGEST_TITLE).collect();
-    let title = if title.trim().is_empty() { id.to_owned() } else { title };
-    let mut out = format!("---\nid: {id}\ntitle: {}\nkind: {}\n", quoted(&title), kind(fields));
-    let fields = [("number", &fields.number), ("issuer", &fields.issuer), ("issued", &fields.issued)];
-    for (key, field) in fields {
-        if let Some(field) = field {
-            out.push_str(&format!("{key}: {}\n", quoted(&field.value)));
-        }
+/// What a document is called and where it is put.
+pub(crate) struct Head {
+    pub title: String,
+    /// The library's kind, by its name in front matter.
+    pub shelf: String,
+}
+
+impl Head {
+    pub(crate) fn of(tree: &Tree, id: &str, name: &str) -> Self {
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        let read = || tree.fields.title().unwrap_or_else(|| viet::clean(stem).into_owned());
+        let title = tree.title.clone().unwrap_or_else(read);
+        let title: String = title.chars().take(LONGEST_TITLE).collect();
+        let title = if title.trim().is_empty() { id.to_owned() } else { title };
+        let known = tree.shelf.as_deref().filter(|shelf| library::Kind::from_name(shelf).is_some());
+        Self { title, shelf: known.unwrap_or_else(|| kind(&tree.fields)).to_owned() }
     }
-    out.push_str(&format!("source: {}\n---\n", quoted(&viet::clean(name))));
-    out
+
+    /// The whole block, with its lines of hyphens.
+    pub(crate) fn front(&self, id: &str, fields: &Fields, name: &str) -> String {
+        let mut out = format!("---\nid: {id}\ntitle: {}\nkind: {}\n", quoted(&self.title), self.shelf);
+        let fields = [("number", &fields.number), ("issuer", &fields.issuer), ("issued", &fields.issued)];
+        for (key, field) in fields {
+            if let Some(field) = field {
+                out.push_str(&format!("{key}: {}\n", quoted(&field.value)));
+            }
+        }
+        out.push_str(&format!("source: {}\n---\n", quoted(&viet::clean(name))));
+        out
+    }
 }
 
 /// The library's kind. A resolution is the Party's; the state's are legal documents.

@@ -46,7 +46,7 @@ impl Fields {
         })
     }
 
-    pub(super) fn issues(&self) -> Vec<Issue> {
+    pub(crate) fn issues(&self) -> Vec<Issue> {
         let mut issues = Vec::new();
         let whole = Place::default();
         if self.number.is_none() {

@@ -21,12 +21,16 @@ use crate::watch::{Step, Watch};
 pub use fields::{Field, Fields};
 use item::Item;
 pub use secrecy::is_restricted;
+pub(crate) use sequence::check as check_sequence;
 
 /// What was made of a reading's lines.
 pub(crate) struct Structure {
     pub blocks: Vec<Block>,
     pub fields: Fields,
+    /// Without what is said of the fields and of the sequence of numbers.
     pub issues: Vec<Issue>,
+    /// Where articles don't follow each other.
+    pub gaps: Vec<Issue>,
     pub repairs: Repairs,
 }
 
@@ -52,12 +56,13 @@ pub(crate) fn structure(reading: &Reading, watch: &Watch<'_>) -> Result<Structur
     let views: Vec<String> = items.iter().map(view).collect();
     let views: Vec<&str> = views.iter().map(String::as_str).collect();
     let parts = parts(&views);
-    for (at, articles) in &parts.gaps {
-        issues.push(Issue { place: items[*at].place(), kind: IssueKind::Gap { articles: articles.clone() } });
-    }
+    let gap = |(at, articles): &(usize, String)| Issue {
+        place: items[*at].place(),
+        kind: IssueKind::Gap { articles: articles.clone() },
+    };
+    let gaps = parts.gaps.iter().map(gap).collect();
     let (mut fields, title) = head::read(&items, &views, &parts);
     fields.restricted = secrecy::find(reading);
-    issues.extend(fields.issues());
     let mut builder = Builder { items: &items, parts: &parts, blocks: Vec::new(), open: Vec::new(), issues };
     let mut at = 0;
     while at < items.len() {
@@ -69,10 +74,8 @@ pub(crate) fn structure(reading: &Reading, watch: &Watch<'_>) -> Result<Structur
             _ => builder.item(at),
         };
     }
-    let Builder { blocks, mut issues, .. } = builder;
-    sequence::check(&blocks, &mut issues);
-    issues.sort_by_key(|issue| issue.place);
-    Ok(Structure { blocks, fields, issues, repairs })
+    let Builder { blocks, issues, .. } = builder;
+    Ok(Structure { blocks, fields, issues, gaps, repairs })
 }
 
 /// Whether a break within a paragraph parts two: before a sign or a part's head, around a line of dashes.

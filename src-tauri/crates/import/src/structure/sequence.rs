@@ -9,7 +9,7 @@ use crate::tree::{Block, Kind};
 const LETTERS: [&str; 2] = ["abcdđeghiklmnopqrstuvxy", "abcdefghijklmnopqrstuvwxyz"];
 
 /// Adds an issue for every clause and point that doesn't follow the one before it.
-pub(super) fn check(blocks: &[Block], issues: &mut Vec<Issue>) {
+pub(crate) fn check(blocks: &[Block], issues: &mut Vec<Issue>) {
     let mut article = String::new();
     let mut clause: Option<u32> = None;
     let mut point: Option<String> = None;
