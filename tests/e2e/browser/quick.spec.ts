@@ -90,8 +90,8 @@ test('by keyboard alone', async ({ desk, page }) => {
 
 test('the bar has room for all parts, and at a large step they are a menu', async ({ desk, page }) => {
   const parts = page.getByRole('navigation', { name: 'Các phần' }).getByRole('button');
-  await expect(parts).toHaveText(['Đọc', 'Tra nhanh', 'Chỉ tiêu', 'Ghi chú', 'Buổi học']);
-  for (const width of [1366, 1181]) {
+  await expect(parts).toHaveText(['Đọc', 'Tra nhanh', 'Chỉ tiêu', 'Ghi chú', 'Buổi học', 'Bàn học']);
+  for (const width of [1366, 1246]) {
     await page.setViewportSize({ width, height: 768 });
     const last = await parts.last().boundingBox();
     const box = await desk.searchBox.boundingBox();

@@ -15,7 +15,7 @@ export const errors: Record<ErrorCode, string> = {
   profile_not_found: 'Không còn thấy hồ sơ này trên máy.',
   no_profile: 'Chưa mở hồ sơ nào, nên chưa ghi được.',
   note_not_found: 'Không còn thấy ghi chú này.',
-  note_too_long: 'Đoạn này dài quá 1 MB. Xin tách thành nhiều đoạn.',
+  note_too_long: 'Dài quá 1 MB. Xin tách thành nhiều phần.',
   session_not_found: 'Không còn thấy buổi học này.',
   session_running: 'Đang có một buổi học diễn ra. Xin kết thúc buổi ấy trước.',
   paper_not_found: 'Không còn thấy bài này.',
