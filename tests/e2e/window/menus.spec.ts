@@ -66,6 +66,8 @@ test('on words, the right button offers the pens, and copies with the source', a
     'Tô: Nhiệm vụ',
     'Tô: Liên hệ',
     'Ghi chú cho chỗ này',
+    'Đưa vào bài',
+    'Đưa vào câu khác…',
     'Đọc thành tiếng',
     'Tìm những chữ này',
   ]);
@@ -99,9 +101,11 @@ test('a note’s menu: by its card, by its mark, by keys', async ({ open }, info
 
   await clickAt(await middleOf(card), 3);
   const offered = await lines(window);
-  expect(offered.slice(0, 4)).toEqual([
+  expect(offered.slice(0, 6)).toEqual([
     'Sửa ghi chú',
     'Tới đoạn văn',
+    'Đưa vào bài',
+    'Đưa vào câu khác…',
     'Chép lời ghi chú',
     'Chép câu trích kèm nguồn',
   ]);
@@ -154,9 +158,16 @@ test('documents and results have menus, by the Menu key too', async ({ open }) =
   await search.sendKeys('quy hoach do thi');
   await window.find('[role=option][aria-selected=true]');
   await keys('Menu');
-  expect(await lines(window)).toEqual(['Mở', 'Mở bên cạnh', 'Chép kèm nguồn', 'Chép địa chỉ']);
+  expect(await lines(window)).toEqual([
+    'Mở',
+    'Mở bên cạnh',
+    'Đưa vào bài',
+    'Đưa vào câu khác…',
+    'Chép kèm nguồn',
+    'Chép địa chỉ',
+  ]);
   await fillClipboard('cũ');
-  await keys('Down', 'Down', 'Down', 'Return');
+  await keys('Down', 'Down', 'Down', 'Down', 'Down', 'Return');
   await eventually('an address', async () => /^sotay:\/\/[a-z0-9-]+\//u.test((await onClipboard()) ?? ''));
   // The box has the focus again, and its list is still there.
   await window.find('[role=combobox]:focus');
