@@ -59,6 +59,12 @@ async function filled(desk: Desk): Promise<void> {
   await page.getByRole('textbox', { name: 'Chi bộ', exact: true }).fill('Chi bộ khu phố 4');
 }
 
+/** Closes the dialog that is open. It goes when all is saved: what is typed before that reaches nothing. */
+async function done({ page }: Desk): Promise<void> {
+  await page.getByRole('button', { name: 'Xong' }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+}
+
 /** The room of papers: the shelf, a new paper, one being written, its head, a copied run beside its source. */
 export const papersScreens: readonly Screen[] = [
   { name: 'papers-new', show: begin },
@@ -67,7 +73,7 @@ export const papersScreens: readonly Screen[] = [
     name: 'papers-room',
     show: async (desk) => {
       await filled(desk);
-      await desk.page.getByRole('button', { name: 'Xong' }).click();
+      await done(desk);
       await expect(desk.page.getByText(/lời của tôi/u).first()).toBeVisible({ timeout: 20_000 });
     },
   },
@@ -75,7 +81,7 @@ export const papersScreens: readonly Screen[] = [
     name: 'papers-source',
     show: async (desk) => {
       await filled(desk);
-      await desk.page.getByRole('button', { name: 'Xong' }).click();
+      await done(desk);
       const text = await desk.bridge.call<{ blocks: { label: string; text: string }[] }>('open_document', {
         doc: DOC,
       });
@@ -94,7 +100,7 @@ export const papersScreens: readonly Screen[] = [
     name: 'papers-shelf',
     show: async (desk) => {
       await filled(desk);
-      await desk.page.getByRole('button', { name: 'Xong' }).click();
+      await done(desk);
       await desk.page.getByRole('button', { name: 'Về bàn học' }).click();
       await expect(desk.page.getByRole('button', { name: /Thu hoạch Nghị quyết/u })).toBeVisible();
     },

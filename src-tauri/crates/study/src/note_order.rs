@@ -87,7 +87,7 @@ impl NoteOrder {
         // Document by document, so that each is read once.
         let mut outlines = outlines;
         outlines.sort_by(|a, b| doc_of(&a.anchors).cmp(doc_of(&b.anchors)));
-        let mut texts = Texts::default();
+        let mut texts = LastText::default();
         order.entries = outlines
             .into_iter()
             .map(|outline| {
@@ -201,7 +201,7 @@ impl NoteOrder {
 /// All notes that a filter lets through, in the same order.
 pub(crate) fn in_order(library: &Library, notes: Vec<Note>) -> Vec<Note> {
     let docs = docs(library);
-    let mut texts = Texts::default();
+    let mut texts = LastText::default();
     let mut rank = |note: &Note| {
         let document = texts.of(library, &docs, note.anchor.doc.as_str());
         let places = note.anchors().map(|anchor| document.as_deref().map(|document| anchor.find(document)));
@@ -231,9 +231,9 @@ fn doc_of(anchors: &[Anchor]) -> &str {
 
 /// The text that was asked for last: notes come in runs of one document.
 #[derive(Default)]
-struct Texts(Option<(usize, Option<Arc<Document>>)>);
+struct LastText(Option<(usize, Option<Arc<Document>>)>);
 
-impl Texts {
+impl LastText {
     fn of(&mut self, library: &Library, docs: &HashMap<&str, usize>, doc: &str) -> Option<Arc<Document>> {
         let at = *docs.get(doc)?;
         match &self.0 {

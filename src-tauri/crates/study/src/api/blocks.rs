@@ -9,12 +9,12 @@ use serde::{Deserialize, Serialize};
 
 use super::library::{
     AlignView, BlockView, DocumentRequest, DocumentSummary, EditorNoteView, NoteRefView, ProvisionView,
-    block_view, count, document, is_shipped, note_refs, provision_view, summary,
+    block_view, count, document, is_shipped, known, note_refs, provision_view, summary,
 };
 use super::references::References;
 use super::{ApiError, ErrorCode};
 use crate::App;
-use library::{Align, Block, BlockKind, Document, Facts, html};
+use library::{Align, Block, BlockKind, Document, html};
 
 /// A document of at most so many blocks and bytes of text comes in one piece.
 const MOST_BLOCKS: usize = 4096;
@@ -77,9 +77,9 @@ pub struct BlocksRequest {
 }
 
 pub(super) fn open_document(app: &App, request: DocumentRequest) -> Result<DocumentView, ApiError> {
-    let document = document(app, &request.doc)?;
-    let shipped = is_shipped(app, document.id());
     let library = app.library();
+    let (entry, document) = known(&library, &request.doc)?;
+    let shipped = is_shipped(&library, document.id());
     let references = References::new(&library, &document);
     let (blocks, outline) = opening(&document, &references);
     let notes =
@@ -90,7 +90,7 @@ pub(super) fn open_document(app: &App, request: DocumentRequest) -> Result<Docum
         Align::End => AlignView::End,
     };
     Ok(DocumentView {
-        summary: summary(&Facts::of(&document), shipped),
+        summary: summary(&entry.facts, shipped),
         source: document.manifest.source.clone(),
         provisions: (0..document.provisions.len()).map(|index| provision_view(&document, index)).collect(),
         blocks,

@@ -18,7 +18,8 @@ use crate::answered::answered;
 use crate::shelves::IndexState;
 use library::quick::CardKind;
 use library::{
-    Block, BlockKind, DocId, Document, Facts, Kind, Located, NoteRef, ProblemCode, Severity, html, html_range,
+    Block, BlockKind, DocId, Document, Entry, Facts, Kind, Library, Located, NoteRef, ProblemCode, Severity,
+    html, html_range,
 };
 use notebook::StoreError;
 
@@ -317,12 +318,19 @@ pub(super) fn index_view(app: &App) -> IndexView {
 }
 
 pub(super) fn document(app: &App, id: &str) -> Result<Arc<Document>, ApiError> {
-    let found = app.library().document(id);
-    found.ok_or_else(|| ApiError::new(ErrorCode::DocumentNotFound, format!("not in the library: {id}")))
+    Ok(known(&app.library(), id)?.1)
 }
 
-pub(super) fn is_shipped(app: &App, id: &DocId) -> bool {
-    app.library().folders.first().is_some_and(|folder| folder.documents.contains(id))
+/// A document of the library: what lists know of it, and its text.
+pub(super) fn known(library: &Library, id: &str) -> Result<(Arc<Entry>, Arc<Document>), ApiError> {
+    let entry = library.entry(id);
+    entry
+        .and_then(|entry| Some((entry.clone(), entry.read()?)))
+        .ok_or_else(|| ApiError::new(ErrorCode::DocumentNotFound, format!("not in the library: {id}")))
+}
+
+pub(super) fn is_shipped(library: &Library, id: &DocId) -> bool {
+    library.folders.first().is_some_and(|folder| folder.documents.contains(id))
 }
 
 pub(super) fn summary(facts: &Facts, shipped: bool) -> DocumentSummary {

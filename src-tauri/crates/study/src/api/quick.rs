@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::library::{DocumentRequest, DocumentSummary, document, is_shipped, summary};
+use super::library::{DocumentRequest, DocumentSummary, is_shipped, known, summary};
 use super::{ApiError, ErrorCode};
 use crate::App;
 use library::quick::{Card, CardKind, Group, groups};
-use library::{Amount, Block, Document, Facts, Figure, Target, Targets, html, html_range};
+use library::{Amount, Block, Document, Figure, Target, Targets, html, html_range};
 
 /// One document's cards.
 #[derive(Debug, Clone, Serialize)]
@@ -156,9 +156,10 @@ pub struct FigureView {
 }
 
 pub(super) fn quick(app: &App, request: DocumentRequest) -> Result<QuickView, ApiError> {
-    let document = document(app, &request.doc)?;
+    let library = app.library();
+    let (entry, document) = known(&library, &request.doc)?;
     let mut view = QuickView {
-        summary: summary(&Facts::of(&document), is_shipped(app, document.id())),
+        summary: summary(&entry.facts, is_shipped(&library, document.id())),
         groups: Vec::new(),
         targets: Vec::new(),
     };
