@@ -171,6 +171,13 @@ fn two_folders_with_one_id_are_both_readable_and_keep_their_notes() {
     assert_eq!(place(&desk), "exact");
     let document = desk.call("open_document", json!({ "doc": "ke-hoach-2" }));
     assert_eq!(text(&document["blocks"][2]["text"]), "Câu riêng của thư mục hai.");
+
+    // A list that can't be understood is kept beside the next one.
+    desk.leave();
+    let file = desk.folder().join("data/given-ids.json");
+    std::fs::write(&file, "{").expect("written");
+    desk.come_back();
+    assert_eq!(std::fs::read_to_string(file.with_extension("json.aside")).expect("kept"), "{");
 }
 
 #[test]

@@ -20,6 +20,7 @@ use std::time::Duration;
 
 use crate::choices::{Choices, Paths};
 use crate::clock::Clock;
+use files::moves::rename;
 use indexing::Indexing;
 use inner::Inner;
 use library::{Gathered, GivenId, Library};
@@ -67,8 +68,7 @@ impl Shelves {
         }
         row.become_these(Origin::Added, added);
         let given_file = paths.data.join("given-ids.json");
-        let given = fs::read(&given_file).ok().and_then(|json| serde_json::from_slice(&json).ok());
-        let mut given: Vec<GivenId> = given.unwrap_or_default();
+        let mut given = read_given(&given_file);
         let library = RwLock::new((1, Arc::new(row.library(&mut given))));
         let inner = Arc::new(Inner {
             row: Mutex::new(row),
@@ -177,6 +177,17 @@ impl Shelves {
         }
         self.inner.changed.notify_all();
     }
+}
+
+/// The ids that were given to documents. What can't be understood is kept beside: notes may hang on such an id, and the
+/// next list takes its place.
+fn read_given(file: &Path) -> Vec<GivenId> {
+    let Ok(json) = fs::read(file) else { return Vec::new() };
+    serde_json::from_slice(&json).unwrap_or_else(|_| {
+        // Where nothing can be written, nothing takes its place either.
+        let _ = rename(file, &file.with_extension("json.aside"));
+        Vec::new()
+    })
 }
 
 impl Drop for Shelves {
